@@ -17,6 +17,7 @@ from timeline_app.model.event import (
     Status,
 )
 from timeline_app.model.span import Span
+from timeline_app.model.timeline import Entry, Timeline
 from timeline_app.model.timex import Anchor, AnchorSource, EventOffset, Step, Timex, TimexMod, TimexType
 from timeline_app.model.when import Bounds, CalendarDate, Granularity, Qualifier, When
 
@@ -30,6 +31,7 @@ __all__ = [
     "Bounds",
     "CalendarDate",
     "CancelledError",
+    "Entry",
     "Event",
     "EventOffset",
     "Extraction",
@@ -49,6 +51,7 @@ __all__ = [
     "Span",
     "Status",
     "Step",
+    "Timeline",
     "TimelineError",
     "Timex",
     "TimexMod",
