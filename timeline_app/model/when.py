@@ -197,7 +197,7 @@ class When:
         if not self.interval and self.start != self.end:
             message = "a single date has one and the same start and end"
             raise ValueError(message)
-        if self.start is not None and self.end is not None and self.start.begin > self.end.finish:
+        if self.start is not None and self.end is not None and self.start.begin >= self.end.finish:
             message = f"the interval runs backwards: {self}"
             raise ValueError(message)
 
