@@ -1,0 +1,109 @@
+"""From a text to its parsed form: sentences, words, tags, trees, lemmas, names."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from timeline_app.language.document import Entity, ParsedText, Sentence, Token
+from timeline_app.language.lemmas import Lemmatizer
+from timeline_app.language.normal import forms, plain
+from timeline_app.language.sentences import paragraphs_of, sentence_starts
+from timeline_app.language.syntax import Analysis, Syntax
+from timeline_app.language.tokens import words
+from timeline_app.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+_Range = tuple[int, int]
+
+
+class Pipeline:
+    """The English pipeline over weights in a folder.
+
+    Raises:
+        OSError: if a file of weights is missing.
+        ValueError: if one is damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._syntax = Syntax((folder / "syntax.msgpack").read_bytes())
+        data = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
+        self._lemmatizer = Lemmatizer(data)
+
+    def parse(self, text: str, paragraphs: Sequence[Span] | None = None) -> ParsedText:
+        """Analyse ``text``; never raises on any text, and gives the same for the same text.
+
+        Args:
+            text: any text; offsets of the result are code points into it as given.
+            paragraphs: the parts to analyse, each ending its last sentence; without them, the
+                lines of the text.
+        """
+        same = plain(text)
+        cut = [
+            sentence
+            for paragraph in _in_order(paragraphs_of(same) if paragraphs is None else paragraphs)
+            for sentence in _sentences(same, paragraph)
+        ]
+        read = [_network_forms(same, ranges) for ranges in cut]
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        for ranges, analysis in zip(cut, self._syntax.analyse(read), strict=True):
+            sentences.append(self._add(text, same, ranges, analysis, tokens, len(sentences)))
+        return ParsedText(text, tuple(tokens), tuple(sentences), tuple(_names(tokens)))
+
+    def _add(
+        self, text: str, same: str, ranges: list[_Range], analysis: Analysis,
+        tokens: list[Token], number: int,
+    ) -> Sentence:  # fmt: skip
+        first = len(tokens)
+        root = first
+        for place, (start, end) in enumerate(ranges):
+            tags, head = analysis.tags[place], analysis.heads[place]
+            lemma = self._lemmatizer.lemma(same[start:end], tags.xpos)
+            if head == place:
+                root = first + place
+            tokens.append(
+                Token(first + place, Span(start, end), text[start:end], lemma, tags.upos,
+                      tags.xpos, tags.feats, first + head, analysis.deprels[place], number)
+            )  # fmt: skip
+        return Sentence(number, Span(ranges[0][0], ranges[-1][1]), first, len(tokens), root)
+
+
+def _in_order(paragraphs: Iterable[Span]) -> list[Span]:
+    """Paragraphs sorted, without overlaps."""
+    made: list[Span] = []
+    for span in sorted(paragraphs):
+        start = max(span.start, made[-1].end) if made else span.start
+        if start < span.end:
+            made.append(Span(start, span.end))
+    return made
+
+
+def _sentences(same: str, paragraph: Span) -> list[list[_Range]]:
+    ranges = list(words(same, paragraph.start, min(paragraph.end, len(same))))
+    starts = sentence_starts(same, ranges)
+    return [ranges[a:b] for a, b in zip(starts, [*starts[1:], len(ranges)], strict=True)]
+
+
+def _network_forms(same: str, ranges: list[_Range]) -> list[str]:
+    following = [start for start, _ in ranges[1:]]
+    spaces = [end < start for (_, end), start in zip(ranges, following, strict=False)]
+    return forms([same[start:end] for start, end in ranges], [*spaces, False])
+
+
+def _names(tokens: list[Token]) -> list[Entity]:
+    """Interim: runs of proper nouns, all taken for persons."""
+    made: list[Entity] = []
+    run: list[Token] = []
+    for token in [*tokens, None]:
+        if token and token.upos == "PROPN" and (not run or run[-1].sentence == token.sentence):
+            run.append(token)
+            continue
+        if run:
+            span = Span(run[0].span.start, run[-1].span.end)
+            made.append(Entity(span, "PER", run[0].index, run[-1].index + 1))
+        run = [token] if token and token.upos == "PROPN" else []
+    return made

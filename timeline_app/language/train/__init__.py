@@ -1,0 +1,1 @@
+"""Training of the shipped English pipeline from open treebanks (``python -m``)."""
