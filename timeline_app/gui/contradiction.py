@@ -1,0 +1,59 @@
+"""The box that says how a text contradicts itself on a date, and lets the user decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from timeline_app.gui import wording
+from timeline_app.gui.appearance import label, push, role
+from timeline_app.gui.flow import FlowLayout
+from timeline_app.gui.session import Session
+from timeline_app.model import Entry, Reading
+
+
+class ContradictionBox(QFrame):
+    """Every reading with its words; a choice is kept in the session, shown here, and can be taken back."""
+
+    def __init__(self, session: Session, entry: Entry, text: str) -> None:
+        super().__init__()
+        role(self, "warn")
+        self._session, self._key = session, entry.key
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(label("The source contradicts itself", "name"))
+        head, lines = wording.contradiction_text(entry.event, text)
+        column.addWidget(label(head, wrap=True))
+        for line in lines:
+            column.addWidget(label("– " + line, wrap=True))
+        chosen = session.chosen(entry.key)
+        if chosen is not None:
+            column.addWidget(label(f"You chose {wording.reading_text(chosen)}.", "name", wrap=True))
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=10)
+        current = chosen or _own(entry)
+        for reading in entry.event.readings:
+            if reading is current and chosen is not None:
+                continue
+            keeps = reading is current
+            button = push(("Keep " if keeps else "Use ") + wording.reading_text(reading), "link")
+            button.clicked.connect(self._chooser(reading))
+            flow.addWidget(button)
+        if chosen is not None:
+            undo = push("Undo my choice", "link")
+            undo.clicked.connect(lambda: session.unchoose(self._key))
+            flow.addWidget(undo)
+        column.addWidget(buttons)
+
+    def _chooser(self, reading: Reading) -> Callable[[], None]:
+        return lambda: self._session.choose(self._key, reading)
+
+
+def _own(entry: Entry) -> Reading | None:
+    """The reading that the program goes by: the preferred one, else the one whose date the event has."""
+    readings = entry.event.readings
+    preferred = [reading for reading in readings if reading.preferred]
+    same = [reading for reading in readings if reading.when == entry.event.when]
+    return next(iter(preferred + same), None)

@@ -1,0 +1,77 @@
+"""What reads an article: the parts that know how, behind one small interface, imported when first needed.
+
+The window is shown before dateparser and the language pipeline are loaded; the reader's thread loads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from timeline_app.model import Article, Extraction, Published
+
+Progress = Callable[[float], None]
+"""Told how much of the work is done, 0 to 1."""
+
+Cancelled = Callable[[], bool]
+"""Asked now and then whether to stop."""
+
+
+class Engine(Protocol):
+    """Reads articles. Every method may take long and is called in a worker thread."""
+
+    def warm_up(self) -> None:
+        """Load what is slow to load."""
+        ...
+
+    def read_file(self, path: str) -> Article:
+        """The article of a file.
+
+        Raises:
+            InputError: if there is none.
+        """
+        ...
+
+    def read_text(self, text: str, origin: str) -> Article:
+        """The article of a text."""
+        ...
+
+    def extract(
+        self, article: Article, published: Published | None, progress: Progress, cancelled: Cancelled
+    ) -> Extraction:
+        """The events of the article; ``published`` takes the place of the article's own date.
+
+        Raises:
+            CancelledError: if ``cancelled`` said so.
+        """
+        ...
+
+
+class ArticleEngine:
+    """The program's own way from a file to events."""
+
+    def warm_up(self) -> None:
+        """Load dateparser and the language pipeline."""
+        from timeline_app.extraction import warm_up  # noqa: PLC0415 - see the module's first lines
+
+        warm_up()
+
+    def read_file(self, path: str) -> Article:
+        """The article of a file."""
+        from timeline_app.ingest import read_file  # noqa: PLC0415 - see the module's first lines
+
+        return read_file(path)
+
+    def read_text(self, text: str, origin: str) -> Article:
+        """The article of a text."""
+        from timeline_app.ingest import read_text  # noqa: PLC0415 - see the module's first lines
+
+        return read_text(text, origin)
+
+    def extract(
+        self, article: Article, published: Published | None, progress: Progress, cancelled: Cancelled
+    ) -> Extraction:
+        """The events of the article."""
+        from timeline_app.extraction import extract_article  # noqa: PLC0415 - see the module's first lines
+
+        return extract_article(article, published, progress, cancelled)

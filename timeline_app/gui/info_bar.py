@@ -1,0 +1,138 @@
+"""Messages that do not block: one bar each under the toolbar, with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from timeline_app.gui.appearance import icon, label, push, role, tool
+from timeline_app.gui.look import Look
+from timeline_app.gui.plain import one_line
+
+_MOST = 4
+"""Messages shown at once; the oldest gives way."""
+_LONGEST = 600
+
+
+class Level(Enum):
+    """How bad it is; the value is the pictogram's name."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+_PART = {Level.INFO: "note", Level.WARNING: "warn", Level.ERROR: "bad"}
+
+
+class InfoBar(QFrame):
+    """One message: a sentence, up to one action, and a way to put it away (the button or Escape)."""
+
+    def __init__(self, text: str, level: Level, look: Look, action: str, act: Callable[[], object] | None) -> None:
+        super().__init__()
+        self.level = level
+        role(self, _PART[level])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        self._sign = QLabel()
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._text = label(one_line(text, _LONGEST), wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(self._text, 1)
+        self._close = tool("", "Put this message away")
+        self._close.clicked.connect(self.put_away)
+        if action:
+            button = push(action, "link")
+            button.clicked.connect(self.put_away)
+            if act is not None:
+                button.clicked.connect(act)
+            row.addWidget(button)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{level.value}: {self.text}")
+        self.set_look(look)
+
+    @property
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._text.text()
+
+    def set_look(self, look: Look) -> None:
+        """Take other colours."""
+        colour = {Level.INFO: look.muted, Level.WARNING: look.warn_text, Level.ERROR: look.bad_text}[self.level]
+        self._sign.setPixmap(icon(self.level.value, colour).pixmap(16, 16))
+        self._close.setIcon(icon("close", colour))
+
+    def put_away(self) -> None:
+        """Remove the message."""
+        self.hide()
+        self.setParent(None)
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape puts it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
+
+
+class MessageArea(QWidget):
+    """Where messages stand, newest last. The same sentence is not shown twice."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 0, 10, 0)
+        self._column.setSpacing(6)
+        self.setAccessibleName("Messages")
+
+    @property
+    def bars(self) -> list[InfoBar]:
+        """The messages shown, oldest first."""
+        items = (self._column.itemAt(index) for index in range(self._column.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, InfoBar)]
+
+    def show_message(
+        self,
+        text: str,
+        level: Level = Level.INFO,
+        *,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        seconds: float = 0,
+    ) -> InfoBar:
+        """Show a sentence, for ``seconds`` or, where that is 0, until it is put away."""
+        for bar in self.bars:
+            if bar.text == one_line(text, _LONGEST):
+                bar.put_away()
+        while len(self.bars) >= _MOST:
+            self.bars[0].put_away()
+        bar = InfoBar(text, level, self._look, action, act)
+        self._column.addWidget(bar)
+        self._column.setContentsMargins(10, 8, 10, 8)
+        bar.destroyed.connect(self._tighten)
+        if seconds:
+            QTimer.singleShot(round(seconds * 1000), bar, bar.put_away)
+        return bar
+
+    def clear(self) -> None:
+        """Put all messages away."""
+        for bar in self.bars:
+            bar.put_away()
+
+    def set_look(self, look: Look) -> None:
+        """Take other colours."""
+        self._look = look
+        for bar in self.bars:
+            bar.set_look(look)
+
+    def _tighten(self) -> None:
+        if not self.bars:
+            self._column.setContentsMargins(10, 0, 10, 0)

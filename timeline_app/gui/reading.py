@@ -1,0 +1,192 @@
+"""Reading articles off the GUI thread: one worker, jobs in the order asked, each of which can be cancelled.
+
+A job's results reach the GUI thread through queued signals; those of a job that is no longer wanted are dropped.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from timeline_app.gui.engine import Engine
+from timeline_app.gui.plain import one_line
+from timeline_app.model import Article, CancelledError, Extraction, Published, TimelineError
+
+_PAUSE = 0.04
+"""Seconds between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """One article to read: a file (``path``), a text, or an ``article`` that was read before and has another date.
+
+    ``replaces`` is the number of the open source that the result takes the place of, 0 for a new one.
+    """
+
+    name: str
+    path: str = ""
+    text: str = ""
+    article: Article | None = None
+    published: Published | None = None
+    replaces: int = 0
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    @classmethod
+    def of_file(cls, path: str, published: Published | None = None) -> Job:
+        """Read a file."""
+        return cls(one_line(Path(path).name or path, 80), path=path, published=published)
+
+    @classmethod
+    def of_text(cls, text: str, name: str, published: Published | None = None) -> Job:
+        """Read a text that the user gave."""
+        return cls(one_line(name, 80), text=text, published=published)
+
+    @classmethod
+    def again(cls, article: Article, published: Published | None, source: int) -> Job:
+        """Read an open article again, from another publication date."""
+        return cls(one_line(article.origin, 80), article=article, published=published, replaces=source)
+
+
+class Reader(QObject):
+    """Reads one job after the other in a thread of its own.
+
+    Signals (all arrive in the GUI thread): ``begun(Job)``, ``progressed(Job, float)``, ``finished(Job, Extraction)``,
+    ``failed(Job, str)`` with a sentence for people, ``stopped(Job)``, and ``busy_changed(bool)``.
+    """
+
+    begun = Signal(object)
+    progressed = Signal(object, float)
+    finished = Signal(object, object)
+    failed = Signal(object, str)
+    stopped = Signal(object)
+    busy_changed = Signal(bool)
+
+    _told = Signal(object, str, object)
+    """From the worker: a job, what happened, and what goes with it."""
+
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._waiting: list[Job] = []
+        self._closed = threading.Event()
+        self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an article is being read or waits to be."""
+        return bool(self._waiting)
+
+    @property
+    def waiting(self) -> int:
+        """How many articles are being read or wait."""
+        return len(self._waiting)
+
+    def warm_up(self) -> None:
+        """Load what is slow to load, before it is asked for. A failure shows when an article is read."""
+        if not self._closed.is_set():
+            self._pool.submit(self._warm)
+
+    def read(self, job: Job) -> None:
+        """Read one more article."""
+        if self._closed.is_set():
+            return
+        self._waiting.append(job)
+        if len(self._waiting) == 1:
+            self.busy_changed.emit(True)
+        self._pool.submit(self._work, job)
+
+    def cancel(self) -> None:
+        """Stop all reading. The window is free at once; what still comes from the worker is dropped."""
+        jobs, self._waiting = self._waiting, []
+        for job in jobs:
+            job.stopped.set()
+        for job in jobs:
+            self.stopped.emit(job)
+        if jobs:
+            self.busy_changed.emit(False)
+
+    def close(self) -> None:
+        """Stop all reading and wait for the worker to end."""
+        self._closed.set()
+        for job in self._waiting:
+            job.stopped.set()
+        self._waiting = []
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _take(self, job: Job, what: str, value: object) -> None:
+        """In the GUI thread: pass on what the worker told, unless the job was cancelled meanwhile."""
+        if job not in self._waiting:
+            return
+        if what == "begun":
+            self.begun.emit(job)
+            return
+        if what == "progressed":
+            self.progressed.emit(job, value)
+            return
+        self._waiting.remove(job)
+        match what, value:
+            case "finished", Extraction():
+                self.finished.emit(job, value)
+            case "failed", str():
+                self.failed.emit(job, value)
+            case _:
+                self.stopped.emit(job)
+        if not self._waiting:
+            self.busy_changed.emit(False)
+
+    def _warm(self) -> None:
+        try:
+            self._engine.warm_up()
+        except Exception:  # the worker must live; the same failure shows when an article is read
+            traceback.print_exc()
+
+    def _work(self, job: Job) -> None:
+        """In the worker thread."""
+        if job.stopped.is_set():
+            return
+        self._tell(job, "begun")
+        try:
+            self._tell(job, "finished", self._extraction(job))
+        except CancelledError:
+            self._tell(job, "stopped")
+        except TimelineError as error:
+            self._tell(job, "failed", str(error))
+        except Exception as error:  # a fault of ours must not end the worker; it is shown and logged
+            traceback.print_exc()
+            self._tell(job, "failed", f"{job.name} could not be read: a fault in the program ({_short(error)}).")
+
+    def _extraction(self, job: Job) -> Extraction:
+        article = job.article
+        if article is None:
+            article = self._engine.read_file(job.path) if job.path else self._engine.read_text(job.text, job.name)
+        if job.stopped.is_set():
+            raise CancelledError
+        return self._engine.extract(article, job.published, self._meter(job), job.stopped.is_set)
+
+    def _meter(self, job: Job) -> Callable[[float], None]:
+        last = 0.0
+
+        def progress(share: float) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= _PAUSE:
+                last = now
+                self._tell(job, "progressed", share)
+
+        return progress
+
+    def _tell(self, job: Job, what: str, value: object = None) -> None:
+        if not self._closed.is_set():
+            self._told.emit(job, what, value)
+
+
+def _short(error: Exception) -> str:
+    return one_line(f"{type(error).__name__}: {error}", 120)

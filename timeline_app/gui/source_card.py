@@ -1,0 +1,163 @@
+"""An open article in the left panel: title, date, number of events; a click hides or shows its events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+
+from timeline_app.gui.appearance import icon, tip, tool
+from timeline_app.gui.plain import counted, one_line
+from timeline_app.gui.session import Source
+from timeline_app.layout.datetext import day_text
+
+_PAD = 10
+_LINES = 3
+_MORE = 24
+
+
+def title_of(source: Source) -> str:
+    """What an article is called: its title, else its first words, else where it came from."""
+    article = source.extraction.article
+    title = one_line(article.title.of(article.text), 160) if article.title else ""
+    return title or one_line(article.text[:200], 80) or one_line(article.origin, 80) or "An empty text"
+
+
+def date_of(source: Source) -> str:
+    """The article's publication date in words."""
+    published = source.extraction.published
+    return "date not known" if published is None else day_text(*published.day.timetuple()[:3])
+
+
+class SourceCard(QAbstractButton):
+    """Signals: ``article_wanted``, ``date_wanted``, ``removal_wanted``, each from its menu."""
+
+    article_wanted = Signal()
+    date_wanted = Signal()
+    removal_wanted = Signal()
+
+    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = source.number
+        self._title, self._date = title_of(source), date_of(source)
+        self._events = 0
+        self._layout: QTextLayout | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._more = tool("", f"More on “{self._title}”")
+        self._more.setParent(self)
+        self._more.setIcon(icon("more", "#7b8490"))
+        self._more.setFixedSize(_MORE, _MORE)
+        self._more.setStyleSheet("padding: 2px")
+        self._more.clicked.connect(self._open_menu)
+        self.set_number(0)
+
+    def set_number(self, events: int) -> None:
+        """How many events of the article pass the other filters."""
+        self._events = events
+        self.setAccessibleName(f"{self._title}, {self._date}, {counted(events, 'event')}")
+        self.setToolTip(tip(f"{self._title}. Click to show or hide its events."))
+        self.update()
+
+    def menu(self) -> QMenu:
+        """What can be done with the article."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Show the article").triggered.connect(self.article_wanted)
+        menu.addAction("Publication date…").triggered.connect(self.date_wanted)
+        menu.addSeparator()
+        menu.addAction("Remove from the timeline").triggered.connect(self.removal_wanted)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """The same menu as the button's."""
+        self.menu().popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The button stays in the corner; the title breaks anew."""
+        self._more.move(self.width() - _MORE - 4, 4)
+        self._layout = None
+        super().resizeEvent(event)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as the title's lines need."""
+        return QSize(180, self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """A narrow card is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Pixels for title and date at this width."""
+        lines = self._broken(width)
+        return round(sum(lines.lineAt(i).height() for i in range(lines.lineCount()))) + 2 * _PAD + 20
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Title, date and number, tinted while its events are shown."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role = self.palette(), QPalette.ColorRole
+        fill = role.Midlight if self.isChecked() else (role.Light if self.underMouse() else role.AlternateBase)
+        painter.setPen(QPen(palette.color(role.Link), 1.2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(fill))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7), 8, 8)
+        painter.setPen(palette.color(role.Text if self.isChecked() else role.PlaceholderText))
+        lines = self._broken(self.width())
+        lines.draw(painter, QPointF(_PAD, _PAD))
+        painter.setFont(self._small())
+        painter.setPen(palette.color(role.PlaceholderText))
+        hidden = "" if self.isChecked() else " · hidden"
+        words = f"{self._date} · {counted(self._events, 'event')}{hidden}"
+        metrics = QFontMetrics(self._small())
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 2 * _PAD)
+        painter.drawText(QPointF(_PAD, self.height() - _PAD - metrics.descent()), words)
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(12)
+        return font
+
+    def _broken(self, width: int) -> QTextLayout:
+        """The title in at most three lines, the last one elided."""
+        if self._layout is not None:
+            return self._layout
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        room = max(40, width - 2 * _PAD - 16)
+        text = self._title
+        layout = _lay_out(text, font, room)
+        if layout.lineCount() > _LINES:
+            start = layout.lineAt(_LINES - 1).textStart()
+            rest = QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
+            layout = _lay_out(text[:start] + rest, font, room)
+        self._layout = layout
+        return layout
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+
+def _lay_out(text: str, font: QFont, width: float) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout

@@ -1,0 +1,137 @@
+"""What the inspector says of an event, in plain sentences made from its values alone. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline_app.gui.plain import one_line, quoted
+from timeline_app.layout.datetext import day_text, when_text
+from timeline_app.layout.theme import KIND_NAMES
+from timeline_app.model import Basis, Event, Mention, MentionForm, Reading, Status, Step, When
+from timeline_app.model.calendar import from_ordinal
+
+_STATUS: dict[Status, str] = {
+    Status.HAPPENED: "reported as fact",
+    Status.CLAIMED: "claimed",
+    Status.PLANNED: "planned or expected",
+    Status.HYPOTHETICAL: "hypothetical",
+    Status.NEGATED: "did not happen",
+}
+_FORM: dict[MentionForm, str] = {
+    MentionForm.CLAUSE: "",
+    MentionForm.NOUN: "",
+    MentionForm.HEADING: "heading",
+    MentionForm.CAPTION: "caption",
+    MentionForm.QUOTE: "quoted",
+}
+
+
+def status_text(event: Event) -> str:
+    """Kind and status: ``Statement · claimed by Donald Trump``."""
+    status = _STATUS[event.status]
+    if event.claimed_by:
+        speaker = one_line(event.claimed_by, 60)
+        status = f"claimed by {speaker}" if event.status is Status.CLAIMED else f"{status}, says {speaker}"
+    elif event.status is Status.CLAIMED:
+        status = "claimed by someone"
+    return f"{KIND_NAMES[event.kind]} · {status}"
+
+
+def date_text(event: Event) -> str:
+    """The event's date in words, long."""
+    if event.when is None:
+        return "No date in the text"
+    return when_text(event.when, long=True)
+
+
+def basis_text(event: Event) -> str:
+    """Where the date comes from, in one short phrase; empty where there is none to tell of."""
+    if event.when is None:
+        return ""
+    return "stated in the text" if event.basis is Basis.STATED else "inferred, not stated"
+
+
+def reading_text(reading: Reading) -> str:
+    """A reading's date, short: ``Nov 2023``."""
+    return when_text(reading.when)
+
+
+def words_of(reading: Reading, text: str) -> str:
+    """The quoted words of a reading."""
+    return " and ".join(quoted(span.of(text), 80) for span in reading.spans) or "the order of events"
+
+
+def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
+    """A sentence that names the contradiction's words, and a sentence for each reading."""
+    says = [words_of(reading, text) for reading in event.readings]
+    head = "The source gives this event more than one date. It says " + _listed(list(dict.fromkeys(says))) + "."
+    lines = []
+    for reading, words in zip(event.readings, says, strict=True):
+        reason = f": {one_line(reading.reason, 200)}" if reading.reason else ""
+        lines.append(f"{words} gives {reading_text(reading)}{reason}.")
+    return head, lines
+
+
+def _listed(parts: list[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def told_as(mention: Mention, text: str) -> tuple[str, str]:
+    """A mention's quoted words, and what form they have or whose they are."""
+    notes = [note for note in (one_line(mention.speaker, 40), _FORM[mention.form]) if note]
+    return quoted(mention.span.of(text), 140), ", ".join(notes)
+
+
+def why(event: Event) -> list[str]:
+    """Why the event has its date: a plain sentence a step of reasoning, repeats left out."""
+    sentences = list(dict.fromkeys(sentence for step in event.steps for sentence in _step(step)))
+    if event.when is None:
+        sentences.append("No words of the text date it, and none are made up." + _bounds(event))
+    elif not sentences:
+        sentences.append("The date was taken from the words around it." + _bounds(event))
+    for reason in (event.status_reason, event.kind_reason):
+        if reason:
+            sentences.append(_sentence(reason))
+    return sentences
+
+
+def _bounds(event: Event) -> str:
+    bounds = event.bounds
+    if bounds.earliest is None and bounds.latest is None:
+        return ""
+    from_day, to_day = (None if day is None else _day(day) for day in (bounds.earliest, bounds.latest))
+    if from_day and to_day:
+        return f" It lies between {from_day} and {to_day}."
+    return f" It lies no later than {to_day}." if to_day else f" It lies no earlier than {from_day}."
+
+
+def _day(ordinal: int) -> str:
+    return day_text(*from_ordinal(ordinal))
+
+
+def _step(step: Step) -> Iterator[str]:
+    """One step as sentences."""
+    words = quoted(step.words, 80) if step.words else one_line(step.rule, 80)
+    sentence = words
+    if step.arithmetic:
+        sentence += f" counts {one_line(step.arithmetic, 120)}"
+    if step.anchor is not None:
+        sentence += f" from {step.anchor.source.value}"
+        if step.anchor.value:
+            sentence += f", {_edtf(step.anchor.value)}"
+    yield f"{sentence}, which gives {_edtf(step.result)}."
+
+
+def _edtf(value: str) -> str:
+    """An EDTF value in words; what is not EDTF as it stands."""
+    try:
+        return when_text(When.parse(value))
+    except ValueError:
+        return one_line(value, 60)
+
+
+def _sentence(text: str) -> str:
+    line = one_line(text, 240)
+    return line[:1].upper() + line[1:] + ("" if line.endswith((".", "…")) else ".")
