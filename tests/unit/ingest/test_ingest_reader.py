@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import pytest
+
+from timeline_app.ingest import read_file, read_stream, read_text
+from timeline_app.model import BlockKind, InputError
+
+PROSE = "The council voted on Tuesday to close the old harbour, and the mayor said that work would begin within weeks."
+
+
+def test_missing_folder_and_binary_are_one_sentence_each(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").write_bytes(b"abc\x00\x01\x02" * 40)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 ...")
+    (tmp_path / "noise.txt").write_bytes(bytes(range(1, 9)) * 50)
+    for name, words in [
+        ("gone.txt", "no file"),
+        ("", "folder"),
+        ("a.bin", "binary"),
+        ("a.pdf", "PDF"),
+        ("noise.txt", "binary"),
+        ("n\x00.txt", "cannot be read"),
+    ]:
+        with pytest.raises(InputError, match=words) as caught:
+            read_file(tmp_path / name)
+        assert "\n" not in str(caught.value)
+        assert str(caught.value).endswith(".")
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError, match="permission"):
+        read_file(tmp_path / "secret.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text", "warned"),
+    [
+        ("Zürich – “ja”".encode(), "utf-8", "Zürich – “ja”", False),
+        (b"\xef\xbb\xbfHello", "utf-8", "Hello", False),
+        (b"\xff\xfe" + "Hé\r\nllo".encode("utf-16-le"), "utf-16-le", "Hé\r\nllo", False),
+        (b"\xfe\xff" + "Hé".encode("utf-16-be"), "utf-16-be", "Hé", False),
+        ("The vote is over.".encode("utf-16-le"), "utf-16-le", "The vote is over.", True),
+        ("coding: iso-8859-2\nWałęsa mówił".encode("iso-8859-2"), "iso8859-2", "coding: iso-8859-2\nWałęsa mówił", True),
+        (
+            '<meta charset="windows-1251">Президент'.encode("cp1251"),
+            "cp1251",
+            '<meta charset="windows-1251">Президент',
+            True,
+        ),
+        ("Der Präsident hat die Grünen überrascht.".encode("cp1252"), "cp1252", None, True),
+        ("Le président a déclaré que l’élection aurait lieu à l’été.".encode("cp1252"), "cp1252", None, True),
+        ("Prezydent ogłosił, że wybory odbędą się w październiku.".encode("cp1250"), "cp1250", None, True),
+        ("Президент подписал указ. Это произошло во вторник.".encode("cp1251"), "cp1251", None, True),
+    ],
+)
+def test_the_encoding_is_found(data: bytes, encoding: str, text: str | None, warned: bool) -> None:
+    article = read_stream(data, "a.txt")
+    assert article.encoding == encoding
+    assert article.text == (data.decode(encoding) if text is None else text)
+    assert bool(article.warnings) == warned
+
+
+def test_damaged_utf8_stays_utf8_and_says_so() -> None:
+    article = read_stream(("Žluťoučký kůň úpěl ďábelské ódy. " * 3).encode() + b"\xff end", "a.txt")
+    assert article.encoding == "utf-8"
+    assert "ďábelské" in article.text
+    assert "damaged in one place" in article.warnings[0]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\r\n", "\N{ZERO WIDTH NO-BREAK SPACE}"])
+def test_an_empty_text_is_an_article_with_a_warning(text: str) -> None:
+    article = read_text(text)
+    assert article.text == text
+    if not text.strip():
+        assert article.blocks == ()
+        assert "empty" in article.warnings[0]
+
+
+def test_the_text_is_kept_as_given(tmp_path: Path) -> None:
+    given = f"A title\r\n\r\n{PROSE}\r{PROSE}\n\u2028{PROSE}\x0c \tend"
+    (tmp_path / "a.txt").write_bytes(given.encode())
+    assert read_file(tmp_path / "a.txt").text == given
+
+
+def test_broken_lines_are_joined_to_paragraphs() -> None:
+    wrapped = (
+        "Council closes the harbour\n\n"
+        "The council voted on Tuesday to close the old harbour,\n"
+        "and the mayor said that work on the new quay would be\n"
+        "begun within weeks. Fishermen protested outside of the\n"
+        "hall and threw nets over the gate.\n\n"
+        "A second vote on the budget was put off until the next\n"
+        "session, which is to be held in the spring.\n"
+    )
+    article = read_text(wrapped)
+    kinds = [(block.kind, len(block.span.of(wrapped).split("\n"))) for block in article.blocks]
+    assert kinds == [(BlockKind.TITLE, 1), (BlockKind.PARAGRAPH, 4), (BlockKind.PARAGRAPH, 2)]
+
+
+LANGUAGES = [
+    (PROSE, "en"),
+    ("Der Stadtrat hat am Dienstag beschlossen, den alten Hafen zu schließen.", "de"),
+    ("Le conseil municipal a voté mardi la fermeture du vieux port de la ville.", "fr"),
+    ("El ayuntamiento votó el martes a favor de cerrar el viejo puerto de la ciudad.", "es"),
+    ("Il consiglio comunale ha votato martedì per chiudere il vecchio porto della città.", "it"),
+    ("A câmara municipal votou na terça-feira para fechar o velho porto da cidade.", "pt"),
+    ("De gemeenteraad heeft dinsdag besloten om de oude haven van de stad te sluiten.", "nl"),
+    ("Rada miasta zagłosowała we wtorek za zamknięciem starego portu.", "pl"),
+    ("Городской совет проголосовал во вторник за закрытие старого порта.", "ru"),
+    ("Міська рада проголосувала у вівторок за закриття старого порту.", "uk"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), LANGUAGES)
+def test_the_language_is_found(text: str, language: str) -> None:
+    assert read_text(text).language == language
+
+
+def test_a_web_page_is_read_with_a_warning() -> None:
+    assert any("web page" in warning for warning in read_text(f"<!DOCTYPE html><p>{PROSE}").warnings)
+
+
+def seconds_for(text: str) -> float:
+    started = time.process_time()
+    read_text(text)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        PROSE + " ",
+        PROSE + "\n\n",
+        "1 ",
+        "A",
+        "(",
+        "Follow us on ",
+        "Image Source : ",
+        "Home > ",
+        "By ",
+        "Published: 3 ",
+        "WASHINGTON, ",
+        "A. ",
+        "© ",
+        '." ',
+        "-\n",
+    ],
+)
+def test_time_is_linear_in_the_length(unit: str) -> None:
+    read_text("warm up")
+    short, long = (unit * (length // len(unit)) for length in (50_000, 200_000))
+    assert seconds_for(long) < 4 * 2.5 * max(seconds_for(short), 0.02)
+
+
+def test_a_long_line_and_a_long_text_are_read_in_seconds() -> None:
+    assert seconds_for(PROSE.replace("\n", " ") * 10_000) < 5
+    assert seconds_for((PROSE + "\n\n") * 20_000) < 15
+
+
+@pytest.mark.parametrize(
+    ("header", "published"),
+    [
+        ("Harbour to close\ndate 2024-08-13", dt.date(2024, 8, 13)),
+        ("Harbour to close\nUpdated: August 13, 2024 10:00 IST", dt.datetime(2024, 8, 13, 10, 0)),  # noqa: DTZ001
+        ("Harbour to close\nPublished 3 May 2023", dt.date(2023, 5, 3)),
+        ("Harbour to close\nWednesday, April 6, 2022", dt.date(2022, 4, 6)),
+        ("Harbour to close\n2022-04-06T08:30:00Z", dt.datetime(2022, 4, 6, 8, 30)),  # noqa: DTZ001
+        ("Harbour to close\nBy Jane Doe | 5 March 2024", dt.date(2024, 3, 5)),
+        ("Harbour to close\nBy Jane Doe\n5 March 2024 • 4 min read", dt.date(2024, 3, 5)),
+        ("Harbour to close\nJane Doe, City Reporter\nPosted on March 5, 2024 at 8:05 pm", dt.datetime(2024, 3, 5, 20, 5)),  # noqa: DTZ001
+        ("Harbour to close\nParis, 5 March 2024", dt.date(2024, 3, 5)),
+        ("Harbour to close\nPublished: 4 March 2024\nUpdated: 6 March 2024", dt.date(2024, 3, 4)),
+        ("Harbour to close\nUpdated: 6 March 2024 Published: 4 March 2024", dt.date(2024, 3, 4)),
+        ("Harbour to close\nDienstag, 13. August 2024", dt.date(2024, 8, 13)),
+        ("Harbour to close\nPublié le 13 août 2024 à 10h15", dt.datetime(2024, 8, 13, 10, 15)),  # noqa: DTZ001
+        ("Harbour to close\n13.08.2024, 10:15 Uhr", dt.datetime(2024, 8, 13, 10, 15)),  # noqa: DTZ001
+        ("Harbour to close\n2024年8月13日", dt.date(2024, 8, 13)),
+        ("Harbour to close\n13 августа 2024 г.", dt.date(2024, 8, 13)),
+        ("Harbour to close\n\nPORT ELIN, Aug. 12, 2024 (AP) — ", dt.date(2024, 8, 12)),
+        ("Harbour to close", None),
+        ("Harbour to close on 13 August 2024", None),
+        ("Harbour to close\n\nPORT ELIN, Aug. 12 (AP) — ", None),
+        ("Harbour to close\nPublished: 03/04/2024", None),
+        ("1 May 2023\nThe plan is drawn up.\n3 June 2023\nThe plan is signed.\n", None),
+    ],
+)
+def test_the_publication_date_of_a_header(header: str, published: dt.date | dt.datetime | None) -> None:
+    article = read_text(f"{header}\n\n{PROSE} The harbour was opened on 2 June 1921.\n\n{PROSE}")
+    assert (article.published and article.published.value) == published
+    if article.published is not None and article.published.span is not None:
+        words = article.published.span.of(article.text)
+        assert str(article.published.day.year) in words
+        assert words in article.published.source.replace("\n", " ") or words
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "On 5 March 2024 the council voted to close the old harbour, the mayor told reporters outside the town hall.",
+        "Published on 5 March 2024, the report says that the harbour has been losing money for more than ten years.",
+        "The report was updated on 5 March 2024 and says that the harbour has been losing money for years on end.",
+    ],
+)
+def test_a_date_in_the_prose_is_no_publication_date(body: str) -> None:
+    assert read_text(f"Harbour to close\n\n{PROSE}\n\n{body}").published is None
+    assert read_text(f"Harbour to close\n\n{body}\n\n{PROSE}").published is None
+
+
+def test_a_dateline_takes_its_year_from_the_copyright_line_only() -> None:
+    text = f"Harbour to close\n\nPORT ELIN, Aug. 12 (AP) — {PROSE}\n\nIt was built in 1921.\n\n© 2024 The Port Press"
+    published = read_text(text).published
+    assert published is not None
+    assert published.value == dt.date(2024, 8, 12)
+    assert "copyright" in published.source
+
+
+def test_doubts_about_the_date_are_said() -> None:
+    wrong = read_text(f"Harbour to close\nMonday, April 6, 2022\n\n{PROSE}")
+    assert any("weekday" in warning for warning in wrong.warnings)
+    unclear = read_text(f"Harbour to close\nPublished: 03/04/2024\n\n{PROSE}")
+    assert any("day/month" in warning for warning in unclear.warnings)
+    updated = read_text(f"Harbour to close\nPublished: 4 March 2024\nUpdated: 6 March 2024\n\n{PROSE}")
+    assert any("updated on 2024-03-06" in warning for warning in updated.warnings)

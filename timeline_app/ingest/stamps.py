@@ -1,0 +1,126 @@
+"""Dates as page headers print them: a label, a day, perhaps a time. The gate of ``dates/`` reads them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from timeline_app.dates import parse_date
+from timeline_app.model import CalendarDate, Granularity, Span
+
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|°|\.)?"
+_TIME = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
+_ZONE = r"(?:\s?\(?(?-i:[A-Z]{2,5}\b|Uhr\b)\)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)?"
+_DATE_FORMS = (
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?",  # ISO 8601
+    r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]",
+    r"\d{4}[./]\s?\d{1,2}[./]\s?\d{1,2}\b\.?",
+    r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}",
+    rf"{_DAY}\s?-?(?:of\s|de\s)?{_MONTH},?\s?-?(?:de\s|del\s)?\d{{4}}",
+    rf"{_MONTH}\s{_DAY},?\s\d{{4}}",
+    rf"\d{{4}}\.?\s{_MONTH}\s{_DAY}",
+)
+DATE = "(?:" + "|".join(_DATE_FORMS) + r")(?!\d)"
+"""A pattern of one complete date, in the forms of page headers; whether it is one the gate decides."""
+
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s)?"
+_JOIN = r"(?:\s?[,|•·–-]\s?|\s)(?:at\s|um\s|à\s|a las\s|às\s|alle\s|ore\s|о\s|в\s)?"
+STAMP = rf"(?:{_TIME}{_ZONE}\s?,?\s(?:on\s)?{_WEEKDAY}{DATE}|{_WEEKDAY}{DATE}(?:{_JOIN}{_TIME}{_ZONE})?)"
+"""A pattern of a date with the weekday and the clock time that may stand around it."""
+
+
+class Label(Enum):
+    """What the words before a date call it."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+
+
+_PUBLISHED = (
+    r"first published|date published|publication date|publish(?:ed)? date|published|posted|created|issued|released|dated?"
+    r"|veröffentlicht|erschienen|datum|publié|paru|date de publication|publicado|publicada|fecha|pubblicato|data"
+    r"|gepubliceerd|opublikowano|data publikacji|опубликовано|дата публикации|дата|опубліковано"
+)
+_UPDATED = (
+    r"last updated|last modified|date modified|updated|modified|stand|aktualisiert|zuletzt aktualisiert|mis à jour"
+    r"|modifié|actualizado|aggiornato|atualizado|bijgewerkt|aktualizacja|обновлено|оновлено"
+)
+_LABELLED = re.compile(
+    rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?:\s(?:on|at|am|le|el|il|em|op|den|dnia))?"
+    rf"\s{{0,3}}[:|–-]?\s{{0,3}}"
+    rf"(?P<stamp>{STAMP})",
+    re.IGNORECASE,
+)
+_BARE = re.compile(STAMP, re.IGNORECASE)
+_CORE = re.compile(DATE, re.IGNORECASE)
+_PLACED = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,2}[^\W\d_][\w.'’-]*,\s(?:le\s|den\s|a\s)?(?=\S)")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date of a page header: its words (with the label) and where they stand."""
+
+    date: CalendarDate
+    span: Span
+    label: Label | None = None
+    wrong_weekday: bool = False
+
+
+def match_labelled(text: str, start: int, end: int, languages: tuple[str, ...]) -> Stamp | None:
+    """The labelled date ("Updated: August 13, 2024 10:00 IST") that begins at ``start``, if one does."""
+    match = _LABELLED.match(text, start, end)
+    return None if match is None else _stamp_of(match, languages)
+
+
+def find_labelled(text: str, start: int, end: int, languages: tuple[str, ...]) -> list[Stamp]:
+    """The labelled dates between ``start`` and ``end``."""
+    found = (_stamp_of(match, languages) for match in _LABELLED.finditer(text, start, end))
+    return [stamp for stamp in found if stamp is not None]
+
+
+def read_bare(words: str, start: int, languages: tuple[str, ...]) -> Stamp | None:
+    """The date that ``words`` (which begin at ``start``) are, and nothing else but a place: "Paris, 5 March 2024"."""
+    placed = _PLACED.match(words)
+    for skip in (0, placed.end() if placed else 0):
+        match = _BARE.fullmatch(words, skip)
+        if match is not None and (date := _read(match.group(), languages, whole=True)) is not None:
+            span = Span(start + skip, start + len(words))
+            return Stamp(date, span, wrong_weekday=_wrong_weekday(match.group(), date))
+    return None
+
+
+def ambiguous(text: str, start: int, end: int) -> str | None:
+    """The first labelled numeric date that can be read in two ways, as "03/04/2024"."""
+    for match in _LABELLED.finditer(text, start, end):
+        core = _CORE.search(match["stamp"])
+        if core and parse_date(core.group()) is None and parse_date(core.group(), day_first=True) is not None:
+            return core.group()
+    return None
+
+
+def _stamp_of(match: re.Match[str], languages: tuple[str, ...]) -> Stamp | None:
+    date = _read(match["stamp"], languages, whole=False)
+    if date is None:
+        return None
+    label = Label.UPDATED if match["updated"] else Label.PUBLISHED
+    return Stamp(date, Span(*match.span()), label, _wrong_weekday(match["stamp"], date))
+
+
+def _read(stamp: str, languages: tuple[str, ...], *, whole: bool) -> CalendarDate | None:
+    """The gate's reading of all the words; of the date alone where they are labelled and something odd is with it."""
+    core = _CORE.search(stamp)
+    attempts = [stamp.replace("|", " ")] if whole or core is None else [stamp.replace("|", " "), core.group()]
+    for words in attempts:
+        for known in ((*languages, "en"), None):
+            when = parse_date(words, languages=known)
+            if when is not None and when.start is not None and when.granularity <= Granularity.DAY:
+                return when.start
+    return None
+
+
+def _wrong_weekday(stamp: str, date: CalendarDate) -> bool:
+    named = [day for day in _WEEKDAYS if day in stamp.lower()]
+    return bool(named) and _WEEKDAYS[(date.first_day + 6) % 7] not in named
