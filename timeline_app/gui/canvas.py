@@ -1,0 +1,362 @@
+"""The timeline on the screen: one custom-painted widget over a Scene."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from timeline_app.gui.canvas_input import Gestures
+from timeline_app.layout.compose import EMPTY, Composer, Frame, View
+from timeline_app.layout.datetext import ENGLISH, DateWords
+from timeline_app.layout.index import Index
+from timeline_app.layout.marks import LaneMode, Marks, marks_of
+from timeline_app.layout.ranges import bulk_range, framed, whole_range
+from timeline_app.layout.scale import Scale
+from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Target, hit_at
+from timeline_app.layout.style import Style
+from timeline_app.layout.theme import LIGHT, Theme
+from timeline_app.model import Timeline
+from timeline_app.render.fonts import measure
+from timeline_app.render.paint import paint
+
+OPENED = 1 / 1440
+"""A cluster whose events lie within so many days cannot be opened by zooming: it lists them."""
+
+
+class TimelineCanvas(QWidget):
+    """Shows a timeline and lets it be explored with mouse, touchpad and keys.
+
+    Signals: ``selection_changed(key)`` (empty for none), ``activated(key)`` on double-click or Return,
+    ``view_changed(t0, t1)`` in days, ``cluster_opened(keys)`` for events that share one instant.
+    """
+
+    selection_changed = Signal(str)
+    activated = Signal(str)
+    view_changed = Signal(float, float)
+    cluster_opened = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._gestures = Gestures(self)
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Timeline")
+        self._timeline = Timeline()
+        self._shown: frozenset[str] | None = None
+        self._mode = LaneMode.KIND
+        self._selected = ""
+        self._hovered = ""
+        self._empty = EMPTY
+        self._style = Style(measure(), LIGHT)
+        self._marks = marks_of(self._timeline)
+        self._composer = Composer(Index.of(self._marks), self._style)
+        self._scale = Scale.over(738_000.0, 738_365.0, max(self.width(), 1))
+        self._frame: Frame | None = None
+        self._rows: Mapping[int, int] = {}
+        self._home = True
+
+    # -- what is shown ------------------------------------------------------------------------------------------
+
+    def set_timeline(self, timeline: Timeline) -> None:
+        """Show another timeline; the view goes to where most of its events are."""
+        self._timeline = timeline
+        if timeline.entry(self._selected) is None:
+            self._selected = ""
+        self._rebuild()
+        self._go_home()
+
+    def set_shown(self, keys: frozenset[str] | None) -> None:
+        """Show only the events of these keys; ``None`` shows all."""
+        self._shown = keys
+        self._rebuild()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._restyle(Style(self._style.measure, theme, self._style.words, self._style.text_scale))
+
+    def set_words(self, words: DateWords) -> None:
+        """Write dates in other words."""
+        self._restyle(Style(self._style.measure, self._style.theme, words, self._style.text_scale))
+        self._rebuild()
+
+    def set_text_scale(self, factor: float) -> None:
+        """Draw words larger or smaller; 1.0 is usual."""
+        self._restyle(Style(self._style.measure, self._style.theme, self._style.words, factor))
+
+    def set_lane_mode(self, mode: LaneMode) -> None:
+        """Choose what a lane stands for."""
+        self._mode = mode
+        self._rebuild()
+
+    def set_empty_text(self, headline: str, hint: str) -> None:
+        """What the canvas says while it shows no event."""
+        self._empty = (headline, hint)
+        self._changed()
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline that is shown."""
+        return self._timeline
+
+    @property
+    def marks(self) -> Marks:
+        """The dated events that are shown, as columns."""
+        return self._marks
+
+    @property
+    def style_in_use(self) -> Style:
+        """Colours, words and text size in use."""
+        return self._style
+
+    # -- the view -----------------------------------------------------------------------------------------------
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of the view."""
+        return self._scale
+
+    def set_scale(self, scale: Scale) -> None:
+        """Show what a scale shows."""
+        self._home = False
+        self._apply(scale)
+
+    def go_to(self, time: float) -> None:
+        """Bring an instant (days) to the middle."""
+        self.set_scale(self._scale.panned(self._scale.x(time) - self._scale.width / 2))
+
+    def show_range(self, begin: float, end: float) -> None:
+        """Show a range of instants (days)."""
+        self.set_scale(Scale.over(begin, end, self._scale.width))
+
+    def zoom_by(self, factor: float, pivot: float | None = None) -> None:
+        """Come closer by ``factor``, the instant at pixel ``pivot`` (the middle) kept in its place."""
+        self.set_scale(self._scale.zoomed(factor, self._scale.width / 2 if pivot is None else pivot))
+
+    def pan_by(self, pixels: float) -> None:
+        """Move later by ``pixels``."""
+        self.set_scale(self._scale.panned(pixels))
+
+    def fit(self) -> None:
+        """Show all events."""
+        span = whole_range(self._marks)
+        if span is not None:
+            self.set_scale(framed(span, self._scale.width))
+
+    # -- selection ----------------------------------------------------------------------------------------------
+
+    @property
+    def selected(self) -> str | None:
+        """The key of the selected event."""
+        return self._selected or None
+
+    def select(self, key: str | None) -> None:
+        """Select an event, or none; the view stays."""
+        new = key or ""
+        if new == self._selected:
+            return
+        self._selected = new
+        self._changed()
+        self.selection_changed.emit(new)
+
+    def reveal(self, key: str) -> None:
+        """Select an event and bring it into view."""
+        place = self._marks.places.get(key)
+        self.select(key)
+        if place is None:
+            return
+        mark = self._marks.mark(place)
+        left, right = self._scale.x(mark.begin), self._scale.x(mark.end)
+        if right - left > self._scale.width * 0.9:
+            if right < 0 or left > self._scale.width:
+                self.set_scale(framed((mark.begin, mark.end), self._scale.width))
+        elif left < 0 or right > self._scale.width - 40:
+            self.go_to((mark.begin + mark.end) / 2)
+
+    def step(self, by: int) -> None:
+        """Select the next (1) or previous (-1) event in the order of time; past the ends nothing happens."""
+        order = self._in_order()
+        if not order:
+            return
+        place = self._marks.places.get(self._selected)
+        if place is None:
+            middle = self._scale.begin if by > 0 else self._scale.end
+            later = [key for key in order if (self._marks.starts[key] >= middle) == (by > 0)]
+            chosen = (later[0] if by > 0 else later[-1]) if later else order[0 if by > 0 else -1]
+        else:
+            chosen = order[min(max(order.index(place) + by, 0), len(order) - 1)]
+        self.reveal(self._marks.mark(chosen).key)
+
+    def select_end(self, side: int) -> None:
+        """Select the first (-1) or last (1) event."""
+        order = self._in_order()
+        if order:
+            self.reveal(self._marks.mark(order[0 if side < 0 else -1]).key)
+
+    def _in_order(self) -> list[int]:
+        starts = self._marks.starts
+        return sorted(range(len(starts)), key=lambda place: (starts[place], place))
+
+    # -- pictures -----------------------------------------------------------------------------------------------
+
+    def image(self, ratio: float = 2.0) -> QImage:
+        """The view as an image, ``ratio`` pixels to a pixel of the screen."""
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        paint(self.current_frame().scene, painter)
+        painter.end()
+        return image
+
+    def copy_image(self) -> None:
+        """Put the view on the clipboard."""
+        data = QMimeData()
+        data.setImageData(self.image())
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def current_frame(self) -> Frame:
+        """The frame of the view, composed where something changed since the last."""
+        if self._frame is None:
+            view = View(self._scale, float(self.height()), self._selected, self._hovered, self._empty)
+            self._frame = self._composer.frame(view, self._rows)
+            self._rows = self._frame.rows
+        return self._frame
+
+    # -- what happens under the pointer -------------------------------------------------------------------------
+
+    def target_at(self, point: QPoint) -> Target | None:
+        """What a click at a point of the widget means."""
+        hit = hit_at(self.current_frame().scene, point.x(), point.y())
+        return hit.target if hit is not None else None
+
+    def click(self, target: Target | None) -> None:
+        """Do what a click on a target does."""
+        match target:
+            case None:
+                self.select(None)
+            case EventTarget(key):
+                self.select(key)
+            case EdgeTarget(_, time, _):
+                self.go_to(time)
+            case ClusterTarget():
+                self._open(target)
+
+    def hover(self, target: Target | None) -> None:
+        """Show which event the pointer is on."""
+        key = target.key if isinstance(target, EventTarget) else ""
+        self.setCursor(Qt.CursorShape.ArrowCursor if target is None else Qt.CursorShape.PointingHandCursor)
+        if key != self._hovered:
+            self._hovered = key
+            self._changed()
+
+    def _open(self, cluster: ClusterTarget) -> None:
+        hidden = [place for place, start in enumerate(self._marks.starts) if cluster.start <= start < cluster.end]
+        starts = [self._marks.starts[place] for place in hidden]
+        if not starts or max(starts) - min(starts) <= OPENED:
+            self.cluster_opened.emit([self._marks.mark(place).key for place in hidden])
+            return
+        self.set_scale(framed((min(starts), max(starts)), self._scale.width, least=OPENED))
+
+    # -- Qt -----------------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A comfortable size."""
+        return QSize(900, 600)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Small enough for any window."""
+        return QSize(240, 120)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's
+        """Draw the frame."""
+        painter = QPainter(self)
+        paint(self.current_frame().scene, painter)
+        self._gestures.paint(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the left edge, or the first view while nobody has moved it."""
+        super().resizeEvent(event)
+        if self._home:
+            self._go_home()
+        else:
+            self._apply(self._scale.resized(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        """Pinches go to the gestures; all else is Qt's."""
+        return self._gestures.native(event) or super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Zoom or pan."""
+        self._gestures.wheel(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin a click or a drag."""
+        self._gestures.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Drag or hover."""
+        self._gestures.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """End a click or a drag."""
+        self._gestures.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Open what was clicked."""
+        self._gestures.double_click(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move, zoom and select by keys."""
+        if not self._gestures.key(event):
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is pointed at."""
+        self.hover(None)
+        super().leaveEvent(event)
+
+    # -- inside -------------------------------------------------------------------------------------------------
+
+    def _rebuild(self) -> None:
+        self._marks = marks_of(self._timeline, self._shown, self._mode, self._style.words)
+        self._composer = Composer(Index.of(self._marks), self._style)
+        self._rows = {}
+        self._changed()
+
+    def _restyle(self, style: Style) -> None:
+        self._style = style
+        self._composer = Composer(self._composer.index, style)
+        self._changed()
+
+    def _go_home(self) -> None:
+        span = bulk_range(self._marks)
+        width = float(max(self.width(), 1))
+        self._apply(self._scale.resized(width) if span is None else framed(span, width))
+        self._home = True
+
+    def _apply(self, scale: Scale) -> None:
+        self._scale = scale
+        self._changed()
+        self.view_changed.emit(scale.begin, scale.end)
+
+    def _changed(self) -> None:
+        self._frame = None
+        self.update()
+
+
+__all__ = ["ENGLISH", "LaneMode", "TimelineCanvas"]

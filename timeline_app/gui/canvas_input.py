@@ -1,0 +1,170 @@
+"""Mouse, wheel, touchpad and keys of the canvas: what the hand does becomes calls of its methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from timeline_app.layout.scene import EventTarget
+
+if TYPE_CHECKING:
+    from timeline_app.gui.canvas import TimelineCanvas
+
+NOTCH = 120.0
+"""Angle that a notched wheel reports for one notch, in eighths of a degree."""
+
+PER_NOTCH = 1.25
+"""How much closer one notch brings."""
+
+PAN_STEP = 90.0
+"""Pixels that one notch with Shift pans."""
+
+
+class Gestures:
+    """The state of the hand on one canvas."""
+
+    def __init__(self, canvas: TimelineCanvas) -> None:
+        self._canvas = canvas
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self._dragging = False
+        self._range: tuple[float, float] | None = None
+        self._space = False
+        self.wheel_pans = False
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """A notched wheel zooms at the cursor, a touchpad pans; Shift and the swap preference turn that round."""
+        pixel, angle, held = event.pixelDelta(), event.angleDelta(), event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        touchpad = (not pixel.isNull() and angle.y() % int(NOTCH) != 0) or (not pixel.isNull() and angle.isNull())
+        sideways = abs(angle.x()) > abs(angle.y()) or abs(pixel.x()) > abs(pixel.y())
+        pans = not control and (shift or sideways or touchpad or self.wheel_pans)
+        if shift and self.wheel_pans and not control:
+            pans = sideways and not angle.y()
+        if pans:
+            self._canvas.pan_by(self._wheel_pixels(event))
+        else:
+            turned = angle.y() or angle.x() or pixel.y() * 4
+            self._canvas.zoom_by(PER_NOTCH ** (turned / NOTCH), event.position().x())
+        event.accept()
+
+    @staticmethod
+    def _wheel_pixels(event: QWheelEvent) -> float:
+        pixel, angle = event.pixelDelta(), event.angleDelta()
+        if not pixel.isNull():
+            return -float(pixel.x() if abs(pixel.x()) > abs(pixel.y()) else pixel.y())
+        turned = angle.x() if abs(angle.x()) > abs(angle.y()) else angle.y()
+        return -turned / NOTCH * PAN_STEP
+
+    def native(self, event: QEvent) -> bool:
+        """A pinch zooms at the cursor; gives whether it was one."""
+        if not isinstance(event, QNativeGestureEvent):
+            return False
+        if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._canvas.zoom_by(1.0 + event.value(), event.position().x())
+        return True
+
+    def press(self, event: QMouseEvent) -> None:
+        """Remember where it began; with Shift a range begins."""
+        if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}:
+            return
+        self._pressed = self._last = event.position()
+        self._dragging = False
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._range = (event.position().x(), event.position().x())
+
+    def move(self, event: QMouseEvent) -> None:
+        """Pan, draw the range, or show what is under the pointer."""
+        at = event.position()
+        if self._pressed is None:
+            self._canvas.hover(self._canvas.target_at(at.toPoint()))
+            return
+        if not self._dragging and (at - self._pressed).manhattanLength() < QApplication.startDragDistance():
+            return
+        self._dragging = True
+        if self._range is not None:
+            self._range = (self._range[0], at.x())
+            self._canvas.update()
+            return
+        self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._canvas.pan_by(self._last.x() - at.x())
+        self._last = at
+
+    def release(self, event: QMouseEvent) -> None:
+        """End it: a range is zoomed to, a click selects."""
+        if self._pressed is None:
+            return
+        span, dragged = self._range, self._dragging
+        self._pressed, self._range, self._dragging = None, None, False
+        if span is not None and dragged:
+            left, right = sorted(span)
+            if right - left >= 4:
+                scale = self._canvas.scale
+                self._canvas.show_range(scale.invert(left), scale.invert(right))
+        elif not dragged and event.button() is Qt.MouseButton.LeftButton:
+            self._canvas.click(self._canvas.target_at(event.position().toPoint()))
+        self._canvas.hover(self._canvas.target_at(event.position().toPoint()))
+        self._canvas.update()
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Open an event."""
+        target = self._canvas.target_at(event.position().toPoint())
+        if isinstance(target, EventTarget):
+            self._canvas.activated.emit(target.key)
+
+    def abort(self) -> bool:
+        """Give up a drag; gives whether there was one."""
+        if self._pressed is None:
+            return False
+        self._pressed, self._range, self._dragging = None, None, False
+        self._canvas.update()
+        return True
+
+    def key(self, event: QKeyEvent) -> bool:
+        """The keys of the canvas; gives whether it was one."""
+        canvas = self._canvas
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        keys: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Left: lambda: canvas.step(-1),
+            Qt.Key.Key_Right: lambda: canvas.step(1),
+            Qt.Key.Key_Home: lambda: canvas.select_end(-1),
+            Qt.Key.Key_End: lambda: canvas.select_end(1),
+            Qt.Key.Key_Return: self._activate,
+            Qt.Key.Key_Enter: self._activate,
+            Qt.Key.Key_Escape: lambda: self.abort() or canvas.select(None),
+            Qt.Key.Key_Plus: lambda: canvas.zoom_by(PER_NOTCH),
+            Qt.Key.Key_Minus: lambda: canvas.zoom_by(1 / PER_NOTCH),
+        }
+        if control:
+            keys = {
+                Qt.Key.Key_Plus: lambda: canvas.zoom_by(PER_NOTCH),
+                Qt.Key.Key_Equal: lambda: canvas.zoom_by(PER_NOTCH),
+                Qt.Key.Key_Minus: lambda: canvas.zoom_by(1 / PER_NOTCH),
+                Qt.Key.Key_0: canvas.fit,
+            }
+        act = keys.get(event.key())
+        if act is None:
+            return False
+        act()
+        return True
+
+    def _activate(self) -> None:
+        if self._canvas.selected:
+            self._canvas.activated.emit(self._canvas.selected)
+
+    def paint(self, painter: QPainter) -> None:
+        """The range that is being drawn."""
+        if self._range is None or not self._dragging:
+            return
+        left, right = sorted(self._range)
+        colour = QColor(self._canvas.style_in_use.theme.kinds[1])
+        painter.setPen(colour)
+        colour.setAlpha(40)
+        painter.setBrush(colour)
+        painter.drawRect(QRectF(left, 0, right - left, self._canvas.height() - 1))

@@ -1,0 +1,1 @@
+"""From a timeline to a Scene of few primitives: pure functions, no Qt; text width comes in as a function."""

@@ -1,0 +1,83 @@
+"""The axis above the lanes, the lines below it, and the days on which the articles were published."""
+
+from __future__ import annotations
+
+from timeline_app.layout.scale import Scale
+from timeline_app.layout.scene import Line, Primitive, Rect, Text
+from timeline_app.layout.style import Style
+from timeline_app.layout.ticks import Tick, Ticks, ticks
+
+AXIS = 54.0
+"""Height in pixels of the two rows."""
+
+FOOTER = 34.0
+"""Height of the band below the lanes that holds the publication dates and the counts at the edges."""
+
+
+def draw_grid(style: Style, scale: Scale, bottom: float, out: list[Primitive]) -> Ticks:
+    """The ground and the lines of all ticks down to ``bottom``; gives the ticks for :func:`draw_axis`."""
+    theme, top = style.theme, AXIS * style.text_scale
+    marks = ticks(scale, style.words)
+    if theme.lane:
+        out.append(Rect(0, top, scale.width, bottom - top, theme.lane))
+    for tick in marks.fine:
+        x = round(scale.x(tick.time)) + 0.5
+        if 0 <= x <= scale.width:
+            out.append(Line(x, top, x, bottom, theme.grid))
+    for tick in marks.coarse:
+        x = round(scale.x(tick.time)) + 0.5
+        if 0 <= x <= scale.width:
+            out.append(Line(x, 8 * style.text_scale, x, bottom, theme.grid_strong))
+    return marks
+
+
+def draw_axis(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) -> None:
+    """The labels of both rows; the coarse label left of the view sticks to its edge until the next pushes it out."""
+    theme, k = style.theme, style.text_scale
+    out.append(Line(0, AXIS * k, scale.width, AXIS * k, theme.grid_strong))
+    coarse = style.font(13, 600)
+    for tick, after in zip(marks.coarse, [*marks.coarse[1:], None], strict=True):
+        left = max(scale.x(tick.time), 0.0) + 6 * k
+        right = scale.x(after.time) - 6 * k if after is not None else scale.width + 400
+        width = style.measure(tick.label, coarse)
+        left = min(left, right - width)
+        if left >= -width and left + width <= scale.width - 2:
+            if left < scale.x(tick.time):
+                continue
+            out.append(Text(left, 21 * k, tick.label, coarse, theme.text, width))
+    _draw_fine(style, scale, marks, out)
+
+
+def _draw_fine(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) -> None:
+    font, k = style.font(12), style.text_scale
+    last = -1.0
+    for tick in marks.fine:
+        x, width = scale.x(tick.time) + 5 * k, style.measure(tick.label, font)
+        if x < 0 or x < last or x + width > scale.width - 2:
+            continue
+        out.append(Text(x, 43 * k, tick.label, font, style.theme.muted, width))
+        last = x + width + 6 * k
+
+
+def draw_published(
+    style: Style, scale: Scale, days: tuple[tuple[float, str], ...], bottom: float, out: list[Primitive]
+) -> None:
+    """A dashed line for each publication day, named in the footer where there is room."""
+    theme, k, last = style.theme, style.text_scale, -1.0
+    font = style.font(12)
+    for time, label in days:
+        x = round(scale.x(time + 0.5)) + 0.5
+        if not 0 <= x <= scale.width:
+            continue
+        out.append(Line(x, AXIS * k, x, bottom - 8 * k, theme.publication, 1.2, (3.0, 3.0)))
+        text = f"published {label}"
+        width = style.measure(text, font)
+        left = x + 7 * k if x + 7 * k + width <= scale.width - 4 else x - 7 * k - width
+        if left > last and left > 4:
+            out.append(Text(left, bottom - 12 * k, text, font, theme.text, width))
+            last = left + width + 12
+
+
+def label_at(marks: Ticks, time: float) -> Tick | None:
+    """The coarse tick under which an instant lies."""
+    return next((tick for tick in reversed(marks.coarse) if tick.time <= time), None)

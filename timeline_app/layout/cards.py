@@ -1,0 +1,213 @@
+"""One event as primitives: its mark on the time axis of its row, and the card that hangs from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from timeline_app.layout.marks import Mark
+from timeline_app.layout.plan import OPEN, POINT
+from timeline_app.layout.scale import Scale
+from timeline_app.layout.scene import EventTarget, Fade, Hit, Line, Polygon, Primitive, Rect, Text
+from timeline_app.layout.shapes import shape_at
+from timeline_app.layout.style import (
+    PAD,
+    Detail,
+    Label,
+    Style,
+    badge_font,
+    date_font,
+    elide,
+    small_font,
+    title_font,
+)
+from timeline_app.layout.theme import with_alpha
+from timeline_app.model import Status
+
+LEAST_CARD = 64.0
+"""A card with less room is left out; its mark stays."""
+
+DASHES = {Status.PLANNED: (5.0, 3.0), Status.HYPOTHETICAL: (1.5, 3.0)}
+"""The edge of the card of what has not happened."""
+
+CARD_HEIGHT = {Detail.LINE: 23.0, Detail.CARD: 42.0, Detail.FULL: 80.0}
+
+
+class Place(NamedTuple):
+    """Where an event stands: pixels of its core, whether that is a point, and its row's top."""
+
+    left: float
+    right: float
+    point: bool
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pencil:
+    """Draws events of one view into ``out`` and ``hits``."""
+
+    style: Style
+    scale: Scale
+    out: list[Primitive]
+    hits: list[Hit]
+
+    def place(self, mark: Mark, top: float) -> Place:
+        """The pixels of a mark."""
+        left, right = self.scale.x(mark.begin), self.scale.x(mark.end)
+        if right - left >= POINT:
+            return Place(left, right, point=False, top=top)
+        middle = (left + right) / 2
+        return Place(middle - POINT / 2, middle + POINT / 2, point=True, top=top)
+
+    def mark(self, mark: Mark, place: Place) -> None:
+        """The core, its fades and its open sides."""
+        colour, y = self.style.theme.kind(mark.kind), place.top + 5.0
+        self._haze(mark, place, colour, y)
+        if place.point:
+            fill = self.style.theme.card if mark.inferred else colour
+            points = shape_at(mark.kind, (place.left + place.right) / 2, y, 5.0)
+            self.out.append(Polygon(points, fill, colour, 1.6, mark.key))
+        elif mark.earliest >= mark.begin and mark.latest <= mark.end:
+            self._bar(mark, place, colour, y)
+        left, right = max(place.left, 0.0), min(place.right, self.scale.width)
+        if right > left:
+            self.hits.append(Hit(left - 2, y - 7, right + 2, y + 7, EventTarget(mark.key)))
+
+    def _haze(self, mark: Mark, place: Place, colour: str, y: float) -> None:
+        """What is uncertain: it fades towards the bounds, or over a fixed length where a side is open."""
+        left = min(self.scale.x(mark.earliest), place.left - OPEN if mark.open_start else place.left)
+        right = max(self.scale.x(mark.latest), place.right + OPEN if mark.open_end else place.right)
+        if left >= place.left and right <= place.right:
+            return
+        low, high = max(left, -40.0), min(right, self.scale.width + 40.0)
+        if high - low < 1.0:
+            return
+        core = 0.42 if mark.within or place.point else 0.85
+        reach = [(place.left, core), (place.right, core)]
+        if left < place.left:
+            reach.insert(0, (left, 0.0))
+        if right > place.right:
+            reach.append((right, 0.0))
+        stops = [
+            ((x - low) / (high - low), with_alpha(colour, alpha)) for x, alpha in clipped(reach, low, high)
+        ]
+        self.out.append(Fade(low, y - 3.5, high - low, 7.0, tuple(stops), 3.5, mark.key))
+        if mark.open_start and left < place.left:
+            self._dashes(low, place.left, y, colour, mark.key)
+        if mark.open_end and right > place.right:
+            self._dashes(place.right, high, y, colour, mark.key)
+
+    def _dashes(self, left: float, right: float, y: float, colour: str, key: str) -> None:
+        if right > left:
+            self.out.append(Line(left, y, right, y, colour, 1.4, (4.0, 4.0), key))
+
+    def _bar(self, mark: Mark, place: Place, colour: str, y: float) -> None:
+        left, right = max(place.left, -20.0), min(place.right, self.scale.width + 20.0)
+        if right <= left:
+            return
+        if not mark.within:
+            fill, edge = (self.style.theme.card, colour) if mark.inferred else (colour, "")
+            inset = 0.75 if mark.inferred else 0.0
+            self.out.append(
+                Rect(left + inset, y - 4 + inset, right - left - 2 * inset, 8 - 2 * inset, fill, edge, 1.5, 4, (), mark.key)
+            )
+            return
+        self.out.append(Rect(left, y - 3, right - left, 6, with_alpha(colour, 0.34), "", 1, 1, (), mark.key))
+        for x in (place.left, place.right):
+            if -2 <= x <= self.scale.width + 2:
+                x = min(max(x, place.left + 1), place.right - 1)  # noqa: PLW2901 - the cap stands inside the bar
+                self.out.append(Line(x, y - 5, x, y + 5, colour, 2.0, (), mark.key))
+
+    def card(self, mark: Mark, label: Label, place: Place, detail: Detail, *, picked: bool, hovered: bool) -> None:
+        """The card: it slides along its bar so as to stay in view, and gives way at the right edge."""
+        k = self.style.px(1.0)
+        x = min(max(place.left, 6.0), max(place.left, place.right - label.width))
+        room = self.scale.width - 6.0 - x
+        if x + label.width < LEAST_CARD or room < LEAST_CARD:
+            return
+        width, height = min(label.width, room), CARD_HEIGHT[detail] * k
+        y = place.top + 11.0
+        self._sheet(mark, x, y, width, height, picked=picked, hovered=hovered)
+        inner = width - (PAD * 2 + 2) * k
+        if detail is Detail.LINE:
+            self._line(mark, label, x + (PAD + 2) * k, y + 16 * k, inner)
+        else:
+            used = self._title(mark, label, x + (PAD + 2) * k, y + 17 * k, inner)
+            self._date(mark, label, x + (PAD + 2) * k, y + 34 * k, inner)
+            self._badge(label, x + (PAD + 2) * k + used + 6 * k, y + 17 * k, inner - used - 6 * k, mark.key)
+            for number, line in enumerate(label.lines if inner >= label.width - (PAD * 2 + 3) * k else ()):
+                font = small_font(self.style)
+                self.out.append(
+                    Text(x + (PAD + 2) * k, y + (52 + 15 * number) * k, line, font, self.style.theme.faint,
+                         self.style.measure(line, font), key=mark.key)
+                )  # fmt: skip
+        self.hits.append(Hit(x, y, x + width, y + height, EventTarget(mark.key)))
+
+    def _sheet(
+        self, mark: Mark, x: float, y: float, width: float, height: float, *, picked: bool, hovered: bool
+    ) -> None:
+        theme, colour = self.style.theme, self.style.theme.kind(mark.kind)
+        if theme.shadow:
+            self.out.append(Rect(x, y + 1.5, width, height, theme.shadow, "", 1, 6, (), mark.key))
+        dash = DASHES.get(mark.status, ())
+        edge = colour if dash else theme.faint if hovered else theme.card_edge
+        thick = 1.0
+        if picked:
+            edge, thick, dash = theme.selection, 2.0, ()
+        self.out.append(
+            Rect(x + 0.5, y + 0.5, width - 1, height - 1, theme.card, edge, thick, 5, dash, mark.key)
+        )
+        self.out.append(Rect(x + 1, y + 1, 4, height - 2, colour, "", 1, 2, (), mark.key))
+
+    def _title(self, mark: Mark, label: Label, x: float, y: float, room: float) -> float:
+        """The headline; gives the width it took."""
+        font = title_font(self.style)
+        text, width = label.title, label.title_width
+        if width > room:
+            text, width = elide(text, font, room, self.style.measure)
+        colour = self.style.theme.text if mark.status is not Status.NEGATED else self.style.theme.muted
+        if text:
+            strike = mark.status is Status.NEGATED
+            self.out.append(Text(x, y, text, font, colour, width, strike=strike, key=mark.key))
+        return width
+
+    def _date(self, mark: Mark, label: Label, x: float, y: float, room: float) -> None:
+        font = date_font(self.style, mark)
+        text, width = label.date, label.date_width
+        if width > room:
+            text, width = elide(text, font, room, self.style.measure)
+        if text:
+            self.out.append(Text(x, y, text, font, self.style.theme.muted, width, key=mark.key))
+
+    def _badge(self, label: Label, x: float, y: float, room: float, key: str) -> float:
+        """The word on a yellow ground, where there is room; gives the width it took."""
+        if not label.badge or label.badge_width > room + 1:
+            return 0.0
+        k, theme = self.style.px(1.0), self.style.theme
+        self.out.append(
+            Rect(x, y - 12 * k, label.badge_width, 16 * k, theme.badge, theme.badge_text, 0.6, 3, (), key)
+        )
+        font = badge_font(self.style)
+        self.out.append(
+            Text(x + 6 * k, y - 0.5 * k, label.badge, font, theme.badge_text, label.badge_width - 12 * k, key=key)
+        )
+        return label.badge_width
+
+    def _line(self, mark: Mark, label: Label, x: float, y: float, room: float) -> None:
+        k = self.style.px(1.0)
+        used = self._title(mark, label, x, y, room)
+        if label.badge:
+            badge = self._badge(label, x + used + 6 * k, y, room - used - 6 * k, mark.key)
+            used += badge + 6 * k if badge else 0.0
+        if room - used - 10 * k > 24 * k:
+            self._date(mark, label, x + used + 10 * k, y, room - used - 10 * k)
+
+
+def clipped(reach: list[tuple[float, float]], low: float, high: float) -> list[tuple[float, float]]:
+    """A piecewise linear course of (pixel, alpha) cut to ``low`` to ``high``."""
+    inside = [(x, a) for x, a in reach if low <= x <= high]
+    for edge in (low, high):
+        for (x0, a0), (x1, a1) in zip(reach, reach[1:], strict=False):
+            if x0 < edge < x1:
+                inside.append((edge, a0 + (a1 - a0) * (edge - x0) / (x1 - x0)))
+    return sorted(set(inside), key=lambda stop: stop[0])

@@ -1,0 +1,140 @@
+"""A view of a timeline as a Scene: the one place that decides what is drawn and where.
+
+Screen and files come from here alike; the screen may hand in the rows of its last frame, files never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from timeline_app.layout.axis import AXIS, FOOTER, draw_axis, draw_grid, draw_published
+from timeline_app.layout.cards import Pencil
+from timeline_app.layout.counts import draw_counts, draw_edges
+from timeline_app.layout.datetext import span_text
+from timeline_app.layout.index import Index
+from timeline_app.layout.plan import HEAD, LanePlan, Plan, Planner
+from timeline_app.layout.scale import Scale
+from timeline_app.layout.scene import Hit, Line, Polygon, Primitive, Rect, Scene, Text
+from timeline_app.layout.shapes import shape_at
+from timeline_app.layout.style import Labels, Style
+
+EMPTY = ("Nothing on the timeline yet", "Open an article, paste its text, or drop a file here.")
+"""What an empty canvas says: a headline and how to begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is asked for: the scale, the height in pixels, and the keys of the events picked and pointed at."""
+
+    scale: Scale
+    height: float
+    selected: str = ""
+    hovered: str = ""
+    empty: tuple[str, str] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A Scene, the plan that it follows, and the rows to hand to the next frame."""
+
+    scene: Scene
+    plan: Plan
+    rows: Mapping[int, int]
+
+
+@dataclass(slots=True)
+class Composer:
+    """Composes views of one index in one style; it keeps measured labels, which never change what is drawn."""
+
+    index: Index
+    style: Style
+    labels: Labels = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.labels = Labels(self.style)
+
+    def frame(self, view: View, wishes: Mapping[int, int] | None = None) -> Frame:
+        """The frame of a view; ``wishes`` are rows to keep where they are free."""
+        k = self.style.text_scale
+        top, bottom = AXIS * k, max(view.height - FOOTER * k, AXIS * k)
+        first = self.index.marks.places.get(view.selected) if view.selected else None
+        plan = Planner(self.index, self.labels).plan(view.scale, top, bottom - top, first, wishes)
+        out: list[Primitive] = []
+        hits: list[Hit] = []
+        marks = draw_grid(self.style, view.scale, view.height, out)
+        if not len(self.index.marks):
+            _draw_empty(self.style, view, out)
+        draw_published(self.style, view.scale, self.index.marks.published, view.height, out)
+        shown = clustered = 0
+        for lane in plan.lanes:
+            _draw_heading(self.style, view, lane, out)
+            here = self._draw_lane(view, lane, out, hits)
+            shown += len(here)
+            if lane.strip:
+                clustered += draw_counts(self.style, view.scale, lane, here, self.index.marks, out, hits)
+        draw_axis(self.style, view.scale, marks, out)
+        earlier, later = draw_edges(self.style, self.index, view.scale, view.height, out, hits)
+        scene = Scene(
+            view.scale.width, view.height, self.style.theme.background, tuple(out), tuple(hits),
+            shown, clustered, earlier, later, self._described(view, shown, clustered, earlier + later),
+        )  # fmt: skip
+        return Frame(scene, plan, {place: row for lane in plan.lanes for place, row in lane.rows.items()})
+
+    def _draw_lane(self, view: View, lane: LanePlan, out: list[Primitive], hits: list[Hit]) -> list[int]:
+        """Draw the events of a lane that lie in view; gives their places in the marks."""
+        marks, begin, end = self.index.marks, view.scale.begin, view.scale.end
+        pencil = Pencil(self.style, view.scale, out, hits)
+        pitch = lane.pitch * self.style.text_scale
+        here = [place for place in lane.rows if marks.starts[place] < end and marks.ends[place] > begin]
+        last: list[int] = []
+        for place in here:
+            mark = marks.mark(place)
+            if mark.key in {view.selected, view.hovered}:
+                last.append(place)
+                continue
+            spot = pencil.place(mark, lane.first_row_at(self.style.text_scale) + lane.rows[place] * pitch)
+            pencil.mark(mark, spot)
+            label = self.labels.of(place, mark, lane.detail)
+            pencil.card(mark, label, spot, lane.detail, picked=False, hovered=False)
+        for place in last:
+            mark = marks.mark(place)
+            spot = pencil.place(mark, lane.first_row_at(self.style.text_scale) + lane.rows[place] * pitch)
+            pencil.mark(mark, spot)
+            label = self.labels.of(place, mark, lane.detail)
+            picked = mark.key == view.selected
+            pencil.card(mark, label, spot, lane.detail, picked=picked, hovered=not picked)
+        return here
+
+    def _described(self, view: View, shown: int, clustered: int, outside: int) -> str:
+        span = span_text(view.scale.begin, view.scale.end, self.style.words)
+        text = f"Timeline from {span}: {shown + clustered} events in view"
+        return text + (f", {outside} outside." if outside else ".")
+
+
+def _draw_heading(style: Style, view: View, lane: LanePlan, out: list[Primitive]) -> None:
+    theme, k = style.theme, style.text_scale
+    out.append(Line(0, lane.top + lane.height, view.scale.width, lane.top + lane.height, theme.grid_strong))
+    if not lane.headed:
+        return
+    x, y = 12 * k, lane.top + (HEAD - 7) * k
+    font = style.font(11.5, 600)
+    width = style.measure(lane.head.name, font)
+    ground = theme.lane or theme.background
+    if ground:
+        out.append(Rect(x - 6, lane.top + 3 * k, width + 28 * k, (HEAD - 5) * k, ground + "d8", radius=3))
+    if lane.head.kind is not None:
+        colour = theme.kind(lane.head.kind)
+        out.append(Polygon(shape_at(lane.head.kind, x + 4 * k, y - 4 * k, 4.6 * k), colour))
+        x += 15 * k
+    out.append(Text(x, y, lane.head.name, font, theme.muted, width))
+
+
+def _draw_empty(style: Style, view: View, out: list[Primitive]) -> None:
+    middle, y = view.scale.width / 2, view.height / 2
+    for text, font, colour, dy in (
+        (view.empty[0], style.font(20, 600), style.theme.text, -6.0),
+        (view.empty[1], style.font(14), style.theme.muted, 20.0),
+    ):
+        width = style.measure(text, font)
+        out.append(Text(max(8.0, middle - width / 2), y + dy * style.text_scale, text, font, colour, width))

@@ -1,0 +1,134 @@
+"""What a view does not show one by one: how many events a lane hides, and how many lie beyond the edges."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from math import floor, log1p
+
+from timeline_app.layout.datetext import year_text
+from timeline_app.layout.index import Index, LaneIndex, quantised
+from timeline_app.layout.marks import Marks
+from timeline_app.layout.plan import STRIP, LanePlan
+from timeline_app.layout.scale import Scale
+from timeline_app.layout.scene import ClusterTarget, EdgeTarget, Hit, Polygon, Primitive, Rect, Text
+from timeline_app.layout.style import Style, badge_font
+from timeline_app.layout.theme import with_alpha
+from timeline_app.model.calendar import from_ordinal
+
+BIN = 120.0
+"""The least width in pixels of the time that one number counts."""
+
+RIDGE = 6.0
+"""The least width in pixels of a step of the density ridge."""
+
+NARROW = 56.0
+"""A bin that the edge of the view cuts narrower joins its neighbour."""
+
+
+def draw_counts(
+    style: Style,
+    scale: Scale,
+    lane: LanePlan,
+    here: list[int],
+    marks: Marks,
+    out: list[Primitive],
+    hits: list[Hit],
+) -> int:
+    """The strip of a lane: a ridge of all its events and the numbers of the hidden ones; gives their sum."""
+    k, theme = style.text_scale, style.theme
+    base = lane.top + lane.height - 5 * k
+    colour = theme.kind(lane.head.kind) if lane.head.kind is not None else theme.ridge
+    _draw_ridge(scale, lane.index, base, (STRIP - 6) * k, with_alpha(colour, 0.3), out)
+    font, total = badge_font(style), 0
+    for begin, end, count in hidden_counts(scale, lane.index, [marks.starts[place] for place in here]):
+        total += count
+        text = f"+{count:,}"
+        width = style.measure(text, font) + 14 * k
+        middle = (scale.x(begin) + scale.x(end)) / 2
+        left = min(max(middle - width / 2, 2.0), scale.width - width - 2)
+        box = (left, base - (STRIP - 5) * k, left + width, base)
+        out.append(Rect(left, box[1], width, base - box[1], theme.card, colour, 1, 7 * k))
+        out.append(Text(left + 7 * k, base - 4 * k, text, font, theme.text, width - 14 * k))
+        hits.append(Hit(*box, ClusterTarget(begin, end, lane.number, count)))
+    return total
+
+
+def hidden_counts(scale: Scale, lane: LaneIndex, shown: list[float]) -> list[tuple[float, float, int]]:
+    """How many events of each bin in view are not among those ``shown`` (their starts): (begin, end, count).
+
+    An event that began before the view counts in the first bin. With those shown, the sum is what is in view.
+    """
+    begin, end = scale.begin, scale.end
+    edges = _edges(begin, end, quantised(BIN * scale.days_per_px), NARROW * scale.days_per_px)
+    spanning = max(0, bisect_left(lane.starts, begin) - bisect_right(lane.sorted_ends, begin))
+    ordered = sorted(shown)
+    early = bisect_left(ordered, begin)
+    found = []
+    for number, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+        count = bisect_left(lane.starts, high) - bisect_left(lane.starts, low)
+        count -= bisect_left(ordered, high) - bisect_left(ordered, low)
+        if number == 0:
+            count += spanning - early
+        if count > 0:
+            found.append((low, high, count))
+    return found
+
+
+def _edges(begin: float, end: float, length: float, least: float) -> list[float]:
+    first = floor(begin / length) + 1
+    inner = [number * length for number in range(first, floor(end / length) + 2) if begin < number * length < end]
+    if inner and inner[0] - begin < least:
+        inner = inner[1:]
+    if inner and end - inner[-1] < least:
+        inner = inner[:-1]
+    return [begin, *inner, end]
+
+
+def _draw_ridge(
+    scale: Scale, lane: LaneIndex, base: float, height: float, colour: str, out: list[Primitive]
+) -> None:
+    """The density of a lane's events as one stepped shape, its height by the logarithm."""
+    length = quantised(RIDGE * scale.days_per_px)
+    number = floor(scale.begin / length)
+    starts, end = lane.starts, scale.end
+    low = bisect_left(starts, number * length)
+    points: list[tuple[float, float]] = []
+    while low < len(starts) and starts[low] < end:
+        number = floor(starts[low] / length)
+        high = max(bisect_left(starts, (number + 1) * length, low), low + 1)
+        left, right = scale.x(number * length), scale.x((number + 1) * length)
+        rise = base - height * min(1.0, log1p(high - low) / 8)
+        points += ((left, base), (left, rise), (right, rise), (right, base))
+        low = high
+    if points:
+        out.append(Polygon((*points, (points[0][0], base)), colour))
+
+
+def draw_edges(
+    style: Style, index: Index, scale: Scale, height: float, out: list[Primitive], hits: list[Hit]
+) -> tuple[int, int]:
+    """The counts beyond both edges with the nearest year; a click goes there. Gives both counts."""
+    earlier = sum(lane.before(scale.begin) for lane in index.lanes)
+    later = sum(lane.after(scale.end) for lane in index.lanes)
+    if earlier:
+        time = max(lane.sorted_ends[lane.before(scale.begin) - 1] for lane in index.lanes if lane.before(scale.begin))
+        year = year_text(from_ordinal(floor(time - 1e-6))[0], style.words)
+        _pill(style, f"‹ {earlier:,} earlier · {year}", scale, height, EdgeTarget(-1, time, earlier), out, hits)
+    if later:
+        firsts = [(lane, len(lane.starts) - lane.after(scale.end)) for lane in index.lanes if lane.after(scale.end)]
+        time = min(lane.starts[place] for lane, place in firsts)
+        year = year_text(from_ordinal(floor(time))[0], style.words)
+        _pill(style, f"{later:,} later · {year} ›", scale, height, EdgeTarget(1, time, later), out, hits)
+    return earlier, later
+
+
+def _pill(
+    style: Style, text: str, scale: Scale, height: float, target: EdgeTarget, out: list[Primitive], hits: list[Hit]
+) -> None:
+    k, font, theme = style.text_scale, style.font(12, 600), style.theme
+    width, tall = style.measure(text, font) + 22 * k, 24 * k
+    left = 8.0 if target.side < 0 else scale.width - 8.0 - width
+    top = height - tall - 6 * k
+    out.append(Rect(left, top, width, tall, theme.pill, theme.pill_text, 1, tall / 2))
+    out.append(Text(left + 11 * k, top + 16.5 * k, text, font, theme.pill_text, width - 22 * k))
+    hits.append(Hit(left, top, left + width, top + tall, target))

@@ -1,0 +1,178 @@
+"""What a layout is told from outside: colours, words of dates, how wide a text is; and the words cut to fit."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import NamedTuple
+
+from timeline_app.layout.datetext import ENGLISH, DateWords
+from timeline_app.layout.marks import Mark
+from timeline_app.layout.scene import FontSpec, Measure
+from timeline_app.layout.theme import LIGHT, STATUS_NAMES, Theme
+from timeline_app.model import Status
+
+ELLIPSIS = "…"
+
+
+class Detail(IntEnum):
+    """How much a label says, from the least."""
+
+    LINE = 1
+    CARD = 2
+    FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The outside of a layout; ``text_scale`` follows the system's setting, 1.0 is 13-pixel headlines."""
+
+    measure: Measure
+    theme: Theme = LIGHT
+    words: DateWords = ENGLISH
+    text_scale: float = 1.0
+
+    def font(self, size: float, weight: int = 400, *, italic: bool = False) -> FontSpec:
+        """A font of ``size`` pixels at the usual text scale."""
+        return FontSpec(round(size * self.text_scale, 2), weight, italic)
+
+    def px(self, length: float) -> float:
+        """A length that grows with the text."""
+        return length * self.text_scale
+
+
+def elide(text: str, font: FontSpec, room: float, measure: Measure) -> tuple[str, float]:
+    """The longest beginning that fits into ``room`` pixels, with an ellipsis where something is cut, and its width."""
+    if len(text) > 500:
+        text = text[:500] + ELLIPSIS
+    width = measure(text, font)
+    if width <= room:
+        return text, width
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + ELLIPSIS, font) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    while low and low < len(text) and _joins(text[low], text[low - 1]):
+        low -= 1
+    cut = text[:low].rstrip() + ELLIPSIS if low else ""
+    return cut, measure(cut, font) if cut else 0.0
+
+
+def _joins(char: str, before: str) -> bool:
+    """Whether a cut before ``char`` would tear apart what reads as one character."""
+    return bool(unicodedata.combining(char)) or "\u200d" in {char, before} or char in "\ufe0e\ufe0f"
+
+
+def wrap(text: str, font: FontSpec, room: float, lines: int, measure: Measure) -> list[str]:
+    """Up to ``lines`` lines that fit into ``room`` pixels, the last one elided."""
+    words, out = text[:600].split(), []
+    while words and len(out) < lines - 1:
+        line = words.pop(0)
+        while words and measure(f"{line} {words[0]}", font) <= room:
+            line += f" {words.pop(0)}"
+        out.append(elide(line, font, room, measure)[0])
+    if words:
+        out.append(elide(" ".join(words), font, room, measure)[0])
+    return out
+
+
+class Label(NamedTuple):
+    """The words of one card, cut to fit, with their widths in pixels; ``width`` is the card's."""
+
+    title: str
+    title_width: float
+    date: str
+    date_width: float
+    badge: str
+    badge_width: float
+    lines: tuple[str, ...]
+    width: float
+
+
+TITLE_ROOM = {Detail.LINE: 250.0, Detail.CARD: 264.0, Detail.FULL: 300.0}
+"""The most pixels for a headline."""
+
+PAD = 12.0
+"""Pixels between a card's edge and its words."""
+
+
+def date_line(mark: Mark) -> str:
+    """The second line of a card: the date, and what must be known of it."""
+    parts = [mark.date]
+    if mark.inferred:
+        parts.append("inferred")
+    match mark.status:
+        case Status.HAPPENED:
+            pass
+        case Status.CLAIMED:
+            parts.append(f"claimed by {mark.claimed_by}" if mark.claimed_by else STATUS_NAMES[mark.status])
+        case _:
+            parts.append(STATUS_NAMES[mark.status])
+    return " · ".join(parts)
+
+
+@dataclass(slots=True)
+class Labels:
+    """The labels of marks by their place and detail, made once: measuring is the dearest part of a frame."""
+
+    style: Style
+    memory: dict[tuple[int, Detail], Label] = field(default_factory=dict)
+
+    def of(self, place: int, mark: Mark, detail: Detail) -> Label:
+        """The label of a mark."""
+        found = self.memory.get((place, detail))
+        if found is None:
+            if len(self.memory) > 20_000:
+                self.memory.clear()
+            found = self.memory[place, detail] = make_label(mark, detail, self.style)
+        return found
+
+
+def make_label(mark: Mark, detail: Detail, style: Style) -> Label:
+    """Cut the words of a mark to the room that a detail gives."""
+    measure, room = style.measure, style.px(TITLE_ROOM[detail])
+    title, title_width = elide(quoted(mark), title_font(style), room, measure)
+    font = date_font(style, mark)
+    date, date_width = elide(date_line(mark), font, room, measure)
+    badge = "conflict" if mark.conflict else ""
+    badge_width = measure(badge, badge_font(style)) + style.px(12) if badge else 0.0
+    head = title_width + (badge_width + style.px(6) if badge else 0)
+    pad = style.px(PAD) * 2 + 2
+    if detail is Detail.LINE:
+        width = head + style.px(10) + date_width + pad
+        return Label(title, title_width, date, date_width, badge, badge_width, (), width)
+    width = max(head, date_width) + pad
+    lines: tuple[str, ...] = ()
+    if detail is Detail.FULL:
+        width = max(width, style.px(260))
+        lines = tuple(wrap(mark.snippet, small_font(style), width - pad, 2, measure))
+    return Label(title, title_width, date, date_width, badge, badge_width, lines, width)
+
+
+def quoted(mark: Mark) -> str:
+    """The headline; a claim stands in quotation marks."""
+    return f"“{mark.title}”" if mark.status is Status.CLAIMED else mark.title
+
+
+def title_font(style: Style) -> FontSpec:
+    """Headlines."""
+    return style.font(13, 600)
+
+
+def date_font(style: Style, mark: Mark) -> FontSpec:
+    """Date lines; italic where the date is inferred."""
+    return style.font(12, italic=mark.inferred)
+
+
+def small_font(style: Style) -> FontSpec:
+    """Snippets."""
+    return style.font(11.5)
+
+
+def badge_font(style: Style) -> FontSpec:
+    """Badges and counts."""
+    return style.font(11, 600)

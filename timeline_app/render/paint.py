@@ -1,0 +1,98 @@
+"""The Scene through a QPainter: screen, PNG, PDF and printer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+
+from timeline_app.layout.scene import Fade, Line, Polygon, Rect, Scene, Text
+from timeline_app.render.fonts import font_of
+
+
+@lru_cache(maxsize=4096)
+def colour_of(value: str) -> QColor:
+    """A QColor of ``#rrggbb`` or ``#rrggbbaa``."""
+    colour = QColor(value[:7])
+    if len(value) == 9:
+        colour.setAlpha(int(value[7:], 16))
+    return colour
+
+
+@lru_cache(maxsize=4096)
+def pen_of(value: str, width: float, dash: tuple[float, ...]) -> QPen:
+    """A pen; dashes are given in pixels, Qt counts them in widths."""
+    if not value:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(colour_of(value), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if dash:
+        pen.setDashPattern([part / width for part in dash])
+    return pen
+
+
+@lru_cache(maxsize=4096)
+def brush_of(value: str) -> QBrush:
+    """A solid brush, or none."""
+    return QBrush(colour_of(value)) if value else QBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint(scene: Scene, painter: QPainter) -> None:
+    """Draw a Scene at the painter's origin, clipped to its size."""
+    painter.save()
+    area = QRectF(0, 0, scene.width, scene.height)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setClipRect(area)
+    if scene.background:
+        painter.fillRect(area, colour_of(scene.background))
+    for item in scene.primitives:
+        match item:
+            case Rect():
+                _rect(painter, item)
+            case Text():
+                _text(painter, item)
+            case Line():
+                painter.setPen(pen_of(item.stroke, item.width, item.dash))
+                painter.drawLine(QLineF(item.x1, item.y1, item.x2, item.y2))
+            case Fade():
+                _fade(painter, item)
+            case Polygon():
+                painter.setPen(pen_of(item.stroke, item.stroke_width, ()))
+                painter.setBrush(brush_of(item.fill))
+                painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in item.points]))
+    painter.restore()
+
+
+def _rect(painter: QPainter, item: Rect) -> None:
+    area = QRectF(item.x, item.y, item.width, item.height)
+    if not item.stroke and not item.radius:
+        painter.fillRect(area, brush_of(item.fill))
+        return
+    painter.setPen(pen_of(item.stroke, item.stroke_width, item.dash))
+    painter.setBrush(brush_of(item.fill))
+    if item.radius:
+        radius = min(item.radius, item.width / 2, item.height / 2)
+        painter.drawRoundedRect(area, radius, radius)
+    else:
+        painter.drawRect(area)
+
+
+def _fade(painter: QPainter, item: Fade) -> None:
+    gradient = QLinearGradient(item.x, 0, item.x + item.width, 0)
+    for offset, value in item.stops:
+        gradient.setColorAt(offset, colour_of(value))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(gradient))
+    painter.drawRoundedRect(QRectF(item.x, item.y, item.width, item.height), item.radius, item.radius)
+
+
+def _text(painter: QPainter, item: Text) -> None:
+    painter.setFont(font_of(item.font))
+    painter.setPen(pen_of(item.fill, 1.0, ()))
+    painter.drawText(QPointF(item.left, item.y), item.text)
+    if item.strike:
+        y = item.y - item.font.size * 0.32
+        painter.setPen(pen_of(item.fill, 1.2, ()))
+        painter.drawLine(QLineF(item.left, y, item.left + item.width, y))
