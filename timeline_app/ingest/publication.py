@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from timeline_app.dates import parse_date
 from timeline_app.ingest.blocks import Layout
 from timeline_app.ingest.datelines import match_dateline
-from timeline_app.ingest.stamps import Label, Stamp, ambiguous, find_labelled
+from timeline_app.ingest.stamps import Label, Stamp, ambiguous, find_labelled, read_bare
 from timeline_app.model import Block, BlockKind, CalendarDate, Published, Span
 
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}(?P<year>(?:19|20)\d\d)(?!\d|\s?[-–])", re.IGNORECASE)
-_LAST_PASSAGES = 5
+_LAST_BLOCKS = 6
+_SHORTEST_DATE, _LONGEST_DATE = 8, 60
+_MOST_LINES = 2000
 
 
 def find_published(
@@ -27,11 +29,11 @@ def find_published(
     byline, a date labelled as that of an update, a dateline. A dateline without a year takes it from the copyright
     line or is not used.
     """
-    stamps = [*layout.stamps, *_closing(text, layout, languages)]
-    header = [stamp for stamp in stamps if stamp.span.start < layout.body or stamp.label is Label.PUBLISHED]
-    bare = [stamp for stamp in stamps if stamp.label is None]
-    published = [stamp for stamp in header if stamp.label is Label.PUBLISHED]
-    updated = [stamp for stamp in stamps if stamp.label is Label.UPDATED]
+    header = [stamp for stamp in layout.stamps if stamp.span.start < layout.body or stamp.label is None]
+    closing = _closing(text, layout, languages)
+    published = [stamp for stamp in header if stamp.label is Label.PUBLISHED] or closing
+    bare = [] if _chronology(text, layout, languages) else [stamp for stamp in header if stamp.label is None]
+    updated = [stamp for stamp in header if stamp.label is Label.UPDATED]
     if published or bare:
         best = (published or bare)[0]
         return _published(text, best, _source(best, text)), _doubts(text, best, updated)
@@ -49,11 +51,26 @@ def find_published(
 
 
 def _closing(text: str, layout: Layout, languages: tuple[str, ...]) -> list[Stamp]:
-    """Dates labelled as that of publication in a line of their own among the last ("First Published: ...")."""
-    seen = {stamp.span for stamp in layout.stamps}
-    last = [block for block in layout.blocks if block.kind is not BlockKind.PARAGRAPH][-_LAST_PASSAGES:]
-    found = [stamp for block in last for stamp in find_labelled(text, block.span.start, block.span.end, languages)]
-    return [stamp for stamp in found if stamp.span not in seen]
+    """The date labelled as that of publication among the last lines, which some broadcasters print below the text.
+
+    Several such dates belong to other articles that the page names.
+    """
+    last = [block.span for block in layout.blocks[-_LAST_BLOCKS:] if block.kind is BlockKind.BYLINE]
+    below = [span for span in last if span.start >= layout.body]
+    found = [stamp for span in below for stamp in find_labelled(text, span.start, span.end, languages)]
+    published = [stamp for stamp in found if stamp.label is Label.PUBLISHED]
+    return published if len({stamp.date.first_day for stamp in published}) == 1 else []
+
+
+def _chronology(text: str, layout: Layout, languages: tuple[str, ...]) -> bool:
+    """Whether lines that are a date and no more stand at several places: they head entries, none is the page's."""
+    days: set[int] = set()
+    short = [block.span for block in layout.blocks if _SHORTEST_DATE <= len(block.span) <= _LONGEST_DATE]
+    for span in short[:_MOST_LINES]:
+        stamp = read_bare(span.of(text), span.start, (*languages, "en"))
+        if stamp is not None:
+            days.add(stamp.date.first_day)
+    return len(days) > 1
 
 
 def _value(date: CalendarDate) -> dt.date | dt.datetime:

@@ -18,7 +18,7 @@ _DATE_FORMS = (
     r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]",
     r"\d{4}[./]\s?\d{1,2}[./]\s?\d{1,2}\b\.?",
     r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}",
-    rf"{_DAY}\s?-?(?:of\s|de\s)?{_MONTH},?\s?-?(?:de\s|del\s)?\d{{4}}",
+    rf"{_DAY}\s?-?(?:of\s|de\s)?{_MONTH},?\s?-?(?:de\s|del\s)?\d{{4}}(?:\s(?:г\.|года|року|r\.))?",
     rf"{_MONTH}\s{_DAY},?\s\d{{4}}",
     rf"\d{{4}}\.?\s{_MONTH}\s{_DAY}",
 )
@@ -39,7 +39,7 @@ class Label(Enum):
 
 
 _PUBLISHED = (
-    r"first published|date published|publication date|publish(?:ed)? date|published|posted|created|issued|released|dated?"
+    r"(?:first|date) published|publication date|publish(?:ed)? date|published|posted|created|issued|released|dated?"
     r"|veröffentlicht|erschienen|datum|publié|paru|date de publication|publicado|publicada|fecha|pubblicato|data"
     r"|gepubliceerd|opublikowano|data publikacji|опубликовано|дата публикации|дата|опубліковано"
 )
@@ -72,7 +72,14 @@ class Stamp:
 def match_labelled(text: str, start: int, end: int, languages: tuple[str, ...]) -> Stamp | None:
     """The labelled date ("Updated: August 13, 2024 10:00 IST") that begins at ``start``, if one does."""
     match = _LABELLED.match(text, start, end)
-    return None if match is None else _stamp_of(match, languages)
+    if match is None or _goes_on(text[match.end() : min(end, match.end() + 40)].lstrip()):
+        return None
+    return _stamp_of(match, languages)
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether the words after a labelled date make a sentence of it: "Published on 5 March 2024, the report"."""
+    return rest[:1].islower() or rest[:1] in {",", ";", "."}
 
 
 def find_labelled(text: str, start: int, end: int, languages: tuple[str, ...]) -> list[Stamp]:

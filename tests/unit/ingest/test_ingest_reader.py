@@ -47,7 +47,12 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (b"\xff\xfe" + "Hé\r\nllo".encode("utf-16-le"), "utf-16-le", "Hé\r\nllo", False),
         (b"\xfe\xff" + "Hé".encode("utf-16-be"), "utf-16-be", "Hé", False),
         ("The vote is over.".encode("utf-16-le"), "utf-16-le", "The vote is over.", True),
-        ("coding: iso-8859-2\nWałęsa mówił".encode("iso-8859-2"), "iso8859-2", "coding: iso-8859-2\nWałęsa mówił", True),
+        (
+            "coding: iso-8859-2\nWałęsa mówił".encode("iso-8859-2"),
+            "iso8859-2",
+            "coding: iso-8859-2\nWałęsa mówił",
+            True,
+        ),
         (
             '<meta charset="windows-1251">Президент'.encode("cp1251"),
             "cp1251",
@@ -168,25 +173,26 @@ def test_a_long_line_and_a_long_text_are_read_in_seconds() -> None:
     ("header", "published"),
     [
         ("Harbour to close\ndate 2024-08-13", dt.date(2024, 8, 13)),
-        ("Harbour to close\nUpdated: August 13, 2024 10:00 IST", dt.datetime(2024, 8, 13, 10, 0)),  # noqa: DTZ001
+        ("Harbour to close\nUpdated: August 13, 2024 10:00 IST", dt.datetime(2024, 8, 13, 10, 0)),  # noqa: DTZ001 - as printed
         ("Harbour to close\nPublished 3 May 2023", dt.date(2023, 5, 3)),
         ("Harbour to close\nWednesday, April 6, 2022", dt.date(2022, 4, 6)),
-        ("Harbour to close\n2022-04-06T08:30:00Z", dt.datetime(2022, 4, 6, 8, 30)),  # noqa: DTZ001
+        ("Harbour to close\n2022-04-06T08:30:00Z", dt.datetime(2022, 4, 6, 8, 30)),  # noqa: DTZ001 - as printed
         ("Harbour to close\nBy Jane Doe | 5 March 2024", dt.date(2024, 3, 5)),
         ("Harbour to close\nBy Jane Doe\n5 March 2024 • 4 min read", dt.date(2024, 3, 5)),
-        ("Harbour to close\nJane Doe, City Reporter\nPosted on March 5, 2024 at 8:05 pm", dt.datetime(2024, 3, 5, 20, 5)),  # noqa: DTZ001
+        (
+            "Harbour to close\nJane Doe, City Reporter\nPosted on March 5, 2024 at 8:05 pm",
+            dt.datetime(2024, 3, 5, 20, 5),  # noqa: DTZ001 - as printed
+        ),
         ("Harbour to close\nParis, 5 March 2024", dt.date(2024, 3, 5)),
         ("Harbour to close\nPublished: 4 March 2024\nUpdated: 6 March 2024", dt.date(2024, 3, 4)),
         ("Harbour to close\nUpdated: 6 March 2024 Published: 4 March 2024", dt.date(2024, 3, 4)),
         ("Harbour to close\nDienstag, 13. August 2024", dt.date(2024, 8, 13)),
-        ("Harbour to close\nPublié le 13 août 2024 à 10h15", dt.datetime(2024, 8, 13, 10, 15)),  # noqa: DTZ001
-        ("Harbour to close\n13.08.2024, 10:15 Uhr", dt.datetime(2024, 8, 13, 10, 15)),  # noqa: DTZ001
+        ("Harbour to close\nPublié le 13 août 2024 à 10h15", dt.datetime(2024, 8, 13, 10, 15)),  # noqa: DTZ001 - as printed
+        ("Harbour to close\n13.08.2024, 10:15 Uhr", dt.datetime(2024, 8, 13, 10, 15)),  # noqa: DTZ001 - as printed
         ("Harbour to close\n2024年8月13日", dt.date(2024, 8, 13)),
         ("Harbour to close\n13 августа 2024 г.", dt.date(2024, 8, 13)),
-        ("Harbour to close\n\nPORT ELIN, Aug. 12, 2024 (AP) — ", dt.date(2024, 8, 12)),
         ("Harbour to close", None),
         ("Harbour to close on 13 August 2024", None),
-        ("Harbour to close\n\nPORT ELIN, Aug. 12 (AP) — ", None),
         ("Harbour to close\nPublished: 03/04/2024", None),
         ("1 May 2023\nThe plan is drawn up.\n3 June 2023\nThe plan is signed.\n", None),
     ],
@@ -211,6 +217,37 @@ def test_the_publication_date_of_a_header(header: str, published: dt.date | dt.d
 def test_a_date_in_the_prose_is_no_publication_date(body: str) -> None:
     assert read_text(f"Harbour to close\n\n{PROSE}\n\n{body}").published is None
     assert read_text(f"Harbour to close\n\n{body}\n\n{PROSE}").published is None
+
+
+@pytest.mark.parametrize(
+    ("dateline", "published"),
+    [
+        ("PORT ELIN, Aug. 12, 2024 (AP) —", dt.date(2024, 8, 12)),
+        ("Port Elin, 12 August 2024 (Reuters) -", dt.date(2024, 8, 12)),
+        ("PARIS, 12 août 2024 (AFP) –", dt.date(2024, 8, 12)),
+        ("PORT ELIN, Aug. 12 (AP) —", None),
+        ("PORT ELIN, Norland (AP) —", None),
+        ("PORT ELIN —", None),
+        ("Port Elin (dpa) -", None),
+        ("(Reuters) -", None),
+    ],
+)
+def test_datelines_are_known_and_date_the_article_where_they_name_a_year(
+    dateline: str,
+    published: dt.date | None,
+) -> None:
+    article = read_text(f"Harbour to close\n\n{dateline} {PROSE}\n\n{PROSE} It was built on 3 May 1921.")
+    assert [block.span.of(article.text) for block in article.blocks if block.kind is BlockKind.DATELINE] == [dateline]
+    assert (article.published and article.published.value) == published
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["US: a jet has flown over the harbour", "The mayor (Reuters) said", "In PORT ELIN, Aug. 12 was a holiday and"],
+)
+def test_what_only_looks_like_a_dateline(words: str) -> None:
+    article = read_text(f"Harbour to close\n\n{PROSE}\n\n{words}. ")
+    assert BlockKind.DATELINE not in {block.kind for block in article.blocks}
 
 
 def test_a_dateline_takes_its_year_from_the_copyright_line_only() -> None:
