@@ -13,7 +13,7 @@ from timeline_app.layout.cards import Pencil
 from timeline_app.layout.counts import draw_counts, draw_edges
 from timeline_app.layout.datetext import span_text
 from timeline_app.layout.index import Index
-from timeline_app.layout.plan import HEAD, LanePlan, Plan, Planner
+from timeline_app.layout.plan import HEAD, LanePlan, Plan, Planner, tile_of
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import Hit, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.layout.shapes import shape_at
@@ -25,13 +25,17 @@ EMPTY = ("Nothing on the timeline yet", "Open an article, paste its text, or dro
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is asked for: the scale, the height in pixels, and the keys of the events picked and pointed at."""
+    """What is asked for: the scale, the height in pixels, and the keys of the events picked and pointed at.
+
+    ``still`` pictures are planned for what they show alone, not for what panning might bring.
+    """
 
     scale: Scale
     height: float
     selected: str = ""
     hovered: str = ""
     empty: tuple[str, str] = EMPTY
+    still: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,17 @@ class Composer:
     def __post_init__(self) -> None:
         self.labels = Labels(self.style)
 
+    def plan(self, view: View, height: float, wishes: Mapping[int, int] | None = None) -> Plan:
+        """The lanes of a view in ``height`` pixels, which may be infinite."""
+        first = self.index.marks.places.get(view.selected) if view.selected else None
+        tile = (view.scale.begin, view.scale.end) if view.still else tile_of(view.scale)
+        planner = Planner(self.index, self.labels, view.scale, tile, first, wishes or {})
+        return planner.plan(AXIS * self.style.text_scale, max(0.0, height))
+
     def frame(self, view: View, wishes: Mapping[int, int] | None = None) -> Frame:
         """The frame of a view; ``wishes`` are rows to keep where they are free."""
         k = self.style.text_scale
-        top, bottom = AXIS * k, max(view.height - FOOTER * k, AXIS * k)
-        first = self.index.marks.places.get(view.selected) if view.selected else None
-        plan = Planner(self.index, self.labels).plan(view.scale, top, bottom - top, first, wishes)
+        plan = self.plan(view, view.height - (FOOTER + AXIS) * k, wishes)
         out: list[Primitive] = []
         hits: list[Hit] = []
         marks = draw_grid(self.style, view.scale, view.height, out)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor, log2
+from math import ceil, floor, inf, log2
 
 from timeline_app.layout.index import Index, LaneIndex, quantised
 from timeline_app.layout.lanes import Rows, pack
@@ -96,79 +96,58 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Planner:
-    """Plans views of one index. ``px`` scales all heights with the text."""
+    """Plans one view of an index.
+
+    ``tile`` is the stretch of time to plan for; ``first`` the place of an event that must be shown; ``wishes`` the
+    rows of the frame before. All heights grow with the text.
+    """
 
     index: Index
     labels: Labels
+    scale: Scale
+    tile: tuple[float, float]
+    first: int | None = None
+    wishes: Mapping[int, int] = field(default_factory=dict)
 
-    def plan(
-        self,
-        scale: Scale,
-        top: float,
-        height: float,
-        first: int | None = None,
-        wishes: Mapping[int, int] | None = None,
-    ) -> Plan:
-        """The plan of a view whose lanes have ``height`` pixels from ``top`` on.
-
-        ``first`` is the place of an event that must be shown; ``wishes`` are the rows of the frame before.
-        """
-        begin, end = tile_of(scale)
-        dense = self.index.count(begin, end) > FEW
-        lanes = self.index.lanes
-        span = (scale.begin, scale.end) if dense else (begin, end)
+    def plan(self, top: float, height: float) -> Plan:
+        """The lanes in ``height`` pixels from ``top`` on."""
+        dense = height < inf and self.index.count(*self.tile) > FEW
+        span = (self.scale.begin, self.scale.end) if dense else self.tile
+        lanes, heads = self.index.lanes, self.index.marks.heads
         drafts = [
-            Draft(number, self.index.marks.heads[number], lane, [], log2(2 + len(lane.starts)))
+            Draft(number, heads[number], lane, [], log2(2 + len(lane.starts)))
             for number, lane in enumerate(lanes)
             if lane.count(*span)
         ]
-        if drafts and height < len(drafts) * (HEAD + ROW[Detail.LINE] + FOOT) * self._k and len(lanes) > 1:
-            merged = self.index.merged
-            drafts = [Draft(0, Lane(""), merged.lanes[0], [], 1.0)]
+        if len(drafts) > 1 and height < len(drafts) * (HEAD + ROW[Detail.LINE] + FOOT + STRIP) * self._k:
+            drafts = [Draft(0, Lane(""), self.index.merged.lanes[0], [], 1.0)]
         for draft in drafts:
-            draft.members = self._members(draft.index, scale, span, dense, len(drafts))
-        origin = begin
-        pack_all = _Packing(self, scale, origin, (end - begin) / scale.days_per_px, first, wishes or {})
-        return self._stacked(drafts, pack_all, top, height, (begin, end), dense=dense)
+            draft.members = self._members(draft.index, span, len(drafts), dense=dense)
+        headed = not (len(drafts) == 1 and not drafts[0].head.name)
+        base = (HEAD if headed else FOOT) + FOOT
+        packing = _Packing(self)
+        if dense:
+            for draft in drafts:
+                draft.demand = 99
+            self._share(drafts, packing, height, base, dense=True)
+        else:
+            self._choose(drafts, packing, height, base)
+        return self._placed(drafts, top, height, dense=dense, headed=headed)
 
     @property
     def _k(self) -> float:
         return self.labels.style.text_scale
 
-    def _members(
-        self, lane: LaneIndex, scale: Scale, span: tuple[float, float], dense: bool, lanes: int
-    ) -> list[int]:
+    def _members(self, lane: LaneIndex, span: tuple[float, float], lanes: int, *, dense: bool) -> list[int]:
         begin, end = span
+        inside = lane.inside(begin, end)
         if not dense:
-            inside = lane.inside(begin, end)
-            return [*lane.spanning(begin, FEW), *inside]
+            return [*lane.spanning(begin, len(lane.starts)), *inside]
         share = max(16, CANDIDATES // lanes)
         spanning = lane.spanning(begin, share // 3)
-        inside = lane.inside(begin, end)
         if len(inside) <= share:
             return [*spanning, *inside]
-        return [*spanning, *lane.representatives(begin, end, quantised(scale.span * 1.5 / share))]
-
-    def _stacked(
-        self,
-        drafts: list[Draft],
-        packing: _Packing,
-        top: float,
-        height: float,
-        tile: tuple[float, float],
-        *,
-        dense: bool,
-    ) -> Plan:
-        headed = not (len(drafts) == 1 and not drafts[0].head.name)
-        base = (HEAD if headed else FOOT) + FOOT
-        if dense:
-            for draft in drafts:
-                draft.detail = Detail.LINE
-                draft.demand = 99
-            self._share(drafts, packing, height, base, dense=True)
-        else:
-            self._choose(drafts, packing, height, base)
-        return self._placed(drafts, top, height, tile, dense=dense, headed=headed)
+        return [*spanning, *lane.representatives(begin, end, quantised(self.scale.span * 1.5 / share))]
 
     def _choose(self, drafts: list[Draft], packing: _Packing, height: float, base: float) -> None:
         """The richest detail that fits; lanes with the most rows say less first."""
@@ -180,7 +159,7 @@ class Planner:
                 self._share(drafts, packing, height, base, dense=False)
                 return
             packing.all_rows(max(rich, key=lambda draft: (draft.demand, -draft.number)), Detail.LINE)
-        if all(draft.detail is Detail.CARD for draft in drafts):
+        if height < inf and all(draft.detail is Detail.CARD for draft in drafts):
             rows = [draft.demand for draft in drafts]
             if sum(rows) * ROW[Detail.FULL] * self._k + base * self._k * len(drafts) <= height:
                 self._enrich(drafts, packing, height, base)
@@ -214,9 +193,7 @@ class Planner:
         for draft in drafts:
             packing.foremost(draft, rows[draft.number])
 
-    def _placed(
-        self, drafts: list[Draft], top: float, height: float, tile: tuple[float, float], *, dense: bool, headed: bool
-    ) -> Plan:
+    def _placed(self, drafts: list[Draft], top: float, height: float, *, dense: bool, headed: bool) -> Plan:
         k = self._k
         heights, strips = [], []
         for draft in drafts:
@@ -225,7 +202,7 @@ class Planner:
             strips.append(strip)
             own = (HEAD if headed else FOOT) + used * ROW[draft.detail] + FOOT + (STRIP if strip else 0)
             heights.append(own * k)
-        spare = max(0.0, height - sum(heights)) / max(1, len(drafts))
+        spare = max(0.0, height - sum(heights)) / max(1, len(drafts)) if height < inf else 0.0
         plans, y = [], top
         for draft, own, strip in zip(drafts, heights, strips, strict=True):
             extra = min(spare, 16.0 * k)
@@ -234,23 +211,20 @@ class Planner:
                          draft.limit, strip, headed)
             )  # fmt: skip
             y += own + extra
-        return Plan(tuple(plans), tile, dense, y)
+        return Plan(tuple(plans), self.tile, dense, y)
 
 
-@dataclass(frozen=True, slots=True)
 class _Packing:
     """Puts the members of lanes into rows, in pixels from the start of the tile."""
 
-    planner: Planner
-    scale: Scale
-    origin: float
-    width: float
-    first: int | None
-    wishes: Mapping[int, int]
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
+        self._origin, end = planner.tile
+        self._width = (end - self._origin) / planner.scale.days_per_px
 
     def all_rows(self, draft: Draft, detail: Detail) -> None:
         """Rows for all members, in the order of time."""
-        rows = Rows(0.0, self.width, 10_000)
+        rows = Rows(0.0, self._width, 10_000)
         blocks = sorted(self._blocks(draft, detail), key=lambda block: (block[1], block[0]))
         draft.rows = pack(blocks, rows, {})
         draft.detail, draft.demand = detail, len(rows.masks)
@@ -259,30 +233,30 @@ class _Packing:
     def foremost(self, draft: Draft, limit: int) -> None:
         """Rows for the foremost members, as many as there is room for."""
         draft.detail, draft.limit = Detail.LINE, limit
-        ranks = self.planner.index.marks.ranks
+        ranks = self._planner.index.marks.ranks
         blocks = self._blocks(draft, Detail.LINE)
-        blocks.sort(key=lambda block: (block[0] != self.first, -ranks[block[0]], block[0]))
-        draft.rows = pack(blocks, Rows(0.0, self.width, limit), self.wishes)
+        blocks.sort(key=lambda block: (block[0] != self._planner.first, -ranks[block[0]], block[0]))
+        draft.rows = pack(blocks, Rows(0.0, self._width, limit), self._planner.wishes)
 
     def _blocks(self, draft: Draft, detail: Detail) -> list[tuple[int, float, float]]:
-        marks, labels, ids = self.planner.index.marks, self.planner.labels, draft.index.ids
+        marks, labels, ids = self._planner.index.marks, self._planner.labels, draft.index.ids
         blocks = []
         for member in draft.members:
             place = ids[member]
             mark = marks.mark(place)
             left, right = self.block(mark, labels.of(place, mark, detail).width)
-            blocks.append((place, max(0.0, left), min(self.width, right)))
+            blocks.append((place, max(0.0, left), min(self._width, right)))
         return blocks
 
     def block(self, mark: Mark, label: float) -> tuple[float, float]:
         """The pixels that an event takes in its row, its label wherever it slides included."""
-        per = self.scale.days_per_px
-        bar, until = (mark.begin - self.origin) / per, (mark.end - self.origin) / per
+        per = self._planner.scale.days_per_px
+        bar, until = (mark.begin - self._origin) / per, (mark.end - self._origin) / per
         if until - bar < POINT:
             bar = (bar + until - POINT) / 2
             until = bar + POINT
-        left = min(bar, (mark.earliest - self.origin) / per, bar - OPEN if mark.open_start else bar)
-        right = max(until, (mark.latest - self.origin) / per, bar + label, until + OPEN if mark.open_end else until)
+        left = min(bar, (mark.earliest - self._origin) / per, bar - OPEN if mark.open_start else bar)
+        right = max(until, (mark.latest - self._origin) / per, bar + label, until + OPEN if mark.open_end else until)
         return left - 2.0, right + GAP
 
 

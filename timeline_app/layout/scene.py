@@ -107,7 +107,17 @@ class Polygon(NamedTuple):
     key: str = ""
 
 
-Primitive: TypeAlias = Rect | Fade | Line | Text | Polygon
+class Group(NamedTuple):
+    """Primitives in a window of their own: moved to ``x``, ``y`` and cut to ``width`` by ``height``."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    primitives: tuple[Primitive, ...]
+
+
+Primitive: TypeAlias = "Rect | Fade | Line | Text | Polygon | Group"
 
 
 class EventTarget(NamedTuple):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
-from timeline_app.layout.scene import Fade, Line, Polygon, Rect, Scene, Text
+from timeline_app.layout.scene import Fade, Group, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.render.fonts import font_of
 
 
@@ -47,7 +47,12 @@ def paint(scene: Scene, painter: QPainter) -> None:
     painter.setClipRect(area)
     if scene.background:
         painter.fillRect(area, colour_of(scene.background))
-    for item in scene.primitives:
+    _draw(painter, scene.primitives)
+    painter.restore()
+
+
+def _draw(painter: QPainter, primitives: tuple[Primitive, ...]) -> None:
+    for item in primitives:
         match item:
             case Rect():
                 _rect(painter, item)
@@ -62,7 +67,12 @@ def paint(scene: Scene, painter: QPainter) -> None:
                 painter.setPen(pen_of(item.stroke, item.stroke_width, ()))
                 painter.setBrush(brush_of(item.fill))
                 painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in item.points]))
-    painter.restore()
+            case Group():
+                painter.save()
+                painter.translate(item.x, item.y)
+                painter.setClipRect(QRectF(0, 0, item.width, item.height), Qt.ClipOperation.IntersectClip)
+                _draw(painter, item.primitives)
+                painter.restore()
 
 
 def _rect(painter: QPainter, item: Rect) -> None:

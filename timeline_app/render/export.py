@@ -1,0 +1,201 @@
+"""Pictures of a timeline as files: PNG, SVG, PDF, JPEG and WebP, the same bytes for the same input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter, QPainter
+
+from timeline_app.layout.datetext import ENGLISH, DateWords
+from timeline_app.layout.marks import LaneMode
+from timeline_app.layout.picture import Page, Sheet, compose_page, with_theme
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.style import Style
+from timeline_app.layout.theme import THEMES
+from timeline_app.model import OutputError, Timeline
+from timeline_app.render.files import write_whole
+from timeline_app.render.fonts import ensure_gui, measure
+from timeline_app.render.paint import paint
+from timeline_app.render.pdf import write_pdf
+from timeline_app.render.svg import write_svg
+
+FORMATS = {".png": "png", ".svg": "svg", ".pdf": "pdf", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
+"""What a file's ending asks for."""
+
+MOST_BYTES = 512 * 1024 * 1024
+"""The most memory that the pixels of one picture may take."""
+
+LONGEST_SIDE = 30_000
+"""The most pixels of one side: image readers and Qt's painter stop near 32,767."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSettings:
+    """What a picture is to be.
+
+    ``width`` and ``height`` are pixels at scale 1; height 0 is as high as its events need. ``scale`` makes more
+    pixels of the same picture (2 for fine screens; dpi / 96 for paper). ``begin`` and ``end`` are the range in days,
+    ``None`` for the whole; ``exact`` leaves no room around a range. ``format`` is empty to go by the file's ending.
+    """
+
+    width: float = 1600.0
+    height: float = 0.0
+    scale: float = 1.0
+    theme: str = "light"
+    title: str = ""
+    subtitle: str = ""
+    legend: bool = True
+    source_line: bool = True
+    begin: float | None = None
+    end: float | None = None
+    exact: bool = False
+    format: str = ""
+    lanes: LaneMode = LaneMode.KIND
+    keys: frozenset[str] | None = None
+    transparent: bool = False
+    words: DateWords = ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReport:
+    """What was written: the file, its format, its size in pixels and bytes, how many events it shows, what it leaves out."""
+
+    path: Path
+    format: str
+    width: int
+    height: int
+    size: int
+    events: int
+    shown: int
+    missing: str
+
+
+def export_picture(timeline: Timeline, settings: PictureSettings, path: Path | str) -> PictureReport:
+    """Write a picture of a timeline.
+
+    Raises:
+        OutputError: if the settings cannot be met or the file cannot be written; an older file stays as it was.
+    """
+    target = Path(path)
+    kind = format_of(settings, target)
+    sheet = picture_sheet(timeline, settings)
+    data = encoded(sheet.scene, settings, kind, timeline)
+    write_whole(target, data)
+    width, height = pixels(sheet.scene, settings.scale)
+    return PictureReport(target, kind, width, height, len(data), sheet.events, sheet.shown, sheet.missing)
+
+
+def format_of(settings: PictureSettings, path: Path) -> str:
+    """The format asked for, or that of the file's ending.
+
+    Raises:
+        OutputError: if neither names one.
+    """
+    asked = settings.format.lower()
+    kind = FORMATS.get(f".{asked}") if asked else FORMATS.get(path.suffix.lower())
+    if kind is None:
+        known = ", ".join(sorted({name[1:] for name in FORMATS}))
+        message = f"{path.name}: not a picture format that is known ({known}). Nothing was written."
+        raise OutputError(message)
+    return kind
+
+
+def picture_sheet(timeline: Timeline, settings: PictureSettings) -> Sheet:
+    """The page of a picture, not yet drawn: a preview shows the very same.
+
+    Raises:
+        OutputError: if the settings cannot be met.
+    """
+    if settings.theme not in THEMES:
+        message = f"There is no theme “{settings.theme}”; there are {', '.join(THEMES)}."
+        raise OutputError(message)
+    if not (40 <= settings.width <= LONGEST_SIDE and 0 <= settings.height <= LONGEST_SIDE and 0 < settings.scale <= 20):
+        message = (
+            f"A picture of {settings.width:g} by {settings.height:g} at scale {settings.scale:g} cannot be made: "
+            f"width and height go from 40 to {LONGEST_SIDE:,}, scale up to 20."
+        )
+        raise OutputError(message)
+    span = None
+    if settings.begin is not None and settings.end is not None:
+        if settings.end <= settings.begin:
+            message = "The range of the picture ends before it begins."
+            raise OutputError(message)
+        span = (settings.begin, settings.end)
+    ensure_gui()
+    style = with_theme(
+        Style(measure(), THEMES[settings.theme], settings.words), transparent=settings.transparent
+    )
+    page = Page(
+        settings.width, settings.height, settings.title, settings.subtitle, settings.legend, settings.source_line,
+        span, settings.exact, settings.lanes, settings.keys,
+    )  # fmt: skip
+    return compose_page(timeline, page, style)
+
+
+def pixels(scene: Scene, scale: float) -> tuple[int, int]:
+    """Width and height of the picture in its own pixels."""
+    return max(1, round(scene.width * scale)), max(1, round(scene.height * scale))
+
+
+def encoded(scene: Scene, settings: PictureSettings, kind: str, timeline: Timeline) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        OutputError: if the picture would be too large.
+    """
+    if kind == "svg":
+        names = {entry.key: entry.event.title for entry in timeline.entries}
+        return write_svg(scene, title=settings.title, names=names, scale=settings.scale).encode("utf-8")
+    if kind == "pdf":
+        return write_pdf(scene, timeline, title=settings.title, scale=settings.scale)
+    return _raster(image_of(scene, settings.scale, transparent=settings.transparent), kind, settings.title)
+
+
+def image_of(scene: Scene, scale: float, *, transparent: bool = False) -> QImage:
+    """The Scene as an image, ``scale`` of its pixels to one of the Scene.
+
+    Raises:
+        OutputError: if it would be too large.
+    """
+    width, height = pixels(scene, scale)
+    if width * height * 4 > MOST_BYTES or max(width, height) > LONGEST_SIDE:
+        fits = min((MOST_BYTES / 4 / (scene.width * scene.height)) ** 0.5, LONGEST_SIDE / max(scene.width, scene.height))
+        message = (
+            f"A picture of {width:,} by {height:,} pixels is too large ({width * height * 4 / 2**20:,.0f} MB of memory, "
+            f"at most {MOST_BYTES // 2**20} MB). At scale {int(fits * 10) / 10:g} it fits, or choose SVG or PDF."
+        )
+        raise OutputError(message)
+    form = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
+    image = QImage(width, height, form)
+    if image.isNull():
+        message = f"There is not enough memory for a picture of {width:,} by {height:,} pixels."
+        raise OutputError(message)
+    image.fill(0 if transparent else 0xFFFFFFFF)
+    dots = round(96 * scale / 0.0254)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    painter = QPainter(image)
+    painter.scale(width / scene.width, height / scene.height)
+    paint(scene, painter)
+    painter.end()
+    return image
+
+
+def _raster(image: QImage, kind: str, title: str) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, kind.encode())
+    if kind in {"jpeg", "webp"}:
+        writer.setQuality(92)
+    if kind == "png":
+        writer.setText("Software", "timeline-app")
+        if title:
+            writer.setText("Title", title)
+    if not writer.write(image):
+        message = f"The picture could not be made: {writer.errorString()}"
+        raise OutputError(message)
+    buffer.close()
+    return bytes(data.data())
