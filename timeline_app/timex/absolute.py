@@ -1,0 +1,228 @@
+"""Productions for calendar dates: days, months and years in every English order, ISO and numeric dates, eras."""
+
+from __future__ import annotations
+
+from timeline_app.model.calendar import days_in_month, weekday
+from timeline_app.model.timex import Anchor, AnchorSource
+from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Production, Refused
+from timeline_app.timex.counts import read_ordinal
+from timeline_app.timex.false_friends import month_refusal, year_refusal
+from timeline_app.timex.lexicon import MONTH_ABBREVIATIONS, MONTHS
+from timeline_app.timex.values import Point
+
+MONTH_NUMBER = MONTHS | MONTH_ABBREVIATIONS
+CALENDAR = Anchor(AnchorSource.CALENDAR)
+WORDS = Anchor(AnchorSource.WORDS)
+
+
+def two_digit_year(number: int, context: Context) -> int:
+    """The full year of two digits: within 80 years before and 20 after the publication (else of 1930 to 2029)."""
+    if context.narrative and context.reference is not None:
+        near = context.reference.point.year
+        return min((century + number for century in range(near // 100 * 100 - 100, near + 200, 100)),
+                   key=lambda year: abs(year - near))  # fmt: skip
+    latest = (context.dct.year if context.dct else 2009) + 20
+    return latest - (latest - number) % 100
+
+
+def year_of(match: Match, context: Context) -> int | None:
+    """The year that the parts ``y``, ``yy`` and ``era`` of a match give, or ``None`` where there is none."""
+    if match.has("yy"):
+        return two_digit_year(int(match.low("yy").lstrip("'’‘")), context)
+    if not match.has("y"):
+        return None
+    year = int(match.low("y"))
+    if match.has("era") and match.low("era").replace(".", "").replace(" ", "") in {"bc", "bce"}:
+        return 1 - year
+    return year
+
+
+def month_of(match: Match) -> int:
+    """The month's number of part ``m``."""
+    return MONTH_NUMBER[match.low("m").split()[0]]
+
+
+def day_of(match: Match) -> int | None:
+    """The day of the month of part ``d``, ``None`` where the match has none."""
+    if not match.has("d"):
+        return None
+    words = match.low("d").split()
+    return int(words[0]) if words[0].isdigit() else read_ordinal(words)
+
+
+def valid_day(year: int | None, month: int, day: int) -> bool:
+    """Whether the month has the day (in a leap year, where the year is not known)."""
+    return 1 <= day <= days_in_month(2000 if year is None else year, month)
+
+
+def full_date(match: Match, context: Context) -> Found | Refused | None:
+    """Month, day and year in any order; month and year."""
+    year, month, day = year_of(match, context), month_of(match), day_of(match)
+    if day is not None and not valid_day(year, month, day):
+        return None
+    if year is None:
+        return partial_date(match, context)
+    found = match.result(DATE, str(Point(year, month, day)), anchor=WORDS)
+    return found
+
+
+def partial_date(match: Match, context: Context) -> Found | Refused | None:
+    """A month, or a day of a month, without a year: the tense or the date told last chooses it."""
+    month, day = month_of(match), day_of(match)
+    refusal = month_refusal(match)
+    if refusal is not None and day is None:
+        return refusal
+    if day is not None and not valid_day(None, month, day):
+        return None
+    year, anchor, how = nearest_year(context, match, month, day)
+    if year is None:
+        value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+        return match.result(DATE, value, anchor=anchor, arithmetic="no date to count from")
+    if day is not None and not valid_day(year, month, day):
+        return None
+    return match.result(DATE, str(Point(year, month, day)), anchor=anchor, arithmetic=how)
+
+
+def nearest_year(context: Context, match: Match, month: int, day: int | None) -> tuple[int | None, Anchor, str]:
+    """The year of a month (and day) that has none: ``(year, anchor, how)``."""
+    if context.narrative and context.reference is not None:
+        point, anchor = context.told()
+        if point is not None:
+            return narrative_year(point, month, day), anchor, f"month {month} told after {point}"
+    dct, anchor = context.dct, context.publication()
+    if dct is None or dct.month is None or dct.day is None:
+        return None, anchor, ""
+    turn = context.direction(match.first, match.last)
+    return tensed_year(dct, month, day, turn), anchor, _TURNS[turn]
+
+
+_TURNS = {-1: "the latest one up to it", 1: "the first one from it on", 0: "the one nearest to it"}
+
+
+def tensed_year(dct: Point, month: int, day: int | None, turn: int) -> int:
+    """The year of the latest such date up to ``dct`` (``turn`` -1), the next (1), or the nearest one (0)."""
+    here = (dct.month or 1, dct.day or 1)
+    that = (month, day if day is not None else here[1])
+    if turn < 0:
+        return dct.year if that <= here else dct.year - 1
+    if turn > 0:
+        return dct.year if that >= here else dct.year + 1
+    months = (that[0] - here[0]) + (that[1] - here[1]) / 31
+    if months > (1.5 if day is None else 6):
+        return dct.year - 1
+    return dct.year + 1 if months < -9 else dct.year
+
+
+def narrative_year(point: Point, month: int, day: int | None) -> int:
+    """The year of a month told after the date ``point``: the same year, the next after a step back of ten months."""
+    del day
+    if point.month is not None and point.month - month >= 10:
+        return point.year + 1
+    if point.month is not None and month - point.month >= 11:
+        return point.year - 1
+    return point.year
+
+
+def bare_year(match: Match, context: Context) -> Found | Refused | None:
+    """A year alone."""
+    year = year_of(match, context)
+    if year is None:
+        return None
+    if not match.has("era"):
+        refusal = year_refusal(match, context)
+        if refusal is not None:
+            return refusal
+    return match.result(DATE, str(Point(year)), anchor=WORDS)
+
+
+def year_pair(match: Match, context: Context) -> Found | None:
+    """The first year of "1990-91"; the second is read when its turn comes."""
+    del context
+    first, second = int(match.low("y")), match.low("second")
+    if len(second) == 2 and not int(second) > first % 100:
+        return None
+    found = match.result(DATE, str(Point(first)), anchor=WORDS)
+    found.last = match.after("y")
+    return found
+
+
+def second_year(match: Match, context: Context) -> Found | None:
+    """The second year of "1990-91" or of "480-479 BC"."""
+    tokens = context.tokens
+    number = match.low("y")
+    before = tokens.word(match.first - 2)
+    if not before.isdigit() or not tokens.tight(match.first):
+        return None
+    if len(number) == 2 and len(before) == 4 and 1000 < int(before) < 2200 and int(number) > int(before) % 100:
+        year = int(before) // 100 * 100 + int(number)
+        return Found(match.first, match.first + 1, DATE, str(Point(year)), rule=match.production.name, anchor=WORDS)
+    return None
+
+
+def iso_date(match: Match, context: Context) -> Found | None:
+    """An ISO 8601 date or date-time."""
+    del context
+    written = match.words()
+    year, month, day = (int(part) for part in written[:10].split("-"))
+    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
+        return None
+    if len(written) == 10:
+        return match.result(DATE, written, anchor=WORDS)
+    return match.result(TIME, written.replace(" ", "T"), anchor=WORDS)
+
+
+def numeric_date(match: Match, context: Context) -> Found | Refused | None:
+    """Numbers with strokes, dots or hyphens; both readings are kept where the order of day and month is open."""
+    written = match.words()
+    mark = next(character for character in written if not character.isdigit())
+    first, second, third = (int(part) for part in written.split(mark))
+    if len(written.split(mark)[0]) == 4:
+        orders = [(first, second, third)]
+    else:
+        year = third if len(written.split(mark)[2]) == 4 else two_digit_year(third, context)
+        orders = [(year, first, second), (year, second, first)]
+        if mark == ".":
+            orders.reverse()
+    readings = [str(Point(*order)) for order in orders if 1 <= order[1] <= 12 and valid_day(*order)]
+    if not readings:
+        return Refused("numbers with marks between them that are no date of the calendar")
+    if len(written.split(mark)[2]) == 2 and mark != "/":
+        return Refused("numbers with marks between them: a version, a section or a score rather than a date")
+    others = tuple(reading for reading in readings[1:] if reading != readings[0])
+    if not others:
+        return match.result(DATE, readings[0], anchor=WORDS)
+    note = f"day and month may stand in either order: {readings[0]} or {others[0]}"
+    return match.result(DATE, readings[0], anchor=WORDS, others=others, note=note)
+
+
+def weekday_agrees(value: Point, number: int) -> bool:
+    """Whether the day ``value`` falls on the weekday ``number`` (0 is Monday)."""
+    return value.day is not None and weekday(value.first_day) == number
+
+
+PRODUCTIONS = (
+    Production("month day year", "(<WD> COMMA?)? m:<MON> the? d:<DAYN> COMMA? (of|in)? y:YEAR era:<ERA>?", full_date,
+               "March 5, 2021"),
+    Production("month day short year", "(<WD> COMMA?)? m:<MON> d:<DAYN> COMMA? yy:APOSTROPHEYEAR", full_date,
+               "March 5, '21"),
+    Production("month day", "m:<MON> the? d:<DAYN>", full_date, "March 5th"),
+    Production("weekday month day", "<WD> COMMA? m:<MON> the? d:<DAYN>", full_date, "Friday, March 5th"),
+    Production("day month year", "(<WD> COMMA?)? the? d:<DAYO> (day)? of? m:<MON> COMMA? (of|in)? y:YEAR era:<ERA>?",
+               full_date, "5 March 2021"),
+    Production("day month era", "(<WD> COMMA?)? the? d:<DAYO> of? m:<MON> COMMA? y:ERAYEAR era:<ERA>", full_date,
+               "15 March 44 BC"),
+    Production("month era", "m:<MON> (COMMA|of)? y:ERAYEAR era:<ERA>", full_date, "March 44 BC"),
+    Production("month day era", "m:<MON> d:<DAYN> COMMA? y:ERAYEAR era:<ERA>", full_date, "March 15, 44 BC"),
+    Production("day month", "(<WD> COMMA?)? the? d:<DAYO> of? m:<MON>", full_date, "the 5th of March"),
+    Production("month year", "m:<MON> (COMMA|of|in|HYPHEN)? y:YEAR era:<ERA>?", full_date, "March 2021"),
+    Production("month short year", "m:<MON> (of)? yy:APOSTROPHEYEAR", full_date, "March '21"),
+    Production("month", "m:<MON>", partial_date, "March"),
+    Production("year", "y:YEAR era:<ERA>?", bare_year, "2021"),
+    Production("short year", "yy:APOSTROPHEYEAR", bare_year, "'21"),
+    Production("year with era", "y:ERAYEAR era:<ERA>", bare_year, "490 BC"),
+    Production("era year", "<AD> y:ERAYEAR", bare_year, "AD 69"),
+    Production("years joined", "y:YEAR (HYPHEN|DASH|SLASH) second:(YY|YEAR)", year_pair, "1990-91"),
+    Production("second of two years", "y:YY", second_year, "91 in 1990-91"),
+    Production("iso date", "ISO", iso_date, "2021-03-05"),
+    Production("numeric date", "NUMDATE", numeric_date, "03/05/2021"),
+)  # fmt: skip

@@ -1,0 +1,126 @@
+"""Productions for times of day."""
+
+from __future__ import annotations
+
+from timeline_app.model import calendar
+from timeline_app.timex.context import TIME, Context, Found, Match, Production, Refused
+from timeline_app.timex.counts import read_count
+from timeline_app.timex.lexicon import CARDINALS, DAY_PARTS, DAY_POINTS, ZONES
+from timeline_app.timex.relative import WEEKDAY_NUMBER, weekday_near
+from timeline_app.timex.values import of_ordinal
+
+
+def day_text(context: Context, count: int = 0) -> str:
+    """The day that a time without a day belongs to, as a value."""
+    point, _ = context.told_day() if context.narrative else context.now()
+    if not context.narrative and context.day is not None and context.memory.get("sentence") == context.day.point:
+        point = context.day.point
+    if point is None or point.day is None:
+        return "XXXX-XX-XX"
+    return str(of_ordinal(point.first_day + count))
+
+
+def clock_value(match: Match) -> str | None:
+    """``T20:00`` from the parts of a clock time, or ``None`` where they are no time."""
+    half = match.low("half").replace(".", "").replace(" ", "")[:1]
+    written = match.low("h")
+    if written in CARDINALS:
+        hour, minute = CARDINALS[written], 0
+    else:
+        fields = written.replace(".", ":").split(":")
+        hour, minute = int(fields[0]), int(fields[1]) if len(fields) > 1 else 0
+    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12 and hour < 13):
+        return None
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return f"T{hour:02d}:{minute:02d}"
+
+
+def clock(match: Match, context: Context) -> Found | Refused | None:
+    """8 p.m., 8:30 p.m. EST, 20:30, 8 o'clock."""
+    value = clock_value(match)
+    if value is None:
+        return None
+    if not match.has("half") and not match.has("zone") and not match.has("oclock"):
+        before = match.tokens.word(match.first - 1)
+        if before not in {"at", "by", "until", "from", "to", "around", "about", "before", "after", "and", "-", "since", "past", ","}:
+            return Refused("a score, a ratio or a verse rather than a time of day")
+    zone = ZONES.get(match.low("zone"), "")
+    return match.result(TIME, f"{day_text(context)}{value}{zone if zone == 'Z' else ''}", refers=False)
+
+
+def military(match: Match, context: Context) -> Found | None:
+    """0735 GMT, 1530 hours."""
+    digits = match.low("h")
+    zone = ZONES.get(match.low("zone"), "")
+    return match.result(TIME, f"{day_text(context)}T{digits[:2]}:{digits[2:]}{zone if zone == 'Z' else ''}", refers=False)
+
+
+def day_point(match: Match, context: Context) -> Found | None:
+    """Noon, midnight, dawn."""
+    word = match.low("point")
+    if word in {"sunrise", "sunset", "dawn", "lunchtime"} and match.tokens.word(match.first - 1) not in {"at", "before", "after", "until", "by", "since", "around", "till", "from", "to"}:
+        return None
+    return match.result(TIME, f"{day_text(context)}{DAY_POINTS[word]}", refers=False)
+
+
+def weekday_part(match: Match, context: Context) -> Found | None:
+    """Friday morning, early Monday afternoon."""
+    point, anchor = context.told_day() if context.narrative else (context.dct, context.publication())
+    code = DAY_PARTS[match.low("part")]
+    number = WEEKDAY_NUMBER[match.low("wd").split()[0]]
+    if point is None or point.day is None:
+        return match.result(TIME, f"XXXX-WXX-{number + 1}T{code}", anchor=anchor)
+    turn = {"last": -1, "next": 1}.get(match.low("rel")) or (1 if context.narrative else context.direction(match.first, match.last))
+    day = weekday_near(point.first_day, number, turn)
+    return match.result(TIME, f"{of_ordinal(day)}T{code}", anchor=anchor)
+
+
+def today_part(match: Match, context: Context) -> Found | None:
+    """Yesterday morning, tomorrow night, tonight, overnight."""
+    word = match.low("word")
+    count = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    code = "NI" if word in {"tonight", "overnight"} else DAY_PARTS[match.low("part")]
+    point, anchor = context.now()
+    day = "XXXX-XX-XX" if point is None or point.day is None else str(of_ordinal(point.first_day + count))
+    return match.result(TIME, f"{day}T{code}", anchor=anchor)
+
+
+def day_part(match: Match, context: Context) -> Found | Refused | None:
+    """The morning, the evening: the part of the day told of."""
+    tokens = match.tokens
+    before, after = tokens.word(match.first - 1), tokens.word(match.last)
+    if before not in {"in", "during", "by", "on", "at", "through", "into"} or after in {"of", "when", "after", "before", "-", "s", "'", "’"}:
+        return Refused()
+    code = DAY_PARTS[match.low("part")]
+    if match.low("part") == "night" and before == "at":
+        return match.result(TIME, "XXXX-XX-XXTNI", refers=False)
+    return match.result(TIME, f"{day_text(context)}T{code}", refers=False)
+
+
+def of_weekday(ordinal: int) -> int:
+    """The weekday of an ordinal."""
+    return calendar.weekday(ordinal)
+
+
+def counted_clock(words: list[str]) -> float | None:
+    """The number of hours that words give."""
+    return read_count(words)
+
+
+_ZONE = "(LPAR? zone:ZONE RPAR?)"
+_LOCAL = "(LPAR? local time RPAR?)"
+PRODUCTIONS = (
+    Production("clock with am or pm", "(h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) HYPHEN? half:(am|pm)) (COMMA)? zone:ZONE?", clock, "8:30 p.m. ET"),
+    Production("clock", "h:CLOCK (zone:ZONE)?", clock, "20:30 GMT"),
+    Production("o'clock", "h:(HOUR|CARDINAL) oclock:(o APOSTROPHE clock) (half:(am|pm))?", clock, "eight o'clock"),
+    Production("clock with zone", "h:MILITARY zone:ZONE", military, "0735 GMT"),
+    Production("military hours", "h:MILITARY zone:hours", military, "1530 hours"),
+    Production("noon", "point:DAYPOINT", day_point, "noon"),
+    Production("weekday and part", "(the)? (rel:(last|next|this))? wd:<WD> part:DAYPART", weekday_part, "Friday morning"),
+    Production("part of today", "word:(yesterday|tomorrow) part:DAYPART", today_part, "yesterday morning"),
+    Production("tonight", "word:(tonight|overnight)", today_part, "tonight"),
+    Production("part of day", "(the)? part:DAYPART", day_part, "the morning"),
+)  # fmt: skip

@@ -1,0 +1,194 @@
+"""What a production may ask while it reads: the text around it, the anchors, the tense, the way the text tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from timeline_app.model.article import Published
+from timeline_app.model.span import Span
+from timeline_app.model.timex import Anchor, AnchorSource, EventOffset, TimexMod, TimexType
+from timeline_app.model.when import When
+from timeline_app.timex import tense
+from timeline_app.timex.tokens import Tokens
+from timeline_app.timex.values import Point, coarsen, of_date
+
+
+@dataclass(slots=True)
+class Found:
+    """What a production read, before it becomes a Timex. ``first`` and ``last`` are tokens, ``last`` excluded.
+
+    ``start`` and ``end`` override the span where it ends inside a token; ``margin`` is the width of "about" in days;
+    ``reason`` is given when the words are refused.
+    """
+
+    first: int
+    last: int
+    type: TimexType
+    value: str
+    mod: TimexMod | None = None
+    begin: str | None = None
+    end: str | None = None
+    anchor: Anchor | None = None
+    arithmetic: str = ""
+    rule: str = ""
+    about: bool = False
+    margin: int | None = None
+    when: When | None = None
+    refers: bool = True
+    offset: EventOffset | None = None
+    others: tuple[str, ...] = ()
+    note: str = ""
+    trim: int = 0
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Words that a production looked at and refused, with a plain reason (empty: not worth telling)."""
+
+    reason: str = ""
+    through: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A date given earlier in the text: the point, the words that gave it, the token where they end."""
+
+    point: Point
+    span: Span
+    token: int = 0
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one reading, from the beginning of the text to its end."""
+
+    tokens: Tokens
+    published: dt.date | dt.datetime | None
+    published_span: Span | None = None
+    narrative: bool = False
+    reference: Reference | None = None
+    day: Reference | None = None
+    period: Point | None = None
+    memory: dict[str, Point] = field(default_factory=dict)
+    reader: Callable[[int], Found | None] = lambda _: None
+
+    def read(self, position: int) -> Found | None:
+        """The expression that begins at a token, for a production that wraps another."""
+        return self.reader(position)
+
+    @property
+    def dct(self) -> Point | None:
+        """The publication day."""
+        if self.published is None:
+            return None
+        day = self.published.date() if isinstance(self.published, dt.datetime) else self.published
+        return of_date(day)
+
+    def publication(self) -> Anchor:
+        """The publication date as an anchor."""
+        value = "" if self.dct is None else str(self.dct)
+        return Anchor(AnchorSource.PUBLICATION, value, self.published_span)
+
+    def now(self) -> tuple[Point | None, Anchor]:
+        """The anchor of the speaker's words (today, last week, ago): the publication date, or in a narrative text
+        the date told last."""
+        if self.narrative and self.reference is not None:
+            return self.told()
+        return self.dct, self.publication()
+
+    def told(self) -> tuple[Point | None, Anchor]:
+        """The date told last (else the publication date), which "later" and "the next day" count from."""
+        if self.reference is None:
+            return self.dct, self.publication()
+        point = self.reference.point
+        return point, Anchor(AnchorSource.EARLIER_DATE, str(point), self.reference.span)
+
+    def told_day(self) -> tuple[Point | None, Anchor]:
+        """The last date told to the day, which "the next day" counts from; else as :meth:`told`."""
+        if self.day is None or (self.reference is not None and self.reference.token - self.day.token > 400):
+            return self.told()
+        return self.day.point, Anchor(AnchorSource.EARLIER_DATE, str(self.day.point), self.day.span)
+
+    def direction(self, first: int, last: int) -> int:
+        """The shallow tense around the tokens."""
+        return tense.direction(self.tokens, first, last)
+
+    def cut(self, point: Point, unit: str) -> str:
+        """The value of ``point`` at the granularity of ``unit``."""
+        return coarsen(point, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A production that fits the tokens."""
+
+    production: Production
+    found: re.Match[str]
+    tokens: Tokens
+
+    @property
+    def first(self) -> int:
+        """Index of the first token."""
+        return self.found.start()
+
+    @property
+    def last(self) -> int:
+        """Index after the last token."""
+        return self.found.end()
+
+    def has(self, name: str) -> bool:
+        """Whether the named part is there."""
+        return name in self.found.re.groupindex and self.found.start(name) >= 0
+
+    def at(self, name: str) -> int:
+        """Index of the first token of a named part."""
+        return self.found.start(name)
+
+    def after(self, name: str) -> int:
+        """Index after the last token of a named part."""
+        return self.found.end(name)
+
+    def low(self, name: str) -> str:
+        """The lower-case words of a named part, joined by blanks; empty where it is not there."""
+        if not self.has(name):
+            return ""
+        return " ".join(self.tokens.lower[self.found.start(name) : self.found.end(name)])
+
+    def words(self) -> str:
+        """All the words matched."""
+        return self.tokens.span_text(self.first, self.last)
+
+    def result(self, kind: TimexType, value: str, **more: object) -> Found:
+        """A :class:`Found` over all the tokens matched."""
+        found = Found(self.first, self.last, kind, value, rule=self.production.name)
+        for name, attribute in more.items():
+            setattr(found, name, attribute)
+        return found
+
+
+Reader = Callable[[Match, Context], "Found | Refused | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A named production: the pattern, and the function that reads what it matched. ``example`` documents it."""
+
+    name: str
+    pattern: str
+    read: Reader
+    example: str = ""
+
+
+def anchor_of(published: Published | dt.date | dt.datetime | None) -> tuple[dt.date | dt.datetime | None, Span | None]:
+    """The publication date in its plain form, with the words that gave it."""
+    if isinstance(published, Published):
+        return published.value, published.span
+    return published, None
+
+
+DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
+MODS = TimexMod

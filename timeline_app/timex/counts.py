@@ -1,0 +1,74 @@
+"""Numbers written out: how many units an expression counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline_app.timex.lexicon import CARDINALS, ORDINALS, SCALES
+
+VAGUE = frozenset("few several some many dozens hundreds thousands scores number handful numerous countless".split())
+"""Words that count without a number: the value's number is X."""
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25}
+
+
+def read_count(words: Sequence[str]) -> float | None:
+    """The number that ``words`` (in lower case) name: "two and a half" is 2.5, "a" is 1, "several" is ``None``.
+
+    Of a range ("two to three") the first number is given.
+    """
+    total, current, fraction, seen = 0.0, 0.0, 0.0, False
+    for position, word in enumerate(words):
+        if word in VAGUE:
+            return None
+        if word in {"to", "or", "–"} and seen:
+            break
+        if word == "-" and seen and position + 1 < len(words) and words[position + 1][0].isdigit():
+            break
+        if word in CARDINALS:
+            current, seen = current + CARDINALS[word], True
+        elif word in SCALES:
+            current, seen = (current or 1) * SCALES[word], True
+            if SCALES[word] >= 1000:
+                total, current = total + current, 0.0
+        elif word == "couple":
+            current, seen = 2.0, True
+        elif word in _FRACTIONS:
+            fraction += _FRACTIONS[word]
+        else:
+            number = _digits(word)
+            if number is None:
+                continue
+            if "/" in word:
+                fraction += number
+            else:
+                current, seen = current + number, True
+    value = total + current
+    if not seen:
+        return fraction or 1.0
+    return value + fraction
+
+
+def _digits(word: str) -> float | None:
+    if "/" in word:
+        above, _, below = word.partition("/")
+        if not (above.isdecimal() and below.isdecimal()) or int(below) == 0:
+            return None
+        return int(above) / int(below)
+    plain = word.replace(",", "")
+    if not plain.replace(".", "", 1).isdecimal() or len(plain) > 12:
+        return None
+    return float(plain)
+
+
+def read_ordinal(words: Sequence[str]) -> int | None:
+    """The number that an ordinal names ("twenty first", "21st"), or ``None``."""
+    total = 0
+    for word in words:
+        if word in ORDINALS:
+            return total + ORDINALS[word]
+        if word in CARDINALS:
+            total += CARDINALS[word]
+        elif word[:1].isdigit():
+            return int(word.rstrip("stndrh"))
+    return None

@@ -1,0 +1,215 @@
+"""Productions for seasons, quarters, halves, decades, centuries and eras."""
+
+from __future__ import annotations
+
+from timeline_app.model.timex import Anchor
+from timeline_app.timex.absolute import CALENDAR, WORDS, year_of
+from timeline_app.timex.context import DATE, DURATION, Context, Found, Match, Production, Refused
+from timeline_app.timex.counts import read_ordinal
+from timeline_app.timex.lexicon import CARDINALS, DECADE_WORDS, SEASON_ADJECTIVES, SEASONS
+from timeline_app.timex.values import SEASON_MONTHS, Point, of_ordinal, year_text
+
+SEASON_CODES = SEASONS | SEASON_ADJECTIVES
+_NOT_SEASON_BEFORE = frozenset("to will would could can may might should must they we i you not n't a free rise".split())
+_NOT_SEASON_AFTER = frozenset("of in to by from short apart behind under into below out off on for victim back".split())
+_SEASON_BEFORE = frozenset("in the this last next early late mid by since until during of and every each - that".split())
+
+
+def season(match: Match, context: Context) -> Found | Refused | None:
+    """A season, with its year or with the one that tense or the text's last date gives."""
+    code = SEASON_CODES[match.low("s")]
+    year = year_of(match, context)
+    if year is not None:
+        return match.result(DATE, str(Point(year, part=code)), anchor=WORDS)
+    refusal = _season_refusal(match)
+    if refusal is not None:
+        return refusal
+    point, anchor = context.now()
+    if point is None:
+        return match.result(DATE, f"XXXX-{code}", anchor=anchor)
+    turn = context.direction(match.first, match.last)
+    return match.result(DATE, str(nearest_part(point, code, turn, narrative=context.narrative)), anchor=anchor)
+
+
+def _season_refusal(match: Match) -> Refused | None:
+    tokens = match.tokens
+    word, before, after = match.low("s"), tokens.word(match.first - 1), tokens.word(match.last)
+    if match.has("the"):
+        return None if word not in {"fall", "spring"} or after not in {"of", "from", "in"} else Refused()
+    if word in {"summer", "autumn", "winter"}:
+        return None
+    capital = match.words()[0].isupper()
+    if before in _NOT_SEASON_BEFORE or after in _NOT_SEASON_AFTER:
+        return Refused()
+    return None if before in _SEASON_BEFORE - {"the"} or (capital and before not in {"", "."}) else Refused()
+
+
+def nearest_part(point: Point, part: str, turn: int, *, narrative: bool = False) -> Point:
+    """The season, quarter or half ``part`` that ``point`` lies in, or the one that tense points to.
+
+    ``turn`` -1 gives the latest that has begun, 1 the next that has not ended, 0 that of the same year unless it
+    has not begun half a year later.
+    """
+    year = point.year
+    if narrative:
+        return Point(year, part=part)
+    begin, end = part_months(part)
+    month = of_ordinal(point.first_day).month or 1
+    if turn < 0 and begin > month:
+        year -= 1
+    elif turn > 0 and end < month:
+        year += 1
+    elif turn == 0 and begin - month > 4:
+        year -= 1
+    return Point(year, part=part)
+
+
+def part_months(part: str) -> tuple[int, int]:
+    """First and last month of a season, quarter (``Q3``) or half (``H1``)."""
+    if part in SEASON_MONTHS:
+        return SEASON_MONTHS[part]
+    number = int(part[1])
+    return (3 * number - 2, 3 * number) if part.startswith("Q") else (6 * number - 5, 6 * number)
+
+
+def quarter(match: Match, context: Context) -> Found | None:
+    """A quarter of a year: "the third quarter", "third-quarter", "Q3 2021"."""
+    number = read_ordinal(match.low("n").split()) if match.has("n") else int(match.low("q")[-1])
+    if number is None or not 1 <= number <= 4:
+        return None
+    part = f"Q{number}"
+    year = year_of(match, context)
+    if year is not None:
+        point = Point(year, part=part)
+        context.period = point
+        return match.result(DATE, str(point), anchor=WORDS)
+    dct, anchor = context.now()
+    if dct is None:
+        return match.result(DATE, f"XXXX-{part}", anchor=anchor)
+    year = dct.year
+    how = "the one nearest to it"
+    if match.low("rel"):
+        year += {"last": -1, "previous": -1, "next": 1}.get(match.low("rel").split()[0], 0)
+    else:
+        month = of_ordinal(dct.first_day).month or 1
+        if 3 * number - 2 > month + 3 or (3 * number - 2 > month + 1 and context.direction(match.first, match.last) < 0):
+            year -= 1
+        elif 3 * number < month - 6 and context.direction(match.first, match.last) > 0:
+            year += 1
+    point = Point(year, part=part)
+    context.period = point
+    return match.result(DATE, str(point), anchor=anchor, arithmetic=how)
+
+
+def half(match: Match, context: Context) -> Found | None:
+    """A half of a year: "the first half of 2021"."""
+    number = {"first": 1, "1st": 1, "early": 1, "second": 2, "2nd": 2, "latter": 2, "last": 2, "other": 2}[match.low("n")]
+    part = f"H{number}"
+    year = year_of(match, context)
+    anchor: Anchor = WORDS
+    if year is None:
+        point, anchor = context.now()
+        if point is None:
+            return match.result(DATE, f"XXXX-{part}", anchor=anchor)
+        year = point.year
+        if match.low("rel") == "last":
+            year -= 1
+        elif match.low("rel") == "next":
+            year += 1
+    return match.result(DATE, str(Point(year, part=part)), anchor=anchor)
+
+
+def decade(match: Match, context: Context) -> Found | None:
+    """A decade in digits: "the 1990s", "the '90s"."""
+    digits = "".join(character for character in match.low("dec") if character.isdigit())
+    if len(digits) == 4:
+        if not 1000 <= int(digits) <= 2190:
+            return None
+        return match.result(DATE, digits[:3], anchor=WORDS)
+    before = context.tokens.word(match.first - 1)
+    if before in {"his", "her", "their", "my", "our", "your", "upper", "low", "lower", "high"}:
+        return None
+    return match.result(DATE, _decade(int(digits), context), anchor=CALENDAR)
+
+
+def decade_words(match: Match, context: Context) -> Found | Refused | None:
+    """A decade in words: "the sixties", "the nineteen-twenties"."""
+    tens = DECADE_WORDS[match.low("dec")]
+    if match.has("cent"):
+        return match.result(DATE, f"{CARDINALS[match.low('cent')]}{tens // 10}", anchor=WORDS)
+    if context.tokens.word(match.first - 1) in {"his", "her", "their", "my", "our", "your"}:
+        return Refused("an age, not a decade")
+    return match.result(DATE, _decade(tens, context), anchor=CALENDAR)
+
+
+def _decade(tens: int, context: Context) -> str:
+    """The decade of two digits that lies nearest before the text's time."""
+    point, _ = context.now()
+    latest = point.year if point is not None else 1999
+    year = latest - latest % 100 + tens
+    return year_text(year if year <= latest else year - 100)[:3]
+
+
+def century(match: Match, context: Context) -> Found | None:
+    """A century: "the 20th century" is ``19``, "the fourth century BC" is ``BC03``."""
+    number = read_ordinal(match.low("n").replace("-", " ").split())
+    if number is None or not 1 <= number <= 40:
+        return None
+    era = match.low("era").replace(".", "").replace(" ", "")
+    bare = era not in {"bc", "bce"}
+    del context
+    return match.result(DATE, f"{number - 1:02d}" if bare else f"BC{number - 1:02d}", anchor=WORDS)
+
+
+def fiscal_year(match: Match, context: Context) -> Found | None:
+    """A fiscal, school or academic year: the calendar year that names it."""
+    year = year_of(match, context)
+    if year is None:
+        return None
+    return match.result(DATE, str(Point(year)), anchor=WORDS, note="a fiscal or academic year is named by its year")
+
+
+def mid_year(match: Match, context: Context) -> Found | None:
+    """Midyear, year-end, month-end: the year or month itself."""
+    point, anchor = context.now()
+    unit = "M" if "month" in match.low("what") else "Y"
+    year = year_of(match, context)
+    if year is not None:
+        return match.result(DATE, str(Point(year)), anchor=WORDS)
+    if point is None:
+        return match.result(DATE, "XXXX", anchor=anchor)
+    return match.result(DATE, context.cut(point, unit), anchor=anchor)
+
+
+def era_name(match: Match, context: Context) -> Found | None:
+    """The time before or after a named age, that no number dates."""
+    del context
+    return match.result(DURATION, "PX")
+
+
+PRODUCTIONS = (
+    Production("season", "the:the? s:SEASON", season, "the summer"),
+    Production("season of year", "(the)? s:SEASON (of)? COMMA? (the year)? y:YEAR era:<ERA>?", season, "the summer of 2021"),
+    Production("quarter", "(the)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? (fiscal HYPHEN?)? quarter", quarter, "the third quarter"),
+    Production("quarter of year", "(the)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? quarter (of|in)? (fiscal)? (the year)? y:YEAR", quarter,
+               "the third quarter of 2021"),
+    Production("year's quarter", "(the)? y:YEAR (APOSTROPHE s)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? quarter", quarter, "the 2021 third quarter"),
+    Production("relative year's quarter", "rel:((last|this|next) year) (APOSTROPHE s)? n:<ORD> HYPHEN? quarter", quarter,
+               "last year's third quarter"),
+    Production("quarter of relative year", "(the)? n:<ORD> HYPHEN? quarter (of)? rel:((last|this|next) year)", quarter,
+               "the third quarter of last year"),
+    Production("quarter code", "q:QCODE (of|COMMA|SLASH)? y:YEAR", quarter, "Q3 2021"),
+    Production("half of year", "(the)? n:(first|second|latter|last) HYPHEN? half (of|in)? (the year)? y:YEAR", half,
+               "the first half of 2021"),
+    Production("year's half", "(the)? y:YEAR n:(first|second) HYPHEN? half", half, "the 2021 first half"),
+    Production("half of relative year", "(the)? n:(first|second|latter) HYPHEN? half (of)? (the year|rel:(last|this|next) year)",
+               half, "the first half of the year"),
+    Production("decade", "(the)? dec:DECADE", decade, "the 1990s"),
+    Production("decade in words", "(the)? (cent:(nineteen|eighteen|seventeen|sixteen) HYPHEN?)? dec:DECADEWORD", decade_words,
+               "the sixties"),
+    Production("century", "(the)? n:<ORD> (HYPHEN|DASH)? (century|centuries) era:<ERA>?", century, "the 20th century"),
+    Production("fiscal year", "(the)? (fiscal|academic|school|financial) (year)? y:YEAR", fiscal_year, "fiscal 2021"),
+    Production("fiscal year after", "(the)? y:YEAR (fiscal|academic|school|financial) year", fiscal_year, "the 2021 fiscal year"),
+    Production("year end", "(the)? what:((year|month) (APOSTROPHE s)? HYPHEN? end|mid HYPHEN? year|midyear|yearend) y:YEAR?", mid_year,
+               "year-end"),
+)  # fmt: skip

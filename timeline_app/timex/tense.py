@@ -1,0 +1,104 @@
+"""Shallow tense: whether the words around an expression look back or ahead.
+
+No parser: the cue nearest to the expression within its sentence decides, a cue before it counting as nearer than
+one after it. This is enough for bare weekdays and months, whose direction it turns.
+"""
+
+from __future__ import annotations
+
+from timeline_app.timex.tokens import Tokens
+
+_FUTURE = frozenset(
+    "will shall ll wo would could might may scheduled expected expects expect plans plan planned planning due set slated upcoming until till"
+    " through deadline tomorrow begin begins start starts next coming expire expires effective payable vows hopes"
+    " hope aims intends intend proposed proposes propose prepare prepares preparing ahead going".split()
+)
+_PAST = frozenset(
+    "was were had did said told came went took made got gave found left held met began became fell rose won lost"
+    " shot broke brought built bought caught cut fought felt forgot grew heard hit kept knew led let meant paid put"
+    " ran saw sent sold spent spoke stood struck swore taught thought threw understood woke wrote drove chose drew"
+    " ate flew froze hid rode shook slept sought sank sang spread stole stuck swam swept tore wore withdrew ago".split()
+)
+_PRESENT = frozenset("is are am has have do does says be".split())
+_ED_NOUNS = frozenset("need needed indeed seed speed feed breed united red bed hundred".split())
+REACH = 24
+"""How many tokens either side are looked at."""
+
+
+def sentence_bounds(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The tokens of the sentence around ``first`` to ``last``, at most :data:`REACH` either side."""
+    left = first
+    while left > 0 and first - left < REACH and not _ends_sentence(tokens, left - 1):
+        left -= 1
+    right = last
+    count = len(tokens.starts)
+    while right < count and right - last < REACH and not _ends_sentence(tokens, right):
+        right += 1
+    return left, right
+
+
+def _ends_sentence(tokens: Tokens, index: int) -> bool:
+    text = tokens.text
+    start = tokens.starts[index]
+    mark = text[start]
+    if mark in "!?\n;":
+        return True
+    if mark != "." or tokens.ends[index] - start > 1:
+        return False
+    after = text[start + 1 : start + 3]
+    if after.strip() and not after[0].isspace() and after[0] not in "\"'”’)":
+        return False
+    if not tokens.tight(index):
+        return True
+    following = tokens.word(index + 1)
+    upper = index + 1 < len(tokens.starts) and text[tokens.starts[index + 1]].isupper()
+    return bool(following) and (upper or not following[0].isalpha()) and len(tokens.word(index - 1)) > 1
+
+
+def cue(tokens: Tokens, index: int) -> int:
+    """What token ``index`` says of time: 1 ahead, -1 back, 0 nothing."""
+    word = tokens.lower[index]
+    if word in _FUTURE:
+        return 1
+    if word in _PAST:
+        return -1
+    if len(word) > 4 and word.endswith("ed") and word not in _ED_NOUNS:
+        return -1
+    if word == "to" and index > 0 and cue_verb(tokens.lower[index - 1]):
+        return 1
+    return 0
+
+
+def cue_verb(word: str) -> bool:
+    """Whether "to" after ``word`` looks ahead: "is to", "are to", "agreed to"."""
+    return word in {"is", "are", "due", "set", "agreed", "pledged", "promised", "vowed", "wants", "want", "ready"}
+
+
+def direction(tokens: Tokens, first: int, last: int) -> int:
+    """1 if the words around tokens ``first`` to ``last`` look ahead, -1 if they look back, 0 if they do not say."""
+    left, right = sentence_bounds(tokens, first, last)
+    best, nearest = 0, 10_000
+    for index in range(first - 1, left - 1, -1):
+        found = cue(tokens, index)
+        if found:
+            best, nearest = _with_auxiliary(tokens, index, left, found), first - index
+            break
+    for index in range(last, right):
+        distance = 2 * (index - last + 1)
+        if distance >= nearest:
+            break
+        found = cue(tokens, index)
+        if found:
+            return found
+    return best
+
+
+def _with_auxiliary(tokens: Tokens, index: int, left: int, found: int) -> int:
+    """The direction of a verb group: "will be elected" looks ahead although "elected" alone looks back."""
+    for before in range(index - 1, max(left, index - 4) - 1, -1):
+        word = tokens.lower[before]
+        if word in {"will", "shall", "would", "ll", "to"}:
+            return 1
+        if word not in {"be", "have", "been", "not", "also", "being"}:
+            break
+    return found

@@ -1,0 +1,50 @@
+"""Productions for vague words: now, recently, soon, the past, at the time."""
+
+from __future__ import annotations
+
+from timeline_app.timex.context import DATE, Context, Found, Match, Production, Refused
+
+_PRESENT, _PAST, _FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
+VAGUE_VALUES = {
+    "now": _PRESENT, "currently": _PRESENT, "current": _PRESENT, "nowadays": _PRESENT, "right now": _PRESENT,
+    "at present": _PRESENT, "the present": _PRESENT, "these days": _PRESENT, "at the moment": _PRESENT,
+    "the moment": _PRESENT, "presently": _PRESENT, "this time": _PRESENT, "present day": _PRESENT,
+    "the present day": _PRESENT, "the present time": _PRESENT, "this moment": _PRESENT,
+    "recently": _PAST, "recent": _PAST, "the past": _PAST, "the recent past": _PAST, "lately": _PAST, "long ago": _PAST,
+    "most recently": _PAST, "more recently": _PAST, "the not too distant past": _PAST, "former": _PAST, "formerly": _PAST,
+    "in the past": _PAST, "the distant past": _PAST, "previously": _PAST, "earlier": _PAST, "not long ago": _PAST,
+    "soon": _FUTURE, "the future": _FUTURE, "the near future": _FUTURE, "future": _FUTURE, "shortly": _FUTURE,
+    "the foreseeable future": _FUTURE, "the coming future": _FUTURE, "the immediate future": _FUTURE,
+    "the distant future": _FUTURE,
+}  # fmt: skip
+
+
+def vague(match: Match, context: Context) -> Found | Refused | None:
+    """A word that only says past, present or future."""
+    words = match.low("v")
+    tokens = match.tokens
+    before, after = tokens.word(match.first - 1), tokens.word(match.last)
+    if words in {"former", "formerly"} and not context.narrative:
+        return Refused()
+    if words == "earlier" and (before in {"", ".", "\n\n", "!", "?"} or after not in {",", "."}):
+        if after in {"than", "this", "that", "in"} or before not in {"", ".", "\n\n"} or after == "":
+            return Refused()
+    if words == "soon" and (after in {"after", "as", "afterwards", "afterward"} or before in {"as", "so", "too", "very"} or context.narrative):
+        return Refused()
+    if words in {"shortly", "previously"}:
+        return Refused()
+    if words == "now" and after == "that" and before in {",", ".", ""}:
+        return Refused() if False else match.result(DATE, _PRESENT, refers=False)
+    if words == "the past" and after in {"tense", "participle"}:
+        return Refused()
+    if words in {"current", "recent", "future"} and tokens.word(match.last) in {"", ".", ","}:
+        return Refused()
+    return match.result(DATE, VAGUE_VALUES[words], refers=False)
+
+
+PRODUCTIONS = (
+    Production("vague word", "v:(now|right now|currently|current|nowadays|at present|the present|these days|the moment|presently|the present day|this moment"
+               "|recently|recent|the past|the recent past|lately|long ago|most recently|more recently|former|formerly|not long ago|the distant past"
+               "|soon|the future|the near future|future|the foreseeable future|the immediate future|the distant future)", vague, "recently"),
+    Production("earlier", "v:earlier", vague, "Earlier"),
+)  # fmt: skip

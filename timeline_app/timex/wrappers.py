@@ -1,0 +1,148 @@
+"""Productions that wrap another expression: parts of it (early May), approximations (nearly two years), its time of day."""
+
+from __future__ import annotations
+
+from timeline_app.model.timex import TimexMod
+from timeline_app.timex.clock import clock_value
+from timeline_app.timex.context import DATE, DURATION, SET, TIME, Context, Found, Match, Production, Refused
+from timeline_app.timex.durations import APPROXIMATIONS
+from timeline_app.timex.lexicon import DAY_PARTS, DAY_POINTS, UNITS, ZONES
+from timeline_app.timex.values import parse_point
+
+PARTS = {
+    "early": TimexMod.START, "beginning": TimexMod.START, "start": TimexMod.START, "opening": TimexMod.START, "earlier": TimexMod.START,
+    "mid": TimexMod.MID, "middle": TimexMod.MID, "midway": TimexMod.MID, "late": TimexMod.END, "end": TimexMod.END, "close": TimexMod.END,
+    "later": TimexMod.END, "earliest": TimexMod.START, "latter": TimexMod.END, "height": TimexMod.MID, "conclusion": TimexMod.END,
+    "outset": TimexMod.START, "turn": TimexMod.START,
+}  # fmt: skip
+
+
+def part(match: Match, context: Context) -> Found | Refused | None:
+    """Early May, the end of 2021, mid-2023, later this week, the early part of the year."""
+    mod = next((PARTS[word] for word in match.low("pos").split() if word in PARTS), TimexMod.START)
+    inner = context.read(match.last)
+    tokens = match.tokens
+    if inner is None or inner.first != match.last:
+        return _bare_unit_part(match, context, mod)
+    if inner.type is DURATION or inner.type is SET or inner.value.endswith("_REF"):
+        return None
+    words = match.low("pos").split()
+    if "turn" in words and len(inner.value) > 2:
+        return None
+    if words[0] in {"earlier", "later"} and tokens.word(match.first - 1) in {"days", "weeks", "months", "years", "day", "week", "month", "year", "hours", "minutes"}:
+        return None
+    inner.first = match.first
+    if inner.mod is None:
+        inner.mod = mod if words[0] not in {"earlier", "later"} else (TimexMod.BEFORE if words[0] == "earlier" else TimexMod.AFTER)
+        if words[0] in {"earlier", "later"}:
+            inner.mod = None
+    inner.rule = f"{match.production.name}, {inner.rule}"
+    return inner
+
+
+def _bare_unit_part(match: Match, context: Context, mod: TimexMod) -> Found | None:
+    del match, context, mod
+    return None
+
+
+def part_of_told(match: Match, context: Context) -> Found | None:
+    """The end of the month, the middle of the year, later in the week, earlier in the day."""
+    unit = UNITS[match.low("unit")]
+    words = match.low("pos").split()
+    mod = next((PARTS[word] for word in words if word in PARTS), TimexMod.START)
+    if match.tokens.word(match.last) in {"of", "old"}:
+        return None
+    point, anchor = context.told() if context.narrative else context.now()
+    if point is None or unit in {"S", "TM", "H"} or (unit in {"D", "W"} and point.granularity > 3):
+        return None
+    value = context.cut(point, unit)
+    if words[0] in {"earlier", "later"}:
+        return match.result(DATE, value, anchor=anchor)
+    return match.result(DATE, value, anchor=anchor, mod=mod)
+
+
+def month_of_year(match: Match, context: Context) -> Found | None:
+    """August of that year, the summer of last year, 5 May this year: the inner date in the outer one's year."""
+    inner = context.read(match.last)
+    if inner is None or inner.first != match.last:
+        return None
+    return inner
+
+
+def approximate(match: Match, context: Context) -> Found | Refused | None:
+    """More than 40 minutes, nearly two years ago, about a decade."""
+    inner = context.read(match.last)
+    if inner is None or inner.first != match.last or inner.type is TIME:
+        return None
+    words = match.low("mod")
+    countable = inner.rule.startswith(("counted", "ago", "half", "unit-long", "uncounted", "duration and", "compound", "decade", "event", "more dur", "additional"))
+    if not countable or inner.rule.startswith("decade"):
+        return None
+    mod = APPROXIMATIONS[words]
+    if inner.rule.startswith("uncounted"):
+        return None
+    inner.mod = inner.mod or mod
+    if words in {"about", "some", "around", "only", "just", "up to"} and context.tokens.word(match.first - 1) in _LOOSE_BEFORE and words != "some":
+        pass
+    inner.first = match.first
+    return inner
+
+
+_LOOSE_BEFORE = frozenset("for in of".split())
+
+
+def timed_day(match: Match, context: Context) -> Found | Refused | None:
+    """8 p.m. on Wednesday, noon Saturday, 5 p.m. EST Nov. 9: the clock time of the day that follows."""
+    if match.has("point"):
+        value: str | None = DAY_POINTS[match.low("point")]
+    else:
+        value = clock_value(match)
+    if value is None:
+        return None
+    inner = context.read(match.last)
+    if inner is None or inner.first != match.last or inner.type is not DATE:
+        return None
+    point = parse_point(inner.value)
+    if point is None or point.day is None:
+        return None
+    zone = ZONES.get(match.low("zone"), "")
+    inner.first, inner.type = match.first, TIME
+    inner.value += value + (zone if zone == "Z" else "")
+    inner.rule = f"{match.production.name}, {inner.rule}"
+    return inner
+
+
+def part_of_day(match: Match, context: Context) -> Found | None:
+    """The morning of 31 January, the night of the 5th of May."""
+    inner = context.read(match.last)
+    if inner is None or inner.first != match.last or inner.type is not DATE:
+        return None
+    point = parse_point(inner.value)
+    if point is None or point.day is None:
+        return None
+    inner.first, inner.type = match.first, TIME
+    inner.value += f"T{DAY_PARTS[match.low('part')]}" if match.has("part") else "TXX"
+    inner.rule = f"{match.production.name}, {inner.rule}"
+    return inner
+
+
+def day_then_time(match: Match, context: Context) -> Found | None:
+    """May 5 at 8 p.m.: read as the date, the time is read in its turn."""
+    del match, context
+    return None
+
+
+_CLOCK = "(h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) half:(am|pm)|CLOCK)"
+PRODUCTIONS = (
+    Production("part of a period", "(the)? (very)? pos:(early|late|mid HYPHEN?|mid) (in|on)?", part, "early May"),
+    Production("end of a period", "(the)? (very)? pos:(beginning|start|opening|end|close|middle|outset|turn|conclusion) of", part, "the end of 2021"),
+    Production("part of period", "(the)? pos:(early|latter|later|middle|first|opening|closing|last) (part|half|months|days|weeks|years|stages) of", part, "the early part of 2021"),
+    Production("earlier in a period", "pos:(earlier|later) (in|on)?", part, "later this week"),
+    Production("part of the period told", "(the)? pos:(beginning|start|opening|end|close|middle|early part|latter part|first part|later part) of the unit:SINGULAR", part_of_told, "the end of the month"),
+    Production("later in the period told", "pos:(earlier|later|early|late) in the unit:SINGULAR", part_of_told, "later in the week"),
+    Production("approximation", "mod:(" + "|".join(APPROXIMATIONS) + ")", approximate, "nearly two years"),
+    Production("clock time of a day", "h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) half:(am|pm) COMMA? (LPAR? zone:ZONE RPAR?)? (local time)? COMMA? (on)?", timed_day, "8 p.m. on Wednesday"),
+    Production("bare clock of a day", "h:CLOCK zone:ZONE? COMMA? (on)?", timed_day, "20:30 Wednesday"),
+    Production("noon of a day", "point:DAYPOINT COMMA? (on|of)?", timed_day, "noon Saturday"),
+    Production("part of a day", "(the)? (early|late)? part:DAYPART (hours)? (of|on)", part_of_day, "the morning of 31 January"),
+)  # fmt: skip
