@@ -39,13 +39,15 @@ class TimelineCanvas(QWidget):
     """Shows a timeline and lets it be explored with mouse, touchpad and keys.
 
     Signals: ``selection_changed(key)`` (empty for none), ``activated(key)`` on double-click or Return,
-    ``view_changed(t0, t1)`` in days, ``cluster_opened(keys)`` for events that share one instant.
+    ``view_changed(t0, t1)`` in days, ``cluster_opened(keys)`` for events that share one instant,
+    ``contents_changed()`` when other events are shown or they look otherwise.
     """
 
     selection_changed = Signal(str)
     activated = Signal(str)
     view_changed = Signal(float, float)
     cluster_opened = Signal(list)
+    contents_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._gestures = Gestures(self)
@@ -116,6 +118,21 @@ class TimelineCanvas(QWidget):
     def marks(self) -> Marks:
         """The dated events that are shown, as columns."""
         return self._marks
+
+    @property
+    def shown(self) -> frozenset[str] | None:
+        """The keys of the events shown; ``None`` for all."""
+        return self._shown
+
+    @property
+    def lane_mode(self) -> LaneMode:
+        """What a lane stands for."""
+        return self._mode
+
+    @property
+    def index(self) -> Index:
+        """The events shown, indexed by lane."""
+        return self._composer.index
 
     @property
     def style_in_use(self) -> Style:
@@ -337,11 +354,13 @@ class TimelineCanvas(QWidget):
         self._composer = Composer(Index.of(self._marks), self._style)
         self._rows = {}
         self._changed()
+        self.contents_changed.emit()
 
     def _restyle(self, style: Style) -> None:
         self._style = style
         self._composer = Composer(self._composer.index, style)
         self._changed()
+        self.contents_changed.emit()
 
     def _go_home(self) -> None:
         span = bulk_range(self._marks)

@@ -137,7 +137,7 @@ class Gestures:
             Qt.Key.Key_End: lambda: canvas.select_end(1),
             Qt.Key.Key_Return: self._activate,
             Qt.Key.Key_Enter: self._activate,
-            Qt.Key.Key_Escape: lambda: self.abort() or canvas.select(None),
+            Qt.Key.Key_Escape: self._escape,
             Qt.Key.Key_Plus: lambda: canvas.zoom_by(PER_NOTCH),
             Qt.Key.Key_Minus: lambda: canvas.zoom_by(1 / PER_NOTCH),
         }
@@ -153,6 +153,10 @@ class Gestures:
             return False
         act()
         return True
+
+    def _escape(self) -> None:
+        if not self.abort():
+            self._canvas.select(None)
 
     def _activate(self) -> None:
         if self._canvas.selected:

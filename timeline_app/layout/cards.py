@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline_app.layout.marks import Mark
-from timeline_app.layout.plan import OPEN, POINT
+from timeline_app.layout.plan import OPEN, POINT, SHAPED
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import EventTarget, Fade, Hit, Line, Polygon, Primitive, Rect, Text
 from timeline_app.layout.shapes import shape_at
@@ -21,7 +22,7 @@ from timeline_app.layout.style import (
     small_font,
     title_font,
 )
-from timeline_app.layout.theme import with_alpha
+from timeline_app.layout.theme import blended, with_alpha
 from timeline_app.model import Status
 
 LEAST_CARD = 64.0
@@ -55,7 +56,7 @@ class Pencil:
         """The pixels of a mark."""
         left, right = self.scale.x(mark.begin), self.scale.x(mark.end)
         if right - left >= POINT:
-            return Place(left, right, point=False, top=top)
+            return Place(left, right, point=right - left < SHAPED, top=top)
         middle = (left + right) / 2
         return Place(middle - POINT / 2, middle + POINT / 2, point=True, top=top)
 
@@ -65,13 +66,26 @@ class Pencil:
         self._haze(mark, place, colour, y)
         if place.point:
             fill = self.style.theme.card if mark.inferred else colour
+            if place.right - place.left > POINT:
+                ground = self.style.theme.lane or self.style.theme.background
+                wash = blended(colour, ground, 0.4)
+                self.out.append(Rect(place.left, y - 2.5, place.right - place.left, 5, wash, "", 1, 2, (), mark.key))
             points = shape_at(mark.kind, (place.left + place.right) / 2, y, 5.0)
             self.out.append(Polygon(points, fill, colour, 1.6, mark.key))
         elif mark.earliest >= mark.begin and mark.latest <= mark.end:
             self._bar(mark, place, colour, y)
+        if mark.status is Status.NEGATED:
+            self._crossed(mark, place, y)
         left, right = max(place.left, 0.0), min(place.right, self.scale.width)
         if right > left:
             self.hits.append(Hit(left - 2, y - 7, right + 2, y + 7, EventTarget(mark.key)))
+
+    def _crossed(self, mark: Mark, place: Place, y: float) -> None:
+        """A stroke through the mark: it did not happen."""
+        middle = min(max((place.left + place.right) / 2, place.left + 5), max(place.right - 5, place.left + 5))
+        theme = self.style.theme
+        for colour, width in ((theme.lane or theme.background or "#ffffff", 4.5), (theme.text, 1.8)):
+            self.out.append(Line(middle - 6, y + 6, middle + 6, y - 6, colour, width, (), mark.key))
 
     def _haze(self, mark: Mark, place: Place, colour: str, y: float) -> None:
         """What is uncertain: it fades towards the bounds, or over a fixed length where a side is open."""
@@ -88,9 +102,8 @@ class Pencil:
             reach.insert(0, (left, 0.0))
         if right > place.right:
             reach.append((right, 0.0))
-        stops = [
-            ((x - low) / (high - low), with_alpha(colour, alpha)) for x, alpha in clipped(reach, low, high)
-        ]
+        ground = self.style.theme.lane or self.style.theme.background
+        stops = [((x - low) / (high - low), blended(colour, ground, alpha)) for x, alpha in clipped(reach, low, high)]
         self.out.append(Fade(low, y - 3.5, high - low, 7.0, tuple(stops), 3.5, mark.key))
         if mark.open_start and left < place.left:
             self._dashes(low, place.left, y, colour, mark.key)
@@ -109,7 +122,18 @@ class Pencil:
             fill, edge = (self.style.theme.card, colour) if mark.inferred else (colour, "")
             inset = 0.75 if mark.inferred else 0.0
             self.out.append(
-                Rect(left + inset, y - 4 + inset, right - left - 2 * inset, 8 - 2 * inset, fill, edge, 1.5, 4, (), mark.key)
+                Rect(
+                    left + inset,
+                    y - 4 + inset,
+                    right - left - 2 * inset,
+                    8 - 2 * inset,
+                    fill,
+                    edge,
+                    1.5,
+                    4,
+                    (),
+                    mark.key,
+                )
             )
             return
         self.out.append(Rect(left, y - 3, right - left, 6, with_alpha(colour, 0.34), "", 1, 1, (), mark.key))
@@ -154,9 +178,7 @@ class Pencil:
         thick = 1.0
         if picked:
             edge, thick, dash = theme.selection, 2.0, ()
-        self.out.append(
-            Rect(x + 0.5, y + 0.5, width - 1, height - 1, theme.card, edge, thick, 5, dash, mark.key)
-        )
+        self.out.append(Rect(x + 0.5, y + 0.5, width - 1, height - 1, theme.card, edge, thick, 5, dash, mark.key))
         self.out.append(Rect(x + 1, y + 1, 4, height - 2, colour, "", 1, 2, (), mark.key))
 
     def _title(self, mark: Mark, label: Label, x: float, y: float, room: float) -> float:
@@ -167,8 +189,7 @@ class Pencil:
             text, width = elide(text, font, room, self.style.measure)
         colour = self.style.theme.text if mark.status is not Status.NEGATED else self.style.theme.muted
         if text:
-            strike = mark.status is Status.NEGATED
-            self.out.append(Text(x, y, text, font, colour, width, strike=strike, key=mark.key))
+            self.out.append(Text(x, y, text, font, colour, width, key=mark.key))
         return width
 
     def _date(self, mark: Mark, label: Label, x: float, y: float, room: float) -> None:
@@ -184,9 +205,7 @@ class Pencil:
         if not label.badge or label.badge_width > room + 1:
             return 0.0
         k, theme = self.style.px(1.0), self.style.theme
-        self.out.append(
-            Rect(x, y - 12 * k, label.badge_width, 16 * k, theme.badge, theme.badge_text, 0.6, 3, (), key)
-        )
+        self.out.append(Rect(x, y - 12 * k, label.badge_width, 16 * k, theme.badge, theme.badge_text, 0.6, 3, (), key))
         font = badge_font(self.style)
         self.out.append(
             Text(x + 6 * k, y - 0.5 * k, label.badge, font, theme.badge_text, label.badge_width - 12 * k, key=key)
@@ -199,15 +218,20 @@ class Pencil:
         if label.badge:
             badge = self._badge(label, x + used + 6 * k, y, room - used - 6 * k, mark.key)
             used += badge + 6 * k if badge else 0.0
-        if room - used - 10 * k > 24 * k:
-            self._date(mark, label, x + used + 10 * k, y, room - used - 10 * k)
+        room -= used + 10 * k
+        text, width = (
+            (label.date, label.date_width) if label.date_width <= room + 0.5 else (label.brief, label.brief_width)
+        )
+        if text and width <= room + 0.5:
+            font = date_font(self.style, mark)
+            self.out.append(Text(x + used + 10 * k, y, text, font, self.style.theme.muted, width, key=mark.key))
 
 
 def clipped(reach: list[tuple[float, float]], low: float, high: float) -> list[tuple[float, float]]:
     """A piecewise linear course of (pixel, alpha) cut to ``low`` to ``high``."""
     inside = [(x, a) for x, a in reach if low <= x <= high]
     for edge in (low, high):
-        for (x0, a0), (x1, a1) in zip(reach, reach[1:], strict=False):
+        for (x0, a0), (x1, a1) in pairwise(reach):
             if x0 < edge < x1:
                 inside.append((edge, a0 + (a1 - a0) * (edge - x0) / (x1 - x0)))
     return sorted(set(inside), key=lambda stop: stop[0])

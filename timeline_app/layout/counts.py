@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from math import floor, log1p
 
 from timeline_app.layout.datetext import year_text
@@ -64,7 +65,7 @@ def hidden_counts(scale: Scale, lane: LaneIndex, shown: list[float]) -> list[tup
     ordered = sorted(shown)
     early = bisect_left(ordered, begin)
     found = []
-    for number, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (low, high) in enumerate(pairwise(edges)):
         count = bisect_left(lane.starts, high) - bisect_left(lane.starts, low)
         count -= bisect_left(ordered, high) - bisect_left(ordered, low)
         if number == 0:
@@ -84,9 +85,7 @@ def _edges(begin: float, end: float, length: float, least: float) -> list[float]
     return [begin, *inner, end]
 
 
-def _draw_ridge(
-    scale: Scale, lane: LaneIndex, base: float, height: float, colour: str, out: list[Primitive]
-) -> None:
+def _draw_ridge(scale: Scale, lane: LaneIndex, base: float, height: float, colour: str, out: list[Primitive]) -> None:
     """The density of a lane's events as one stepped shape, its height by the logarithm."""
     length = quantised(RIDGE * scale.days_per_px)
     number = floor(scale.begin / length)

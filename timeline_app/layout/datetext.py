@@ -65,9 +65,12 @@ def clock_text(hour: int, minute: int, words: DateWords = ENGLISH) -> str:
 
 
 def date_text(date: CalendarDate, words: DateWords = ENGLISH, *, long: bool = False, with_weekday: bool = False) -> str:
-    """One date with the fields that it has, its qualifier in words; ``long`` writes the month out where it stands alone."""
-    text = _plain(date, words, long=long, with_weekday=with_weekday)
-    match date.qualifier:
+    """One date with the fields that it has, its qualifier in words; ``long`` writes out a month that stands alone."""
+    return _qualified(_plain(date, words, long=long, with_weekday=with_weekday), date.qualifier, words)
+
+
+def _qualified(text: str, qualifier: Qualifier, words: DateWords) -> str:
+    match qualifier:
         case Qualifier.NONE:
             return text
         case Qualifier.UNCERTAIN:
@@ -109,18 +112,25 @@ def _between(start: CalendarDate, end: CalendarDate, words: DateWords) -> str:
     if start == end:
         return date_text(start, words)
     plain = start.qualifier is end.qualifier is Qualifier.NONE
-    days = start.day is not None and end.day is not None and start.hour is None and end.hour is None
     whole = _whole_span(start, end, words) if plain else None
     if whole is not None:
         return whole
-    left = date_text(start, words)
-    if plain and start.year == end.year and days and start.month is not None and start.day is not None:
-        left = words.day_month.format(day=start.day, month=words.short_months[start.month - 1])
-        if start.month == end.month and words.day_month.startswith("{day}"):
-            left = str(start.day)
-    elif plain and start.year == end.year and start.day is None and end.day is None and start.month is not None:
-        left = words.short_months[start.month - 1]
-    return words.span.format(start=left, end=date_text(end, words))
+    return words.span.format(start=_shortened(start, end, words), end=date_text(end, words))
+
+
+def _shortened(start: CalendarDate, end: CalendarDate, words: DateWords) -> str:
+    """The start of an interval without what its end repeats: ``23 Jul – 13 Aug 2024``."""
+    same = start.year == end.year and start.hour is None and end.hour is None and start.month is not None
+    if not same or start.month is None or (start.day is None) is not (end.day is None):
+        return date_text(start, words)
+    month = words.short_months[start.month - 1]
+    if start.day is None:
+        text = month
+    elif start.month == end.month and words.day_month.startswith("{day}"):
+        text = str(start.day)
+    else:
+        text = words.day_month.format(day=start.day, month=month)
+    return _qualified(text, start.qualifier, words)
 
 
 def _whole_span(start: CalendarDate, end: CalendarDate, words: DateWords) -> str | None:

@@ -59,7 +59,8 @@ class MaxTree:
 
     def above(self, end: int, floor_value: float, limit: int) -> list[int]:
         """Up to ``limit`` places before ``end`` whose value exceeds ``floor_value``, in order."""
-        values, found, stack = self._values, [], [1]
+        values, stack = self._values, [1]
+        found: list[int] = []
         while stack and len(found) < limit:
             node = stack.pop()
             best = self._best[node]
@@ -166,4 +167,4 @@ class Index:
 
 def quantised(days: float) -> float:
     """The next step of a ladder of square roots of two: bins keep their places over small zooms."""
-    return 2.0 ** (ceil(log2(days) * 2) / 2)
+    return float(2.0 ** (ceil(log2(days) * 2) / 2))

@@ -9,7 +9,7 @@ from timeline_app.layout.marks import Mark, Marks
 from timeline_app.layout.scene import Fade, Line, Polygon, Primitive, Rect, Text
 from timeline_app.layout.shapes import shape_at
 from timeline_app.layout.style import Style
-from timeline_app.layout.theme import KIND_NAMES, STATUS_NAMES, with_alpha
+from timeline_app.layout.theme import KIND_NAMES, STATUS_NAMES, blended, with_alpha
 from timeline_app.model import Kind, Status
 
 LOOKED_AT = 5_000
@@ -56,16 +56,15 @@ def _statuses(style: Style, seen: list[Mark]) -> list[Sign]:
         found.append(Sign(STATUS_NAMES[Status.HYPOTHETICAL], box((1.5, 3.0))))
     if Status.CLAIMED in used:
         font = style.font(13, 600)
-        found.append(
-            Sign(STATUS_NAMES[Status.CLAIMED], lambda x, y: [Text(x + 2, y + 5, "“ ”", font, theme.text, 16)])
-        )
+        found.append(Sign(STATUS_NAMES[Status.CLAIMED], lambda x, y: [Text(x + 2, y + 5, "“ ”", font, theme.text, 16)]))
     if Status.NEGATED in used:
         found.append(
             Sign(
                 STATUS_NAMES[Status.NEGATED],
                 lambda x, y: [
-                    Rect(x, y - 6, 20, 12, theme.card, theme.card_edge, 1, 3),
-                    Line(x + 3, y + 4, x + 17, y - 4, theme.muted, 1.6),
+                    Polygon(shape_at(Kind.MEDIA, x + 8, y, 4.5), theme.muted),
+                    Line(x + 2, y + 6, x + 14, y - 6, theme.background or "#ffffff", 4.5),
+                    Line(x + 2, y + 6, x + 14, y - 6, theme.text, 1.8),
                 ],
             )
         )
@@ -97,7 +96,7 @@ def _certainty(style: Style, seen: list[Mark]) -> list[Sign]:
         ),
         (
             any(mark.earliest < mark.begin or mark.latest > mark.end for mark in seen),
-            Sign("about", lambda x, y: [_fade(x, y, ink)]),
+            Sign("about", lambda x, y: [_fade(x, y, ink, style.theme.background)]),
         ),
         (
             any(mark.open_start or mark.open_end for mark in seen),
@@ -107,8 +106,8 @@ def _certainty(style: Style, seen: list[Mark]) -> list[Sign]:
     return [sign for used, sign in table if used]
 
 
-def _fade(x: float, y: float, ink: str) -> Fade:
-    stops = ((0.0, with_alpha(ink, 0)), (0.5, with_alpha(ink, 0.8)), (1.0, with_alpha(ink, 0)))
+def _fade(x: float, y: float, ink: str, ground: str) -> Fade:
+    stops = ((0.0, blended(ink, ground, 0)), (0.5, blended(ink, ground, 0.8)), (1.0, blended(ink, ground, 0)))
     return Fade(x - 3, y - 3.5, 26, 7, stops, 3.5)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from timeline_app.layout.datetext import ENGLISH, DateWords, when_text
 from timeline_app.layout.theme import KIND_NAMES
@@ -47,6 +47,7 @@ class Mark(NamedTuple):
     open_end: bool = False
     within: bool = False
     snippet: str = ""
+    brief: str = ""
     people: str = ""
     claimed_by: str = ""
 
@@ -137,6 +138,7 @@ def mark_of(entry: Entry, timeline: Timeline, words: DateWords = ENGLISH) -> Mar
         open_end=event.when.end is None,
         within=not event.when.interval and event.when.granularity > Granularity.DAY,
         snippet=snippet(entry, timeline),
+        brief=when_text(event.when, words),
         people=", ".join(clean(person.name) for person in event.participants[:3]),
         claimed_by=clean(event.claimed_by),
     )
@@ -224,6 +226,8 @@ def _lanes(entries: Sequence[Entry], timeline: Timeline, mode: LaneMode) -> tupl
             return _person_lanes(entries)
         case LaneMode.NONE:
             return (Lane(""),), [0] * len(entries)
+        case _:
+            assert_never(mode)
     return _ordered(heads, places, entries)
 
 

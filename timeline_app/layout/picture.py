@@ -70,7 +70,7 @@ def compose_page(timeline: Timeline, page: Page, style: Style) -> Sheet:
         body_height = max(page.height - top - foot_height, AXIS + FOOTER)
     frame = composer.frame(View(scale, body_height, page.selected, still=True))
     body = frame.scene
-    missing = _missing(timeline, page, body, marks)
+    missing = _missing(timeline, body, marks)
     notes = []
     foot_height = _draw_notes(timeline, page, style, marks, missing, notes)
     height = page.height if page.height > 0 else top + body_height + foot_height
@@ -157,7 +157,7 @@ def citations(timeline: Timeline, style: Style) -> list[str]:
     return [("Source: " if len(found) == 1 else "Sources: ") + found[0], *found[1:]]
 
 
-def _missing(timeline: Timeline, page: Page, body: Scene, marks: Marks) -> str:
+def _missing(timeline: Timeline, body: Scene, marks: Marks) -> str:
     """What the picture does not show one by one, as a sentence; empty if it shows all."""
     undated = sum(entry.event.when is None for entry in timeline.entries)
     dated = len(timeline.entries) - undated

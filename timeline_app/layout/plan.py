@@ -37,6 +37,9 @@ CANDIDATES = 560
 POINT = 10.0
 """The least width in pixels of a mark."""
 
+SHAPED = 22.0
+"""A core narrower than this is drawn with the shape of its kind."""
+
 OPEN = 84.0
 """Pixels over which an open side fades."""
 
@@ -119,7 +122,7 @@ class Planner:
             for number, lane in enumerate(lanes)
             if lane.count(*span)
         ]
-        if len(drafts) > 1 and height < len(drafts) * (HEAD + ROW[Detail.LINE] + FOOT + STRIP) * self._k:
+        if len(drafts) > 1 and height < len(drafts) * (HEAD + ROW[Detail.LINE] + FOOT) * self._k:
             drafts = [Draft(0, Lane(""), self.index.merged.lanes[0], [], 1.0)]
         for draft in drafts:
             draft.members = self._members(draft.index, span, len(drafts), dense=dense)
@@ -176,9 +179,7 @@ class Planner:
     def _needed(self, drafts: Sequence[Draft], base: float) -> float:
         return sum(base + draft.demand * ROW[draft.detail] for draft in drafts) * self._k
 
-    def _share(
-        self, drafts: list[Draft], packing: _Packing, height: float, base: float, *, dense: bool
-    ) -> None:
+    def _share(self, drafts: list[Draft], packing: _Packing, height: float, base: float, *, dense: bool) -> None:
         """Rows where not all fit: one for each lane, the rest by D'Hondt's method over what lanes would fill."""
         room = height / self._k - len(drafts) * (base + STRIP)
         rows = {draft.number: 1 for draft in drafts}

@@ -45,7 +45,7 @@ def bulk_range(marks: Marks) -> tuple[float, float] | None:
         return whole
     size = ceil(BULK * len(fine))
     widths = [(fine[i + size - 1][0] - fine[i][0], i) for i in range(len(fine) - size + 1)]
-    width, first = min(widths)
+    _, first = min(widths)
     begin, end = fine[first][0], max(end for _, end in fine[first : first + size])
     reach = max(end - begin, LEAST)
     if whole[1] - whole[0] <= FAR * reach:

@@ -83,11 +83,11 @@ class Scale:
         span = min(max(self.span / factor, SHORTEST), LONGEST)
         days_per_px = span / self.width
         moved = Fraction(pivot) * (Fraction(self.days_per_px) - Fraction(days_per_px))
-        return replace(self, start=self.start + moved, days_per_px=days_per_px)._kept()
+        return replace(self, start=self.start + moved, days_per_px=days_per_px).kept()
 
     def panned(self, pixels: float) -> Self:
         """Later by ``pixels``: what lay at that pixel now lies at 0."""
-        return replace(self, start=self.start + Fraction(pixels) * Fraction(self.days_per_px))._kept()
+        return replace(self, start=self.start + Fraction(pixels) * Fraction(self.days_per_px)).kept()
 
     def resized(self, width: float) -> Self:
         """The same left edge and closeness over another width, within the limits."""
@@ -95,7 +95,8 @@ class Scale:
         span = min(max(self.days_per_px * width, SHORTEST), LONGEST)
         return replace(self, days_per_px=span / width, width=width)
 
-    def _kept(self) -> Self:
+    def kept(self) -> Self:
+        """The same scale, its middle brought back where it lies beyond all reach."""
         middle = self.start + Fraction(self.span) / 2
         if abs(middle) <= _REACH:
             return self

@@ -127,12 +127,12 @@ class EventTarget(NamedTuple):
 
 
 class ClusterTarget(NamedTuple):
-    """A click here opens ``count`` hidden events between two instants (days) of one lane."""
+    """A click here opens ``total`` hidden events between two instants (days) of one lane."""
 
     start: float
     end: float
     lane: int
-    count: int
+    total: int
 
 
 class EdgeTarget(NamedTuple):
@@ -140,7 +140,7 @@ class EdgeTarget(NamedTuple):
 
     side: int
     time: float
-    count: int
+    total: int
 
 
 Target: TypeAlias = EventTarget | ClusterTarget | EdgeTarget

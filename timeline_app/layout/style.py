@@ -69,7 +69,8 @@ def _joins(char: str, before: str) -> bool:
 
 def wrap(text: str, font: FontSpec, room: float, lines: int, measure: Measure) -> list[str]:
     """Up to ``lines`` lines that fit into ``room`` pixels, the last one elided."""
-    words, out = text[:600].split(), []
+    words = text[:600].split()
+    out: list[str] = []
     while words and len(out) < lines - 1:
         line = words.pop(0)
         while words and measure(f"{line} {words[0]}", font) <= room:
@@ -81,19 +82,24 @@ def wrap(text: str, font: FontSpec, room: float, lines: int, measure: Measure) -
 
 
 class Label(NamedTuple):
-    """The words of one card, cut to fit, with their widths in pixels; ``width`` is the card's."""
+    """The words of one card, cut to fit, with their widths in pixels; ``width`` is the card's.
+
+    ``brief`` is the date alone, for cards that lack room.
+    """
 
     title: str
     title_width: float
     date: str
     date_width: float
+    brief: str
+    brief_width: float
     badge: str
     badge_width: float
     lines: tuple[str, ...]
     width: float
 
 
-TITLE_ROOM = {Detail.LINE: 250.0, Detail.CARD: 264.0, Detail.FULL: 300.0}
+TITLE_ROOM = {Detail.LINE: 270.0, Detail.CARD: 290.0, Detail.FULL: 310.0}
 """The most pixels for a headline."""
 
 PAD = 12.0
@@ -138,19 +144,20 @@ def make_label(mark: Mark, detail: Detail, style: Style) -> Label:
     title, title_width = elide(quoted(mark), title_font(style), room, measure)
     font = date_font(style, mark)
     date, date_width = elide(date_line(mark), font, room, measure)
+    brief_width = measure(mark.brief, font)
     badge = "conflict" if mark.conflict else ""
     badge_width = measure(badge, badge_font(style)) + style.px(12) if badge else 0.0
     head = title_width + (badge_width + style.px(6) if badge else 0)
     pad = style.px(PAD) * 2 + 2
     if detail is Detail.LINE:
         width = head + style.px(10) + date_width + pad
-        return Label(title, title_width, date, date_width, badge, badge_width, (), width)
+        return Label(title, title_width, date, date_width, mark.brief, brief_width, badge, badge_width, (), width)
     width = max(head, date_width) + pad
     lines: tuple[str, ...] = ()
     if detail is Detail.FULL:
         width = max(width, style.px(260))
         lines = tuple(wrap(mark.snippet, small_font(style), width - pad, 2, measure))
-    return Label(title, title_width, date, date_width, badge, badge_width, lines, width)
+    return Label(title, title_width, date, date_width, mark.brief, brief_width, badge, badge_width, lines, width)
 
 
 def quoted(mark: Mark) -> str:

@@ -174,3 +174,11 @@ THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, PRINT, 
 def with_alpha(colour: str, alpha: float) -> str:
     """The same colour (``#rrggbb``), ``alpha`` from 0 (nothing) to 1 (solid)."""
     return f"{colour[:7]}{round(255 * alpha):02x}"
+
+
+def blended(colour: str, ground: str, alpha: float) -> str:
+    """What ``alpha`` of a colour gives on a ground, itself opaque: PDF readers draw no fading transparency alike."""
+    if not ground:
+        ground = "#ffffff"
+    parts = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(over * alpha + under * (1 - alpha)):02x}" for over, under in parts)

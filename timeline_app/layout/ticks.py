@@ -25,13 +25,13 @@ class Unit(Enum):
 
 
 class Step(NamedTuple):
-    """A row of the table: fine ticks every ``count`` ``unit`` with ``room`` pixels between, coarse ones above them."""
+    """A row of the table: fine ticks every ``every`` ``unit`` with ``room`` pixels between, coarse ones above them."""
 
     unit: Unit
-    count: int
+    every: int
     room: float
     coarse: Unit
-    coarse_count: int = 1
+    coarse_every: int = 1
 
 
 STEPS = (
@@ -82,7 +82,7 @@ class Ticks:
 def choose(days_per_px: float) -> Step:
     """The finest step whose ticks have room."""
     for step in STEPS:
-        if step.unit.value * step.count / days_per_px >= step.room:
+        if step.unit.value * step.every / days_per_px >= step.room:
             return step
     return STEPS[-1]
 
@@ -92,9 +92,9 @@ def ticks(scale: Scale, words: DateWords = ENGLISH) -> Ticks:
     step = choose(scale.days_per_px)
     begin, end = scale.begin, scale.end
     wide = step.unit is Unit.DAY and step.unit.value / scale.days_per_px >= 58
-    fine = tuple(Tick(t, _fine_label(step, t, words, wide=wide)) for t in boundaries(step.unit, step.count, begin, end))
+    fine = tuple(Tick(t, _fine_label(step, t, words, wide=wide)) for t in boundaries(step.unit, step.every, begin, end))
     coarse = tuple(
-        Tick(t, _coarse_label(step, t, words)) for t in boundaries(step.coarse, step.coarse_count, begin, end)
+        Tick(t, _coarse_label(step, t, words)) for t in boundaries(step.coarse, step.coarse_every, begin, end)
     )
     return Ticks(step, fine, coarse)
 
@@ -161,10 +161,10 @@ def _coarse_label(step: Step, time: float, words: DateWords) -> str:
             return f"{words.weekdays[weekday(floor(time))]} {day_text(year, month, day, words)}"
         case Unit.MONTH:
             return words.month_year.format(month=words.months[month - 1], year=year_text(year, words))
-        case Unit.YEAR if step.coarse_count == 1:
+        case Unit.YEAR if step.coarse_every == 1:
             return year_text(year, words)
         case _:
-            return _group_label(year, step.coarse_count, words)
+            return _group_label(year, step.coarse_every, words)
 
 
 def _group_label(year: int, count: int, words: DateWords) -> str:

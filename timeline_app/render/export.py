@@ -60,7 +60,7 @@ class PictureSettings:
 
 @dataclass(frozen=True, slots=True)
 class PictureReport:
-    """What was written: the file, its format, its size in pixels and bytes, how many events it shows, what it leaves out."""
+    """What was written: file, format, size in pixels and in bytes, how many events it shows and what it leaves out."""
 
     path: Path
     format: str
@@ -124,9 +124,7 @@ def picture_sheet(timeline: Timeline, settings: PictureSettings) -> Sheet:
             raise OutputError(message)
         span = (settings.begin, settings.end)
     ensure_gui()
-    style = with_theme(
-        Style(measure(), THEMES[settings.theme], settings.words), transparent=settings.transparent
-    )
+    style = with_theme(Style(measure(), THEMES[settings.theme], settings.words), transparent=settings.transparent)
     page = Page(
         settings.width, settings.height, settings.title, settings.subtitle, settings.legend, settings.source_line,
         span, settings.exact, settings.lanes, settings.keys,
@@ -161,10 +159,12 @@ def image_of(scene: Scene, scale: float, *, transparent: bool = False) -> QImage
     """
     width, height = pixels(scene, scale)
     if width * height * 4 > MOST_BYTES or max(width, height) > LONGEST_SIDE:
-        fits = min((MOST_BYTES / 4 / (scene.width * scene.height)) ** 0.5, LONGEST_SIDE / max(scene.width, scene.height))
+        fits = min(
+            (MOST_BYTES / 4 / (scene.width * scene.height)) ** 0.5, LONGEST_SIDE / max(scene.width, scene.height)
+        )
         message = (
-            f"A picture of {width:,} by {height:,} pixels is too large ({width * height * 4 / 2**20:,.0f} MB of memory, "
-            f"at most {MOST_BYTES // 2**20} MB). At scale {int(fits * 10) / 10:g} it fits, or choose SVG or PDF."
+            f"A picture of {width:,} by {height:,} pixels is too large ({width * height * 4 / 2**20:,.0f} MB of "
+            f"memory, at most {MOST_BYTES // 2**20} MB). At scale {int(fits * 10) / 10:g} it fits, or choose SVG or PDF."
         )
         raise OutputError(message)
     form = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32

@@ -82,4 +82,6 @@ def normalised(data: bytes, when: dt.datetime) -> bytes:
 
 def _fitted(text: bytes, length: int) -> bytes:
     """``text`` as long as what it stands for; a PDF date may end after any of its parts."""
-    return (text + b"00'00'")[:length] if len(text) < length and length - len(text) == 6 else text[:length].ljust(length)
+    return (
+        (text + b"00'00'")[:length] if len(text) < length and length - len(text) == 6 else text[:length].ljust(length)
+    )

@@ -149,6 +149,8 @@ class _Writer:
         anchor = "" if item.anchor is Anchor.START else f' text-anchor="{item.anchor.value}"'
         strike = ' text-decoration="line-through"' if item.strike else ""
         place = f'x="{number(item.x)}" y="{number(item.y)}"'
+        if item.width >= 8:
+            place += f' textLength="{number(item.width)}" lengthAdjust="spacingAndGlyphs"'
         return f"<text {place}{_font(item.font)}{anchor}{strike} {fill(item.fill)}>{escaped(item.text)}</text>\n"
 
     def _fade(self, item: Fade) -> str:
@@ -157,8 +159,7 @@ class _Writer:
         if name is None:
             name = self._gradients[stops] = f"fade{len(self._gradients) + 1}"
             inside = "".join(
-                f'<stop offset="{number(offset * 100)}%" {_painted("stop-color", colour).replace("stop-color-", "stop-")}/>'
-                for offset, colour in stops
+                f'<stop offset="{number(offset * 100)}%" stop-color="{colour[:7]}"/>' for offset, colour in stops
             )
             self.defs.append(f'<linearGradient id="{name}">{inside}</linearGradient>\n')
         radius = min(item.radius, item.width / 2, item.height / 2)
