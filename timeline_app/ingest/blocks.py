@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline_app.ingest.datelines import match_dateline
-from timeline_app.ingest.furniture import AGENCIES, find_furniture, is_credit, match_furniture
+from timeline_app.ingest.furniture import AGENCIES, find_furniture, is_credit, is_link, match_furniture
 from timeline_app.ingest.stamps import DATE, Stamp, match_labelled, read_bare
 from timeline_app.model import Block, BlockKind, Span
 
@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][”\"'’)\]»]*(?=\s|$)")
 _END = re.compile(r"[.!?…:;,。！？][”\"'’)\]»]*$")
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|text|texte|autor|autorka|author|автор|(?:story|words|written|reported|reporting|edited"
-    r"|compiled|published|analysis) by)\s?:?\s(?=[^\W\d_])",
+    r"|compiled|published|analysis|photo(?:graph)?s?|pictures?) by)\s?:?\s(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _NAME = r"(?-i:[^\W\d_a-z][\w.'’-]*)"
@@ -49,6 +49,8 @@ _PROSE_WORDS = 25
 _LONGEST_HEADING = 110
 _LONGEST_TITLE = 250
 _LONGEST_CAPTION = 300
+_LONGEST_STANDFIRST = 300
+_LONGEST_LINK = 200
 _HEADER_PASSAGES = 12
 _SEPARATOR = re.compile(r"\s*[|•·\t]\s*|\s+[–—-]\s+|\s*/\s+")
 
@@ -76,15 +78,26 @@ class Layout:
 def lay_out(text: str, passages: Sequence[Span], languages: tuple[str, ...]) -> Layout:
     """Say of every passage what it is."""
     pieces = [piece for number, passage in enumerate(passages) for piece in _cut(text, passage, number, languages)]
-    body = next(
-        (at for at, piece in enumerate(pieces) if piece.kind is None and _is_prose(text, piece.span)), len(pieces)
-    )
-    body = min(body, next((at for at, piece in enumerate(pieces) if piece.passage >= _HEADER_PASSAGES), body))
+    body = _body(text, pieces)
     header, title = _header(text, pieces[:body], languages)
-    pieces = [*header, *_late_bylines(text, pieces[body:], languages)]
+    pieces = [*header, *pieces[body:]]
     blocks = [Block(_kind(text, pieces, at, body, title), piece.span) for at, piece in enumerate(pieces)]
     stamps = tuple(piece.stamp for piece in pieces if piece.stamp is not None)
     return Layout(tuple(blocks), title, stamps, pieces[body].span.start if body < len(pieces) else len(text))
+
+
+def _body(text: str, pieces: Sequence[Piece]) -> int:
+    """Where the header ends: at the first prose, or behind it where it is a standfirst with the byline below."""
+    prose = [at for at, piece in enumerate(pieces) if piece.kind is None and _is_prose(text, piece.span)]
+    first, second = [*prose[:2], len(pieces), len(pieces)][:2]
+    credited = any(_is_credit_line(text, piece) for piece in pieces[first + 1 : min(second, first + 3)])
+    body = second if credited and len(pieces[first].span) <= _LONGEST_STANDFIRST else first
+    return min(body, next((at for at, piece in enumerate(pieces) if piece.passage >= _HEADER_PASSAGES), body))
+
+
+def _is_credit_line(text: str, piece: Piece) -> bool:
+    words = piece.span.of(text) if len(piece.span) <= _LONGEST_TITLE else ""
+    return piece.stamp is not None or (piece.kind is None and bool(_BYLINE.match(words)) and not _END.search(words))
 
 
 def _cut(text: str, passage: Span, number: int, languages: tuple[str, ...]) -> Iterator[Piece]:
@@ -95,6 +108,8 @@ def _cut(text: str, passage: Span, number: int, languages: tuple[str, ...]) -> I
         found = stamp.span if stamp else match_furniture(text, at, passage.end)
         if found is None:
             break
+        if is_link(text, found) and not _is_prose(text, Span(found.end, passage.end)) and len(passage) <= _LONGEST_LINK:
+            found = Span(found.start, passage.end)
         yield Piece(found, BlockKind.BYLINE if stamp else BlockKind.BOILERPLATE, number, stamp)
         credited = stamp is None and is_credit(text, found)
         at = _skip(text, found.end, passage.end)
@@ -236,16 +251,6 @@ def _is_kicker(text: str, span: Span, pieces: Sequence[Piece]) -> bool:
     longer = any(p.span.start > span.start and _is_title(text, p.span) and len(p.span) > len(span) for p in pieces)
     few = len(words.split()) <= 2 or "|" in words or (words.isupper() and len(words.split()) <= 4)
     return longer and few
-
-
-def _late_bylines(text: str, pieces: Sequence[Piece], languages: tuple[str, ...]) -> Iterator[Piece]:
-    """The pieces from the first prose on; a byline may still follow a standfirst that is prose."""
-    for at, piece in enumerate(pieces):
-        words = piece.span.of(text) if len(piece.span) <= _LONGEST_TITLE else ""
-        if piece.kind is None and at in {1, 2, 3} and _BYLINE.match(words) and not _END.search(words):
-            yield Piece(piece.span, BlockKind.BYLINE, piece.passage, _date_of(words, piece.span.start, languages))
-        else:
-            yield piece
 
 
 def _kind(text: str, pieces: Sequence[Piece], at: int, body: int, title: Span | None) -> BlockKind:

@@ -32,7 +32,7 @@ _NETWORKS = rf"(?:(?:\s?[,|/&•·]\s?|\s(?:and|or|und|et|y|e)\s|\s)?\b{_NETWORK
 
 _ROWS: dict[str, tuple[str, ...]] = {
     "follow": (
-        rf"follow us(?: on)?{_NETWORKS}(?:\s?:(?=\s|$))?(?:\sfor (?:more|the latest)§)?",
+        rf"follow us(?: on)?{_NETWORKS}(?:[.!:]|\s:)?(?=\s|$)(?:\sfor (?:more|the latest)§)?",
         r"(?:folgen sie uns|suivez[- ]nous|síguenos|síganos|seguici|siga-nos|volg ons|подписывайтесь|підписуйтесь)§",
     ),
     "share": (
@@ -54,8 +54,9 @@ _ROWS: dict[str, tuple[str, ...]] = {
         rf"[\[(](?:{_AGENCY}|with agencies|agencies|ots)(?:\s?[/,;+]\s?\w{{2,20}}){{0,3}}[)\]](?=\s?$)",
     ),
     "edited": (
-        r"[\[(]?(?:except for the headline, )?this (?:story|article|report) (?:has|was|is)(?: not| also)? (?:been )?"
-        r"(?:edited|auto-?generated|published|generated|translated|updated|first published)\b[^)\]]{0,200}(?:[)\]]|$)",
+        r"[\[(]?(?:except for the headline, )?this (?:story|article|report|post) (?:has|was|is)(?: not| also)?"
+        r" (?:been )?(?:edited|auto-?generated|(?:first )?published|generated|translated|updated|amended|corrected)\b"
+        r"[^)\]]{0,200}(?:[)\]]|$)",
         r"(?:additional |further )?(?:reporting|writing|editing|compiled) by [^.]{1,200}(?:\.|$)",
         r"(?:associated press|ap|reuters|afp|bbc|cnn|bloomberg)?\s?(?:staff )?"
         r"(?:writers?|journalists?|reporters?|correspondents?) (?-i:[A-Z]).{2,150} contributed"
@@ -113,6 +114,7 @@ _FLAGS = re.IGNORECASE | re.DOTALL
 _AT = re.compile(_FORMS, _FLAGS)
 _INSIDE = re.compile(rf"(?:(?<=[.!?]\s)|(?<=[.!?][”\"'’)\]]\s))(?:{_FORMS})", _FLAGS)
 _CREDIT = re.compile(_ROWS["picture credit"][0], _FLAGS)
+_LINK = re.compile("|".join(form.replace("§", "") for form in _ROWS["read more"]), _FLAGS)
 
 
 def match_furniture(text: str, start: int, end: int) -> Span | None:
@@ -131,3 +133,8 @@ def find_furniture(text: str, start: int, end: int) -> Iterator[Span]:
 def is_credit(text: str, span: Span) -> bool:
     """Whether the piece names the source of a picture, so that a caption may follow."""
     return _CREDIT.match(text, span.start, span.end) is not None
+
+
+def is_link(text: str, span: Span) -> bool:
+    """Whether the piece points to another article, whose title may hold several sentences."""
+    return _LINK.match(text, span.start, span.end) is not None
