@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from timeline_app.model.calendar import days_in_month, weekday
+from timeline_app.model.calendar import days_in_month, to_ordinal, weekday
 from timeline_app.model.timex import Anchor, AnchorSource
 from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Production, Refused
 from timeline_app.timex.counts import read_ordinal
 from timeline_app.timex.false_friends import month_refusal, year_refusal
-from timeline_app.timex.lexicon import MONTH_ABBREVIATIONS, MONTHS
-from timeline_app.timex.values import Point
+from timeline_app.timex.lexicon import CARDINALS, MONTH_ABBREVIATIONS, MONTHS
+from timeline_app.timex.values import Point, parse_point
 
 MONTH_NUMBER = MONTHS | MONTH_ABBREVIATIONS
 CALENDAR = Anchor(AnchorSource.CALENDAR)
@@ -79,6 +79,8 @@ def partial_date(match: Match, context: Context) -> Found | Refused | None:
         value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return match.result(DATE, value, anchor=anchor, arithmetic="no date to count from")
     if day is not None and not valid_day(year, month, day):
+        year = next((near for near in (year - 1, year + 1, year - 2, year + 2) if valid_day(near, month, day)), year - 3)
+    if day is not None and not valid_day(year, month, day):
         return None
     return match.result(DATE, str(Point(year, month, day)), anchor=anchor, arithmetic=how)
 
@@ -101,16 +103,26 @@ _TURNS = {-1: "the latest one up to it", 1: "the first one from it on", 0: "the 
 
 def tensed_year(dct: Point, month: int, day: int | None, turn: int) -> int:
     """The year of the latest such date up to ``dct`` (``turn`` -1), the next (1), or the nearest one (0)."""
-    here = (dct.month or 1, dct.day or 1)
-    that = (month, day if day is not None else here[1])
-    if turn < 0:
-        return dct.year if that <= here else dct.year - 1
-    if turn > 0:
-        return dct.year if that >= here else dct.year + 1
-    months = (that[0] - here[0]) + (that[1] - here[1]) / 31
-    if months > (1.5 if day is None else 6):
-        return dct.year - 1
-    return dct.year + 1 if months < -9 else dct.year
+    here = dct.first_day
+
+    def cost(year: int) -> float:
+        if day is None and (year, month) == (dct.year, dct.month):
+            return 0
+        if day is not None and not valid_day(year, month, day):
+            return 10_000
+        away = to_ordinal(year, month, 15 if day is None else day) - here
+        if turn and away * turn < 0:
+            return AGAINST_TENSE * abs(away)
+        return away * AHEAD if away > 0 and not turn else abs(away)
+
+    return min((dct.year, dct.year - 1, dct.year + 1), key=cost)
+
+
+AGAINST_TENSE = 3
+"""How much farther a date against the tense counts: "extended to Nov. 20" of 2 November is 18 days ahead, not 347 back."""
+
+AHEAD = 1.5
+"""How much farther a date ahead counts where no tense is seen: news tells what has happened."""
 
 
 def narrative_year(point: Point, month: int, day: int | None) -> int:
@@ -144,6 +156,65 @@ def year_pair(match: Match, context: Context) -> Found | None:
     found = match.result(DATE, str(Point(first)), anchor=WORDS)
     found.last = match.after("y")
     return found
+
+
+def first_of_era(match: Match, context: Context) -> Found | None:
+    """490 in "490-480 BC"."""
+    year = year_of(match, context)
+    if year is None:
+        return None
+    found = match.result(DATE, str(Point(year)), anchor=WORDS)
+    found.last = match.after("y")
+    return found
+
+
+def spelt_year(match: Match, context: Context) -> Found | None:
+    """A year in words: "nineteen ninety-six", "January nineteen ninety-seven"."""
+    century = CARDINALS[match.low("cent")]
+    words = [word for word in match.low("n").split() if word != "-"]
+    numbers = [0 if word == "hundred" else CARDINALS.get(word, -1) for word in words]
+    if any(number < 0 for number in numbers) or (century == 20 and numbers[0] < 10):
+        return None
+    if len(numbers) == 2 and not (numbers[0] >= 20 and 0 < numbers[1] < 10):
+        return None
+    if context.tokens.word(match.last) in {"percent", "million", "thousand", "people", "years", "%", "-"}:
+        return None
+    year = 100 * century + sum(numbers)
+    if sum(numbers) < 10 and words != ["hundred"]:
+        return None
+    return match.result(DATE, str(Point(year, month_of(match) if match.has("m") else None)), anchor=WORDS)
+
+
+def first_day_of_range(match: Match, context: Context) -> Found | Refused | None:
+    """6 in "6-7 February"."""
+    if match.tokens.word(match.first - 1) in {"-", "/", ":", "."}:
+        return None
+    found = full_date(match, context)
+    if isinstance(found, Found):
+        found.last = match.after("d")
+    return found
+
+
+def last_day_of_range(match: Match, context: Context) -> Found | None:
+    """7 in "April 6-7", 5 in "May 4 and 5": the month of the day read just before."""
+    previous = context.last
+    if previous is None or previous.last != match.first - 1 or previous.type is not DATE:
+        return None
+    joint = match.tokens.word(match.first - 1)
+    point = parse_point(previous.value)
+    if joint not in {"-", "–", "—", "and", "to", "or"} or point is None or point.day is None or point.month is None:
+        return None
+    if not match.tokens.word(previous.last - 1)[:1].isdigit() or len(match.tokens.word(previous.last - 1)) > 2:
+        return None
+    day = day_of(match)
+    if day is None or day <= point.day or not valid_day(point.year, point.month, day):
+        return None
+    if match.tokens.word(match.last) in _NOT_DAYS or match.tokens.word(match.last) in {"%", "st"}:
+        return None
+    return match.result(DATE, str(Point(point.year, point.month, day)), anchor=WORDS)
+
+
+_NOT_DAYS = frozenset("people percent points votes to - million".split())
 
 
 def second_year(match: Match, context: Context) -> Found | None:
@@ -222,6 +293,10 @@ PRODUCTIONS = (
     Production("year with era", "y:ERAYEAR era:<ERA>", bare_year, "490 BC"),
     Production("era year", "<AD> y:ERAYEAR", bare_year, "AD 69"),
     Production("years joined", "y:YEAR (HYPHEN|DASH|SLASH) second:(YY|YEAR)", year_pair, "1990-91"),
+    Production("first year of an era range", "y:ERAYEAR (HYPHEN|DASH|to|and|or|until) ERAYEAR era:<ERA>", first_of_era, "490 in 490-480 BC"),
+    Production("spelt year", "(m:<MON> COMMA?)? cent:(nineteen|eighteen|seventeen|sixteen|fifteen|twenty) HYPHEN? n:(CARDINAL HYPHEN? CARDINAL?|hundred)", spelt_year, "nineteen ninety-six"),
+    Production("first day of a range", "d:DAY (HYPHEN|DASH|and|to|or) DAY (of)? m:<MON> (COMMA? y:YEAR)?", first_day_of_range, "6 in 6-7 February"),
+    Production("last day of a range", "d:<DAYN>", last_day_of_range, "7 in April 6-7"),
     Production("second of two years", "y:YY", second_year, "91 in 1990-91"),
     Production("iso date", "ISO", iso_date, "2021-03-05"),
     Production("numeric date", "NUMDATE", numeric_date, "03/05/2021"),

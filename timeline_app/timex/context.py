@@ -73,6 +73,7 @@ class Context:
     reference: Reference | None = None
     day: Reference | None = None
     period: Point | None = None
+    last: Found | None = None
     memory: dict[str, Point] = field(default_factory=dict)
     reader: Callable[[int], Found | None] = lambda _: None
 

@@ -6,7 +6,7 @@ from timeline_app.model.timex import TimexMod
 from timeline_app.timex.context import DURATION, Context, Found, Match, Production, Refused
 from timeline_app.timex.counts import read_count
 from timeline_app.timex.lexicon import COUNTED_SPANS, UNITS
-from timeline_app.timex.values import duration, shift, split_duration
+from timeline_app.timex.values import Point, duration, shift, split_duration
 
 _SCOPE = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "recent": -1}
 
@@ -27,6 +27,12 @@ def counted(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if unit == "TM" and after == "of" and match.low("unit") == "min":
         return Refused()
+    if unit == "Q" and (match.low("unit").startswith("quarters") and (tokens.word(match.at("unit") - 1) == "-" or words == ["three"])):
+        return Refused()
+    if after == "-" and tokens.word(match.last + 1) in {"earlier", "ago", "end"}:
+        return Refused()
+    if unit == "H" and words == ["24"] and after == "a":
+        return Refused(through=match.last)
     if after in {"old", "older", "younger"} or (after == "-" and tokens.word(match.last + 1) in {"old", "olds"}):
         return _age(match, unit, words)
     if unit == "Q" and words != ["X"] and read_count(words) not in {2, 3, 4, 5, 6, 7, 8, 10} :
@@ -35,7 +41,24 @@ def counted(match: Match, context: Context) -> Found | Refused | None:
     value = duration(None, unit) if count is None else split_duration(count, unit)
     found = match.result(DURATION, value)
     _scope(match, context, found)
+    _drop_article(match, found)
+    if unit == "M" and context.period is not None and count in {3, 6, 9} and tokens.word(match.first) == "the":
+        context.period = Point(context.period.year)
     return found
+
+
+def _drop_article(match: Match, found: Found) -> None:
+    """The article belongs to the noun in "the 14-day wait", to the expression in "the nine months"."""
+    tokens = match.tokens
+    if tokens.word(match.first) == "the" and not match.has("scope") and tokens.word(match.at("unit") - 1) == "-":
+        found.first += 1
+    elif tokens.word(match.first) == "the" and not match.has("scope") and tokens.word(match.last).isalpha():
+        after = tokens.word(match.last)
+        if not match.low("unit").endswith("s") and after not in _CLAUSE_WORDS:
+            found.first += 1
+
+
+_CLAUSE_WORDS = frozenset("of in on at to from and or but when while that which who is was were are had has ended will by for".split())
 
 
 def _age(match: Match, unit: str, words: list[str]) -> Refused | Found:
@@ -194,14 +217,14 @@ PRODUCTIONS = (
                f"{_DURUNIT}", counted, "the past two years"),
     Production("duration with a scope after", "(the|these|those|its|his|their) n:<EXACT> scope:(previous|following|preceding|past|final|last) unit:UNIT", counted, "the four previous weeks"),
     Production("the counted duration", f"the {_DURUNIT}", counted, "the nine months"),
-    Production("additional duration", "(another|an additional|additional|an extra|every) n:<EXACT>? (more)? unit:UNIT", counted, "another two weeks"),
+    Production("additional duration", "(another|an additional|additional|an extra) n:<EXACT>? (more)? unit:UNIT", counted, "another two weeks"),
     Production("more duration", "n:<COUNT> (more|additional|further|other) unit:UNIT", counted, "two more weeks"),
     Production("duration and a half", "n:<COUNT> unit:UNIT and a (half)", and_a_half, "an hour and a half"),
     Production("compound duration", "n:<EXACT> unit:UNIT (COMMA|and)? (and)? n2:<EXACT> unit2:UNIT", compound, "two years and three months"),
     Production("uncounted duration", "unit:PLURAL", uncounted, "weeks"),
     Production("recent units", "(the)? (most)? scope:(recent|coming|past|last|next|following|previous|ensuing|upcoming|future|intervening|early|late) unit:PLURAL", recent, "recent years"),
     Production("past unit", "the (past|last|next) unit:(decade|century|decades)", past_unit, "the past decade"),
-    Production("unit-long", "(a|the)? what:(UNIT HYPHEN long|yearlong|monthlong|weeklong|daylong|hourlong|decadelong)", long_unit, "year-long"),
+    Production("unit-long", "what:(UNIT HYPHEN long|yearlong|monthlong|weeklong|daylong|hourlong|decadelong)", long_unit, "year-long"),
     Production("counted nights", "(the)? (past|last|next)? n:<EXACT> (HYPHEN)? (past|last|next)? unit:SPANUNIT", counted_span, "three nights"),
     Production("counted period", "(a|the|any)? (same)? n:<EXACT> HYPHEN? unit:UNIT (period|span|stretch|interval)", period, "a three-year period"),
     Production("vague span", "(a (long|short|brief|very long|lengthy|considerable) (time|period|while)|some time|a while|quite some time)", some_time, "a long time"),

@@ -78,6 +78,8 @@ def month_refusal(match: Match) -> Refused | None:
             return Refused()
         return None if before in {"the", "a", "every", "each", "(", "s", ","} else Refused()
     if word == "march":
+        if after == "of" and tokens.word(match.last + 1) == "the":
+            return Refused("a march of people, not the month")
         if before in {"the", "a", "long", "protest", "peace", "on", "women", "their", "his", "rights", "million", "s"}:
             if before == "the" and after in {"election", "elections", "vote", "primary", "deadline", "referendum"}:
                 return None
@@ -87,4 +89,11 @@ def month_refusal(match: Match) -> Refused | None:
         return None
     if word == "august":
         return Refused("a name or an adjective, not the month") if before in {"his", "an", "that"} else None
-    return Refused() if match.low("m") in {"mar", "dec", "sep", "jan", "apr", "jun"} and before not in _DATE_PREPOSITIONS else None
+    alone = match.low("m") in {"mar", "dec", "sep", "jan", "apr", "jun"}
+    return Refused() if alone and (before not in _DATE_PREPOSITIONS or _name_follows(match)) else None
+
+
+def _name_follows(match: Match) -> bool:
+    """Whether a capitalised word follows: "Jan Novak" is a person."""
+    tokens = match.tokens
+    return match.last < len(tokens.starts) and tokens.text[tokens.starts[match.last]].isupper()

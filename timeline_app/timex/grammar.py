@@ -30,7 +30,7 @@ MACROS = {
 }  # fmt: skip
 """Fragments that productions insert."""
 
-TABLES = (absolute, periods, relative, durations, sets, clock, vague, named, wrappers)
+TABLES = (absolute, periods, relative, sets, durations, clock, vague, named, wrappers)
 """The modules whose ``PRODUCTIONS`` make up the grammar; earlier ones win among matches of one length."""
 
 TOKEN_CLASSES = ("QCODE", "ISO", "NUMDATE", "CLOCK", "ORDNUM", "DECADE", "APOSTROPHEYEAR", "FRACTION", "STOP", "HYPHEN", "DASH",

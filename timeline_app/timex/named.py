@@ -124,7 +124,7 @@ def named_day(match: Match, context: Context) -> Found | None:
     words = " ".join(word for word in match.low("name").split() if word not in {"'", "’", "‘"})
     if words not in DAYS:
         words = match.low("name").replace("’", "'")
-    if words not in DAYS or not match.words()[-1].isalpha():
+    if words not in DAYS:
         return None
     rule, calendar_name = DAYS[words]
     if not match.tokens.text[match.tokens.starts[match.at("name")]].isupper():
@@ -187,6 +187,6 @@ def christmas_time(match: Match, context: Context) -> Found | None:
 
 
 PRODUCTIONS = (
-    Production("named day", f"(the)? (every:(every|each)|rel:(last|this|next))? name:({_patterns()}) (COMMA|of|in)? y:YEAR?", named_day, "Election Day"),
+    Production("named day", f"(every:(every|each)|rel:(last|this|next))? name:({_patterns()}) (COMMA|of|in)? y:YEAR?", named_day, "Election Day"),
 )  # fmt: skip
 _ = (TIME, dt, of_date)

@@ -15,6 +15,7 @@ LOOK = 20_000
 """Tokens looked at."""
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}|[1-9]\d{2}")
+_SPEECH = frozenset("said says".split())
 _DEICTIC = frozenset(
     "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday ago".split()
 )
@@ -25,7 +26,7 @@ def is_narrative(tokens: Tokens, dct: Point | None) -> bool:
     words = tokens.lower[:LOOK]
     years = [int(word) for word in words if len(word) == 4 and _YEAR.fullmatch(word)]
     eras = sum(word in {"bc", "bce"} for word in words)
-    deictics = sum(word in _DEICTIC for word in words)
+    deictics = sum(word in _DEICTIC for word in words) + sum(word in _SPEECH for word in words) / 2
     if dct is None:
         return len(years) + eras > 2 * deictics
     far = sum(abs(year - dct.year) > 1 for year in years) + 2 * eras

@@ -24,11 +24,21 @@ def season(match: Match, context: Context) -> Found | Refused | None:
     refusal = _season_refusal(match)
     if refusal is not None:
         return refusal
+    after = match.tokens.word(match.last)
+    first = match.first + (match.has("the") and after.isalpha() and after not in _AFTER_NOUN and not after.endswith("ed"))
     point, anchor = context.now()
     if point is None:
-        return match.result(DATE, f"XXXX-{code}", anchor=anchor)
+        return match.result(DATE, f"XXXX-{code}", anchor=anchor, first=first)
     turn = context.direction(match.first, match.last)
-    return match.result(DATE, str(nearest_part(point, code, turn, narrative=context.narrative)), anchor=anchor)
+    near = nearest_part(point, code, turn, narrative=context.narrative)
+    return match.result(DATE, str(near), anchor=anchor, first=first)
+
+
+_AFTER_NOUN = frozenset(
+    "of in on at to from and or but when while that which who is was were are had has will would by for it he she they we"
+    " the a an with as before after until because if did saw".split()
+)
+"""Words that cannot be a noun that a season belongs to: "the summer when", unlike "the summer offensive"."""
 
 
 def _season_refusal(match: Match) -> Refused | None:
@@ -97,8 +107,12 @@ def quarter(match: Match, context: Context) -> Found | None:
         elif 3 * number < month - 6 and context.direction(match.first, match.last) > 0:
             year += 1
     point = Point(year, part=part)
-    context.period = point
-    return match.result(DATE, str(point), anchor=anchor, arithmetic=how)
+    if context.period is None or 3 * number < (dct.month or 1) or year < dct.year:
+        context.period = point
+    found = match.result(DATE, str(point), anchor=anchor, arithmetic=how)
+    if context.tokens.word(match.first) == "the" and context.tokens.word(match.last - 2) == "-":
+        found.first += 1
+    return found
 
 
 def half(match: Match, context: Context) -> Found | None:
@@ -122,6 +136,9 @@ def half(match: Match, context: Context) -> Found | None:
 def decade(match: Match, context: Context) -> Found | None:
     """A decade in digits: "the 1990s", "the '90s"."""
     digits = "".join(character for character in match.low("dec") if character.isdigit())
+    if match.has("era"):
+        value = digits[:-1].rjust(3, "0")
+        return match.result(DATE, f"BC{value}" if match.low("era").startswith("b") else value, anchor=WORDS)
     if len(digits) == 4:
         if not 1000 <= int(digits) <= 2190:
             return None
@@ -189,6 +206,8 @@ def era_name(match: Match, context: Context) -> Found | None:
 
 PRODUCTIONS = (
     Production("season", "the:the? s:SEASON", season, "the summer"),
+    Production("season of era", "(the)? s:SEASON (of|in)? y:ERAYEAR era:<ERA>", season, "the summer of 480 BC"),
+    Production("decade of era", "(the)? dec:DECADE era:<ERA>", decade, "the 470s BC"),
     Production("season of year", "(the)? s:SEASON (of)? COMMA? (the year)? y:YEAR era:<ERA>?", season, "the summer of 2021"),
     Production("quarter", "(the)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? (fiscal HYPHEN?)? quarter", quarter, "the third quarter"),
     Production("quarter of year", "(the)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? quarter (of|in)? (fiscal)? (the year)? y:YEAR", quarter,

@@ -118,6 +118,7 @@ class _Reader:
         words = span.of(tokens.text)
         timex = make_timex(found, span, words)
         self.timexes.append(timex)
+        self.context.last = found
         if found.refers and found.type in {DATE, TIME}:
             self.remember(found, span)
 
@@ -125,6 +126,9 @@ class _Reader:
         """Keep a date of the calendar as the date told last."""
         point = parse_point(found.reference or found.value)
         if point is None:
+            return
+        known = self.context.reference
+        if known is not None and known.point.year == point.year and point.month is None and not point.part and known.point.month:
             return
         reference = Reference(replace(point, time=""), span, found.last)
         self.context.reference = reference

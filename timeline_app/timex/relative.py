@@ -75,6 +75,8 @@ def deictic_unit(match: Match, context: Context) -> Found | Refused | None:
         return match.result(DURATION, duration(1, unit))
     told = word in _TOLD or (match.has("the") and word == "next" and context.reference is not None)
     point, anchor = (context.told_day() if unit == "D" else context.told()) if told else context.now()
+    if match.words()[-1].islower() and tokens.text[tokens.starts[match.at("unit")]].isupper() and match.words()[0].isupper():
+        return Refused("a title, not a date")
     if unit == "D" and word in {"this", "last", "past"} and tokens.word(match.last) in {"of", "in"}:
         return None
     count = -1 if word in _BACK else 1 if word in _AHEAD else 0
@@ -211,6 +213,9 @@ def _business_year(match: Match, context: Context, unit: str, count: float, *, b
 
 def same_period(match: Match, context: Context) -> Found | None:
     """The year-earlier quarter, the year-ago period, year-earlier (results)."""
+    if match.has("y"):
+        part = context.period.part if context.period is not None else ""
+        return match.result(DATE, str(Point(int(match.low("y")), part=part)), refers=False)
     if context.period is not None:
         point = Point(context.period.year - 1, part=context.period.part)
         return match.result(DATE, str(point), arithmetic="the same quarter, one year earlier", refers=False)
@@ -244,6 +249,13 @@ def that_unit(match: Match, context: Context) -> Found | Refused | None:
     """The month, the year, the day: the one told last (else the publication's)."""
     unit = UNITS[match.low("unit")]
     tokens = match.tokens
+    if unit in {"S", "TM", "H"}:
+        return Refused()
+    if unit == "Y" and tokens.word(match.last) in {"ended", "ending"}:
+        return match.result(DURATION, "P1Y", refers=False)
+    if unit == "W" and tokens.word(match.first - 1) in {"for", "during"} and context.dct is not None and not context.narrative:
+        day = context.dct.first_day
+        return match.result(DATE, str(week_of(day - 3)), anchor=context.publication())
     if tokens.word(match.last) in {"of", "that", "when", "after", "before", "-", "ended", "to"} and unit != "Q":
         return Refused()
     before = tokens.word(match.first - 1)
@@ -287,7 +299,7 @@ PRODUCTIONS = (
                "preceding|upcoming|subsequent|present) unit:SINGULAR", deictic_unit, "last week"),
     Production("unit following", "the unit:SINGULAR rel:(following|before|after|earlier|previous)", deictic_unit, "the day before"),
     Production("deictic month", "(the)? rel:(last|this|this past|next|past|previous|following|coming) m:<MON> d:<DAYN>?", deictic_month, "last May"),
-    Production("deictic season", "(the)? rel:(last|this|this past|next|past|previous|following|coming|same|that) s:SEASON", deictic_season,
+    Production("deictic season", "(the)? rel:(last|this|this past|next|past|previous|following|coming|that same|the same|same|that) s:SEASON", deictic_season,
                "last summer"),
     Production("weekend", "(the)? (rel:(last|this|this past|next|past|previous|following|coming|same|that))? weekend", weekend,
                "the weekend"),
@@ -295,7 +307,10 @@ PRODUCTIONS = (
                "three weeks ago"),
     Production("ago or so", "n:<COUNT> unit:UNIT or so dir:(ago|earlier|later)", ago, "a week or so ago"),
     Production("bare later", "unit:PLURAL dir:(ago|earlier|later)", ago, "weeks later"),
-    Production("year earlier", "(the)? (year HYPHEN (earlier|ago) (quarter|period)?)", same_period, "the year-earlier quarter"),
+    Production("year earlier", "(the year HYPHEN (earlier|ago) (quarter|period)|year HYPHEN (earlier|ago))", same_period, "the year-earlier quarter"),
+    Production("same period", "(the)? (corresponding|same|comparable|like|similar) (quarter|period|time) (of)? (last year|a year (ago|earlier)|the (previous|prior) year)", same_period, "the same quarter last year"),
+    Production("quarter a year ago", "the (quarter|period) a year (ago|earlier)", same_period, "the quarter a year ago"),
+    Production("quarter of that name", "the y:YEAR (quarter|period)", same_period, "the 2021 quarter"),
     Production("event offset", "n:<COUNT> unit:UNIT dir:(after|before|following)", event_offset, "two days after the vote"),
     Production("that unit", "the unit:SINGULAR", that_unit, "the month"),
     Production("latest period", "the (latest|most recent|reported|recent) (fiscal)? (quarter|period)", latest_period, "the latest quarter"),

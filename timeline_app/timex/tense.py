@@ -9,8 +9,8 @@ from __future__ import annotations
 from timeline_app.timex.tokens import Tokens
 
 _FUTURE = frozenset(
-    "will shall ll wo would could might may scheduled expected expects expect plans plan planned planning due set slated upcoming until till"
-    " through deadline tomorrow begin begins start starts next coming expire expires effective payable vows hopes"
+    "will shall ll wo would could might may scheduled expected expects expect plans plan planned planning due slated"
+    " upcoming tomorrow begin begins start starts expire expires effective payable vows hopes"
     " hope aims intends intend proposed proposes propose prepare prepares preparing ahead going".split()
 )
 _PAST = frozenset(
@@ -21,6 +21,10 @@ _PAST = frozenset(
 )
 _PRESENT = frozenset("is are am has have do does says be".split())
 _ED_NOUNS = frozenset("need needed indeed seed speed feed breed united red bed hundred".split())
+_BOUNDARIES = frozenset(", and but or that which who while when as after before".split())
+CROSSING = 5
+"""What a boundary of clauses between a cue and the expression adds to their distance."""
+
 REACH = 24
 """How many tokens either side are looked at."""
 
@@ -77,20 +81,30 @@ def cue_verb(word: str) -> bool:
 def direction(tokens: Tokens, first: int, last: int) -> int:
     """1 if the words around tokens ``first`` to ``last`` look ahead, -1 if they look back, 0 if they do not say."""
     left, right = sentence_bounds(tokens, first, last)
-    best, nearest = 0, 10_000
+    best, nearest, crossed = 0, 10_000, 0
     for index in range(first - 1, left - 1, -1):
+        crossed += tokens.lower[index] in _BOUNDARIES
         found = cue(tokens, index)
         if found:
-            best, nearest = _with_auxiliary(tokens, index, left, found), first - index
+            best, nearest = _with_auxiliary(tokens, index, left, found), first - index + CROSSING * crossed
             break
+    if _soon(tokens, first):
+        return 1
+    crossed = 0
     for index in range(last, right):
-        distance = 2 * (index - last + 1)
+        crossed += tokens.lower[index] in _BOUNDARIES
+        distance = 2 * (index - last + 1) + CROSSING * crossed
         if distance >= nearest:
             break
         found = cue(tokens, index)
         if found:
             return found
     return best
+
+
+def _soon(tokens: Tokens, first: int) -> bool:
+    """Whether "as soon as", "as early as" stands before the expression."""
+    return tokens.lower[max(0, first - 3) : first] in (["as", "soon", "as"], ["as", "early", "as"])
 
 
 def _with_auxiliary(tokens: Tokens, index: int, left: int, found: int) -> int:

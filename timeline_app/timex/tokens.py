@@ -16,7 +16,7 @@ _SCAN = re.compile(
     r"|(?P<opaque>\d+(?:[./]\d+){2,}|\d{3}-\d{3}-\d{4}(?!\w)|\d{3}-\d{4}(?!\w)|\d{5,})"
     r"|(?P<fraction>\d{1,2}/\d{1,2}(?![\w/]))"
     r"|(?P<ordnum>\d{1,3}(?:st|nd|rd|th)(?!\w))"
-    r"|(?P<decade>\d{2}(?:\d0)?['’]?s(?!\w)|['’‘]\d0['’]?s(?!\w))"
+    r"|(?P<decade>\d0['’]?s(?!\w)|\d{2,3}0['’]?s(?!\w)|['’‘]\d0['’]?s(?!\w))"
     r"|(?P<apostropheyear>['’‘]\d\d(?!\w))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)"
     r"|(?P<stop>\n[ \t\r]*\n\s*)"
@@ -132,7 +132,8 @@ def _mark(kind: str | None, written: str, text: str, start: int, codes: Codes) -
             if before.isalnum() or before == "_" or (before in {".", ","} and text[start - 2 : start - 1].isdigit()):
                 return codes.unknown
             classes = number_classes(written)
-            if after.isalpha() or after == "_":
+            glued = after.isupper() and text[end + 1 : end + 2].islower()
+            if (after.isalpha() and not glued) or after == "_":
                 classes &= {"NUM", "HOUR", "DAY", "DOTCLOCK"}
             return codes.classes.get(classes, codes.unknown)
         case "qcode" | "iso" | "numdate" | "clock" | "ordnum" | "decade" | "apostropheyear" | "fraction":

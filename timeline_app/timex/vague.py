@@ -19,12 +19,15 @@ VAGUE_VALUES = {
 }  # fmt: skip
 
 
+_NOT_NOUNS = frozenset("a an the of was is were are , . and or being".split())
+
+
 def vague(match: Match, context: Context) -> Found | Refused | None:
     """A word that only says past, present or future."""
     words = match.low("v")
     tokens = match.tokens
     before, after = tokens.word(match.first - 1), tokens.word(match.last)
-    if words in {"former", "formerly"} and not context.narrative:
+    if words in {"former", "formerly"} and (not context.narrative or (before == "the" and after in _NOT_NOUNS)):
         return Refused()
     if words == "earlier" and (before in {"", ".", "\n\n", "!", "?"} or after not in {",", "."}):
         if after in {"than", "this", "that", "in"} or before not in {"", ".", "\n\n"} or after == "":
@@ -33,8 +36,6 @@ def vague(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if words in {"shortly", "previously"}:
         return Refused()
-    if words == "now" and after == "that" and before in {",", ".", ""}:
-        return Refused() if False else match.result(DATE, _PRESENT, refers=False)
     if words == "the past" and after in {"tense", "participle"}:
         return Refused()
     if words in {"current", "recent", "future"} and tokens.word(match.last) in {"", ".", ","}:
@@ -43,7 +44,7 @@ def vague(match: Match, context: Context) -> Found | Refused | None:
 
 
 PRODUCTIONS = (
-    Production("vague word", "v:(now|right now|currently|current|nowadays|at present|the present|these days|the moment|presently|the present day|this moment"
+    Production("vague word", "v:(now|right now|currently|current|nowadays|at present|the present|these days|presently|the present day|this moment"
                "|recently|recent|the past|the recent past|lately|long ago|most recently|more recently|former|formerly|not long ago|the distant past"
                "|soon|the future|the near future|future|the foreseeable future|the immediate future|the distant future)", vague, "recently"),
     Production("earlier", "v:earlier", vague, "Earlier"),

@@ -81,14 +81,18 @@ def approximate(match: Match, context: Context) -> Found | Refused | None:
     mod = APPROXIMATIONS[words]
     if inner.rule.startswith("uncounted"):
         return None
+    if words == "over" and (context.tokens.word(inner.first) == "the" or inner.rule.startswith("counted period")):
+        return None
     inner.mod = inner.mod or mod
-    if words in {"about", "some", "around", "only", "just", "up to"} and context.tokens.word(match.first - 1) in _LOOSE_BEFORE and words != "some":
-        pass
+    if words in _OUTSIDE:
+        inner.trim = 1
+        return inner
     inner.first = match.first
     return inner
 
 
-_LOOSE_BEFORE = frozenset("for in of".split())
+_OUTSIDE = frozenset({"about", "around", "some", "only", "just", "up to", "as much as", "as many as"})
+"""Approximations that the span leaves out; they tell of the length all the same."""
 
 
 def timed_day(match: Match, context: Context) -> Found | Refused | None:
