@@ -37,14 +37,18 @@ def draw_axis(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) ->
     out.append(Line(0, AXIS * k, scale.width, AXIS * k, theme.grid_strong))
     coarse = style.font(13, 600)
     for tick, after in zip(marks.coarse, [*marks.coarse[1:], None], strict=True):
-        left = max(scale.x(tick.time), 0.0) + 6 * k
-        right = scale.x(after.time) - 6 * k if after is not None else scale.width + 400
-        width = style.measure(tick.label, coarse)
-        left = min(left, right - width)
-        if left >= -width and left + width <= scale.width - 2:
-            if left < scale.x(tick.time):
-                continue
-            out.append(Text(left, 21 * k, tick.label, coarse, theme.text, width))
+        tick_x = scale.x(tick.time)
+        end = scale.x(after.time) - 6 * k if after is not None else scale.width + 400
+        left = max(tick_x, 0.0) + 6 * k
+        for label in (tick.label, tick.short):
+            width = style.measure(label, coarse)
+            if left + width <= end or tick_x < 0 <= end:
+                break
+        else:
+            continue
+        left = min(left, end - width)
+        if left + width <= scale.width - 2 and left + width > 0:
+            out.append(Text(left, 21 * k, label, coarse, theme.text, width))
     _draw_fine(style, scale, marks, out)
 
 

@@ -25,13 +25,16 @@ from timeline_app.layout.style import (
 from timeline_app.layout.theme import blended, with_alpha
 from timeline_app.model import Status
 
-LEAST_CARD = 64.0
+LEAST_CARD = 104.0
 """A card with less room is left out; its mark stays."""
 
 DASHES = {Status.PLANNED: (5.0, 3.0), Status.HYPOTHETICAL: (1.5, 3.0)}
 """The edge of the card of what has not happened."""
 
-CARD_HEIGHT = {Detail.LINE: 23.0, Detail.CARD: 42.0, Detail.FULL: 80.0}
+EDGE = 6.0
+"""Pixels between a card and the edge of the view; a card whose event began earlier waits there."""
+
+CARD_HEIGHT = {Detail.LINE: 22.0, Detail.CARD: 42.0, Detail.FULL: 80.0}
 
 
 class Place(NamedTuple):
@@ -62,7 +65,7 @@ class Pencil:
 
     def mark(self, mark: Mark, place: Place) -> None:
         """The core, its fades and its open sides."""
-        colour, y = self.style.theme.kind(mark.kind), place.top + 5.0
+        colour, y = self.style.theme.kind(mark.kind), place.top + 6.0
         self._haze(mark, place, colour, y)
         if place.point:
             fill = self.style.theme.card if mark.inferred else colour
@@ -145,16 +148,18 @@ class Pencil:
     def card(self, mark: Mark, label: Label, place: Place, detail: Detail, *, picked: bool, hovered: bool) -> None:
         """The card: it slides along its bar so as to stay in view, and gives way at the right edge."""
         k = self.style.px(1.0)
-        x = min(max(place.left, 6.0), max(place.left, place.right - label.width))
-        room = self.scale.width - 6.0 - x
-        if x + label.width < LEAST_CARD or room < LEAST_CARD:
+        x = max(place.left, EDGE)
+        room = min(max(place.right, place.left + label.width), self.scale.width - EDGE) - x
+        if room < min(label.width, LEAST_CARD):
             return
         width, height = min(label.width, room), CARD_HEIGHT[detail] * k
-        y = place.top + 11.0
+        if detail is Detail.LINE and width < label.width:
+            width = self._narrowed(label, width)
+        y = place.top + 12.0
         self._sheet(mark, x, y, width, height, picked=picked, hovered=hovered)
         inner = width - (PAD * 2 + 2) * k
         if detail is Detail.LINE:
-            self._line(mark, label, x + (PAD + 2) * k, y + 16 * k, inner)
+            self._line(mark, label, x + (PAD + 2) * k, y + 15.5 * k, inner)
         else:
             used = self._title(mark, label, x + (PAD + 2) * k, y + 17 * k, inner)
             self._date(mark, label, x + (PAD + 2) * k, y + 34 * k, inner)
@@ -166,6 +171,13 @@ class Pencil:
                          self.style.measure(line, font), key=mark.key)
                 )  # fmt: skip
         self.hits.append(Hit(x, y, x + width, y + height, EventTarget(mark.key)))
+
+    def _narrowed(self, label: Label, room: float) -> float:
+        """The width of a one-line card that lacks room: with the short date, else without."""
+        k = self.style.px(1.0)
+        bare = label.title_width + (PAD * 2 + 2) * k + (label.badge_width + 6 * k if label.badge else 0.0)
+        with_date = bare + 10 * k + label.brief_width
+        return min(room, with_date if with_date <= room else bare)
 
     def _sheet(
         self, mark: Mark, x: float, y: float, width: float, height: float, *, picked: bool, hovered: bool

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 from timeline_app.layout.axis import AXIS, FOOTER, draw_axis, draw_grid, draw_published
 from timeline_app.layout.cards import Pencil
-from timeline_app.layout.counts import draw_counts, draw_edges
+from timeline_app.layout.counts import draw_counts, draw_edges, heading_width
 from timeline_app.layout.datetext import span_text
 from timeline_app.layout.index import Index
 from timeline_app.layout.plan import HEAD, LanePlan, Plan, Planner, tile_of
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import Hit, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.layout.shapes import shape_at
-from timeline_app.layout.style import Labels, Style
+from timeline_app.layout.style import Labels, Style, head_font
 
 EMPTY = ("Nothing on the timeline yet", "Open an article, paste its text, or drop a file here.")
 """What an empty canvas says: a headline and how to begin."""
@@ -77,11 +77,11 @@ class Composer:
         draw_published(self.style, view.scale, self.index.marks.published, view.height, out)
         shown = clustered = 0
         for lane in plan.lanes:
-            _draw_heading(self.style, view, lane, out)
             here = self._draw_lane(view, lane, out, hits)
             shown += len(here)
             if lane.strip:
                 clustered += draw_counts(self.style, view.scale, lane, here, self.index.marks, out, hits)
+            _draw_heading(self.style, view, lane, out)
         draw_axis(self.style, view.scale, marks, out)
         earlier, later = draw_edges(self.style, self.index, view.scale, view.height, out, hits)
         scene = Scene(
@@ -127,11 +127,20 @@ def _draw_heading(style: Style, view: View, lane: LanePlan, out: list[Primitive]
     if not lane.headed:
         return
     x, y = 12 * k, lane.top + (HEAD - 7) * k
-    font = style.font(11.5, 600)
+    font = head_font(style)
     width = style.measure(lane.head.name, font)
     ground = theme.lane or theme.background
     if ground:
-        out.append(Rect(x - 6, lane.top + 3 * k, width + 28 * k, (HEAD - 5) * k, ground + "d8", radius=3))
+        out.append(
+            Rect(
+                x - 6,
+                lane.top + 3 * k,
+                heading_width(style, lane.head) - x + 12,
+                (HEAD - 5) * k,
+                ground + "d8",
+                radius=3,
+            )
+        )
     if lane.head.kind is not None:
         colour = theme.kind(lane.head.kind)
         out.append(Polygon(shape_at(lane.head.kind, x + 4 * k, y - 4 * k, 4.6 * k), colour))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from math import floor, log1p
+from math import floor, sqrt
 
 from timeline_app.layout.datetext import year_text
 from timeline_app.layout.index import Index, LaneIndex, quantised
-from timeline_app.layout.marks import Marks
-from timeline_app.layout.plan import STRIP, LanePlan
+from timeline_app.layout.marks import Lane, Marks
+from timeline_app.layout.plan import HEAD, LanePlan
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import ClusterTarget, EdgeTarget, Hit, Polygon, Primitive, Rect, Text
-from timeline_app.layout.style import Style, badge_font
+from timeline_app.layout.style import Style, badge_font, head_font
 from timeline_app.layout.theme import with_alpha
 from timeline_app.model.calendar import from_ordinal
 
@@ -35,23 +35,30 @@ def draw_counts(
     out: list[Primitive],
     hits: list[Hit],
 ) -> int:
-    """The strip of a lane: a ridge of all its events and the numbers of the hidden ones; gives their sum."""
+    """In the band of a lane's heading: a ridge of its events and the numbers of the hidden ones; gives their sum."""
     k, theme = style.text_scale, style.theme
-    base = lane.top + lane.height - 5 * k
+    base = lane.top + (HEAD - 2) * k
     colour = theme.kind(lane.head.kind) if lane.head.kind is not None else theme.ridge
-    _draw_ridge(scale, lane.index, base, (STRIP - 6) * k, with_alpha(colour, 0.3), out)
+    _draw_ridge(scale, lane.index, base, (HEAD - 8) * k, with_alpha(colour, 0.3), out)
     font, total = badge_font(style), 0
+    from_x = heading_width(style, lane.head) + 10 * k if lane.headed else 2.0
     for begin, end, count in hidden_counts(scale, lane.index, [marks.starts[place] for place in here]):
         total += count
         text = f"+{count:,}"
         width = style.measure(text, font) + 14 * k
         middle = (scale.x(begin) + scale.x(end)) / 2
-        left = min(max(middle - width / 2, 2.0), scale.width - width - 2)
-        box = (left, base - (STRIP - 5) * k, left + width, base)
+        left = min(max(middle - width / 2, from_x), scale.width - width - 2)
+        from_x = left + width + 3
+        box = (left, base - 15 * k, left + width, base)
         out.append(Rect(left, box[1], width, base - box[1], theme.card, colour, 1, 7 * k))
         out.append(Text(left + 7 * k, base - 4 * k, text, font, theme.text, width - 14 * k))
         hits.append(Hit(*box, ClusterTarget(begin, end, lane.number, count)))
     return total
+
+
+def heading_width(style: Style, head: Lane) -> float:
+    """The pixels from the left edge that a lane's heading takes."""
+    return (12 + (15 if head.kind is not None else 0)) * style.text_scale + style.measure(head.name, head_font(style))
 
 
 def hidden_counts(scale: Scale, lane: LaneIndex, shown: list[float]) -> list[tuple[float, float, int]]:
@@ -86,19 +93,28 @@ def _edges(begin: float, end: float, length: float, least: float) -> list[float]
 
 
 def _draw_ridge(scale: Scale, lane: LaneIndex, base: float, height: float, colour: str, out: list[Primitive]) -> None:
-    """The density of a lane's events as one stepped shape, its height by the logarithm."""
+    """The density of a lane's events as one stepped shape, its height by the square root.
+
+    The scale goes by powers of two, so that panning does not make it tremble.
+    """
     length = quantised(RIDGE * scale.days_per_px)
     number = floor(scale.begin / length)
     starts, end = lane.starts, scale.end
     low = bisect_left(starts, number * length)
-    points: list[tuple[float, float]] = []
+    steps: list[tuple[int, int]] = []
     while low < len(starts) and starts[low] < end:
         number = floor(starts[low] / length)
         high = max(bisect_left(starts, (number + 1) * length, low), low + 1)
-        left, right = scale.x(number * length), scale.x((number + 1) * length)
-        rise = base - height * min(1.0, log1p(high - low) / 8)
-        points += ((left, base), (left, rise), (right, rise), (right, base))
+        steps.append((number, high - low))
         low = high
+    if not steps:
+        return
+    most = 1 << (max(count for _, count in steps) - 1).bit_length()
+    points: list[tuple[float, float]] = []
+    for number, count in steps:
+        left, right = scale.x(number * length), scale.x((number + 1) * length)
+        rise = base - height * max(0.12, sqrt(count / most))
+        points += ((left, base), (left, rise), (right, rise), (right, base))
     if points:
         out.append(Polygon((*points, (points[0][0], base)), colour))
 

@@ -143,14 +143,15 @@ class Index:
 
     marks: Marks
     lanes: tuple[LaneIndex, ...]
-    together: list[Index] = field(default_factory=list, compare=False, repr=False)
+    together: dict[tuple[int, ...], LaneIndex] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def merged(self) -> Index:
-        """The same events in a single lane; made when first asked for."""
-        if not self.together:
-            self.together.append(Index(self.marks, (LaneIndex.of(self.marks, range(len(self.marks))),)))
-        return self.together[0]
+    def joined(self, numbers: tuple[int, ...]) -> LaneIndex:
+        """The events of several lanes as one lane; made when first asked for."""
+        found = self.together.get(numbers)
+        if found is None:
+            members = [place for number in numbers for place in self.lanes[number].ids]
+            found = self.together[numbers] = LaneIndex.of(self.marks, sorted(members))
+        return found
 
     @classmethod
     def of(cls, marks: Marks) -> Index:

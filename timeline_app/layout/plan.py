@@ -16,7 +16,7 @@ from timeline_app.layout.marks import Lane, Mark
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.style import Detail, Labels
 
-ROW = {Detail.LINE: 34.0, Detail.CARD: 59.0, Detail.FULL: 96.0}
+ROW = {Detail.LINE: 37.0, Detail.CARD: 60.0, Detail.FULL: 98.0}
 """Height in pixels of a row at each detail, the gap below it included."""
 
 HEAD = 22.0
@@ -25,8 +25,11 @@ HEAD = 22.0
 FOOT = 8.0
 """Room below the last row of a lane."""
 
-STRIP = 20.0
-"""Height of the strip that counts what a lane hides."""
+HEADINGS = 0.26
+"""The most of a crowded view's height that headings may take."""
+
+MORE = "More"
+"""The heading of the lane that smaller lanes share."""
 
 FEW = 400
 """Up to so many events around a view are all planned for."""
@@ -69,7 +72,7 @@ class LanePlan:
 
     def first_row_at(self, text_scale: float) -> float:
         """Where the first row begins, in pixels."""
-        return self.top + (HEAD if self.headed else FOOT) * text_scale
+        return self.top + (HEAD if self.headed or self.strip else FOOT) * text_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +125,28 @@ class Planner:
             for number, lane in enumerate(lanes)
             if lane.count(*span)
         ]
-        if len(drafts) > 1 and height < len(drafts) * (HEAD + ROW[Detail.LINE] + FOOT) * self._k:
-            drafts = [Draft(0, Lane(""), self.index.merged.lanes[0], [], 1.0)]
+        packing = _Packing(self)
+        if dense or not self._choose(drafts, packing, span, height):
+            drafts = self._joined(drafts, height)
+            self._fill(drafts, span, dense=dense)
+            self._share(drafts, packing, height, dense=dense)
+        return self._placed(drafts, top, height, dense=dense)
+
+    def _fill(self, drafts: list[Draft], span: tuple[float, float], *, dense: bool) -> None:
         for draft in drafts:
             draft.members = self._members(draft.index, span, len(drafts), dense=dense)
-        headed = not (len(drafts) == 1 and not drafts[0].head.name)
-        base = (HEAD if headed else FOOT) + FOOT
-        packing = _Packing(self)
-        if dense:
-            for draft in drafts:
-                draft.demand = 99
-            self._share(drafts, packing, height, base, dense=True)
-        else:
-            self._choose(drafts, packing, height, base)
-        return self._placed(drafts, top, height, dense=dense, headed=headed)
+
+    def _joined(self, drafts: list[Draft], height: float) -> list[Draft]:
+        """The lanes that headings leave room for: the smaller ones share one lane, or all do where it is tight."""
+        most = max(1, floor(height * HEADINGS / ((HEAD + FOOT) * self._k)))
+        if len(drafts) <= most:
+            return drafts
+        order = sorted(drafts, key=lambda draft: (-len(draft.index.starts), draft.number))
+        kept = sorted(order[: most - 1], key=lambda draft: draft.number)
+        rest = tuple(sorted(draft.number for draft in order[most - 1 :]))
+        lane = self.index.joined(rest)
+        head = Lane(MORE if kept else "")
+        return [*kept, Draft(rest[0], head, lane, [], log2(2 + len(lane.starts)))]
 
     @property
     def _k(self) -> float:
@@ -152,40 +163,43 @@ class Planner:
             return [*spanning, *inside]
         return [*spanning, *lane.representatives(begin, end, quantised(self.scale.span * 1.5 / share))]
 
-    def _choose(self, drafts: list[Draft], packing: _Packing, height: float, base: float) -> None:
-        """The richest detail that fits; lanes with the most rows say less first."""
+    def _choose(self, drafts: list[Draft], packing: _Packing, span: tuple[float, float], height: float) -> bool:
+        """The richest detail that fits, lanes with the most rows saying less first; gives whether all fits."""
+        self._fill(drafts, span, dense=False)
         for draft in drafts:
             packing.all_rows(draft, Detail.CARD)
-        while self._needed(drafts, base) > height:
+        while self._needed(drafts) > height:
             rich = [draft for draft in drafts if draft.detail is Detail.CARD]
             if not rich:
-                self._share(drafts, packing, height, base, dense=False)
-                return
+                return False
             packing.all_rows(max(rich, key=lambda draft: (draft.demand, -draft.number)), Detail.LINE)
         if height < inf and all(draft.detail is Detail.CARD for draft in drafts):
-            rows = [draft.demand for draft in drafts]
-            if sum(rows) * ROW[Detail.FULL] * self._k + base * self._k * len(drafts) <= height:
-                self._enrich(drafts, packing, height, base)
+            self._enrich(drafts, packing, height)
+        return True
 
-    def _enrich(self, drafts: list[Draft], packing: _Packing, height: float, base: float) -> None:
+    def _enrich(self, drafts: list[Draft], packing: _Packing, height: float) -> None:
+        """Say all where that fits too."""
         before = [(draft.rows, draft.demand) for draft in drafts]
+        if sum(draft.demand for draft in drafts) * ROW[Detail.FULL] * self._k > height:
+            return
         for draft in drafts:
             packing.all_rows(draft, Detail.FULL)
-        if self._needed(drafts, base) <= height:
+        if self._needed(drafts) <= height:
             return
         for draft, (rows, demand) in zip(drafts, before, strict=True):
             draft.rows, draft.demand, draft.detail, draft.limit = rows, demand, Detail.CARD, demand
 
-    def _needed(self, drafts: Sequence[Draft], base: float) -> float:
+    def _needed(self, drafts: Sequence[Draft]) -> float:
+        base = _base(drafts)
         return sum(base + draft.demand * ROW[draft.detail] for draft in drafts) * self._k
 
-    def _share(self, drafts: list[Draft], packing: _Packing, height: float, base: float, *, dense: bool) -> None:
+    def _share(self, drafts: list[Draft], packing: _Packing, height: float, *, dense: bool) -> None:
         """Rows where not all fit: one for each lane, the rest by D'Hondt's method over what lanes would fill."""
-        room = height / self._k - len(drafts) * (base + STRIP)
+        room = height / self._k - len(drafts) * (HEAD + FOOT)
         rows = {draft.number: 1 for draft in drafts}
         spare = floor(room / ROW[Detail.LINE]) - len(drafts)
-        weights = {draft.number: draft.weight if dense else float(draft.demand) for draft in drafts}
-        limits = {draft.number: draft.demand for draft in drafts}
+        weights = {draft.number: draft.weight if dense else float(len(draft.members)) for draft in drafts}
+        limits = {draft.number: 99 if dense else len(draft.members) for draft in drafts}
         for _ in range(max(0, spare)):
             open_lanes = [number for number in rows if rows[number] < limits[number]]
             if not open_lanes:
@@ -194,15 +208,17 @@ class Planner:
         for draft in drafts:
             packing.foremost(draft, rows[draft.number])
 
-    def _placed(self, drafts: list[Draft], top: float, height: float, *, dense: bool, headed: bool) -> Plan:
+    def _placed(self, drafts: list[Draft], top: float, height: float, *, dense: bool) -> Plan:
         k = self._k
+        headed = any(draft.head.name for draft in drafts)
         heights, strips = [], []
         for draft in drafts:
             strip = dense or len(draft.rows) < len(draft.members)
-            used = draft.limit if dense else max(1, min(draft.limit, draft.demand))
             strips.append(strip)
-            own = (HEAD if headed else FOOT) + used * ROW[draft.detail] + FOOT + (STRIP if strip else 0)
-            heights.append(own * k)
+            rows = max(1, draft.limit)
+            heights.append(
+                (_base(drafts) + rows * ROW[draft.detail] + (HEAD - FOOT if strip and not headed else 0)) * k
+            )
         spare = max(0.0, height - sum(heights)) / max(1, len(drafts)) if height < inf else 0.0
         plans, y = [], top
         for draft, own, strip in zip(drafts, heights, strips, strict=True):
@@ -237,7 +253,23 @@ class _Packing:
         ranks = self._planner.index.marks.ranks
         blocks = self._blocks(draft, Detail.LINE)
         blocks.sort(key=lambda block: (block[0] != self._planner.first, -ranks[block[0]], block[0]))
+        blocks = self._without_most_spanning(blocks, max(1, limit // 6))
         draft.rows = pack(blocks, Rows(0.0, self._width, limit), self._planner.wishes)
+
+    def _without_most_spanning(
+        self, blocks: list[tuple[int, float, float]], most: int
+    ) -> list[tuple[int, float, float]]:
+        """All but ``most`` of those that cover the whole view: each would fill a row with nothing but itself."""
+        per, scale = self._planner.scale.days_per_px, self._planner.scale
+        left, right = (scale.begin - self._origin) / per, (scale.end - self._origin) / per
+        kept, spanning = [], 0
+        for block in blocks:
+            if block[1] <= left and block[2] >= right and block[0] != self._planner.first:
+                spanning += 1
+                if spanning > most:
+                    continue
+            kept.append(block)
+        return kept
 
     def _blocks(self, draft: Draft, detail: Detail) -> list[tuple[int, float, float]]:
         marks, labels, ids = self._planner.index.marks, self._planner.labels, draft.index.ids
@@ -259,6 +291,11 @@ class _Packing:
         left = min(bar, (mark.earliest - self._origin) / per, bar - OPEN if mark.open_start else bar)
         right = max(until, (mark.latest - self._origin) / per, bar + label, until + OPEN if mark.open_end else until)
         return left - 2.0, right + GAP
+
+
+def _base(drafts: Sequence[Draft]) -> float:
+    """The height of a lane without its rows."""
+    return (HEAD if any(draft.head.name for draft in drafts) else FOOT) + FOOT
 
 
 def tile_of(scale: Scale) -> tuple[float, float]:

@@ -19,7 +19,7 @@ FAR = 4.0
 LEAST = 21.0
 """The fewest days of a first view."""
 
-CARD_ROOM = 310.0
+CARD_ROOM = 340.0
 """Pixels kept free to the right of the last event for its card."""
 
 LEFT_ROOM = 60.0
@@ -60,7 +60,7 @@ def framed(span: tuple[float, float], width: float, least: float = LEAST) -> Sca
     begin, end = span
     if end - begin < least:
         begin, end = (begin + end - least) / 2, (begin + end + least) / 2
-    right = min(CARD_ROOM, width * 0.3)
+    right = min(CARD_ROOM, width * 0.36)
     left = min(LEFT_ROOM, width * 0.06)
     per = (end - begin) / max(width - left - right, 1.0)
     return Scale.over(begin - left * per, end + right * per, width)

@@ -28,7 +28,7 @@ SHAPES: dict[Kind, Points] = {
     Kind.OFFICE: ((0.0, -1.0), (1.0, -0.1), (0.75, 0.9), (-0.75, 0.9), (-1.0, -0.1)),
     Kind.LEGISLATION: ((-0.65, -1.0), (0.65, -1.0), (0.65, 1.0), (-0.65, 1.0)),
     Kind.JUSTICE: ((0.0, -1.1), (0.95, 0.0), (0.0, 1.1), (-0.95, 0.0)),
-    Kind.ATTACK: _star(4, 0.38, pi / 4),
+    Kind.ATTACK: _star(4, 0.48, pi / 4),
     Kind.WAR: _star(4, 0.36),
     Kind.DIPLOMACY: _regular(6, pi / 6),
     Kind.PROTEST: ((0.0, -1.0), (1.0, 0.85), (-1.0, 0.85)),

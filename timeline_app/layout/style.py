@@ -180,6 +180,11 @@ def small_font(style: Style) -> FontSpec:
     return style.font(11.5)
 
 
+def head_font(style: Style) -> FontSpec:
+    """Headings of lanes."""
+    return style.font(11.5, 600)
+
+
 def badge_font(style: Style) -> FontSpec:
     """Badges and counts."""
     return style.font(11, 600)

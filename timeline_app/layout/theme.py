@@ -40,12 +40,12 @@ STATUS_NAMES: dict[Status, str] = {
 KINDS = tuple(Kind)
 
 _ON_WHITE = (
-    "#1b7a43", "#3566d6", "#0d8a86", "#5b6b7f", "#c6860c", "#8e55c7", "#6d4c1f",
-    "#a01c68", "#cc4030", "#4a1410", "#3aa0dd", "#e0679c", "#7f8f1c", "#3b3f46",
+    "#00773a", "#205dcb", "#43a1c2", "#695c7a", "#9f9a17", "#846dba", "#4d4635",
+    "#73348f", "#c23506", "#611552", "#318af5", "#f06699", "#529666", "#351f25",
 )  # fmt: skip
 _ON_BLACK = (
-    "#4cc27d", "#7ea2ff", "#35c5bf", "#9fb0c6", "#f0b545", "#c08cf2", "#b98f57",
-    "#e06bb0", "#ff7a66", "#d9a59f", "#7fd0ff", "#ffa6cb", "#c3d24f", "#d3d7dd",
+    "#8edf86", "#6b76ce", "#31a4b2", "#97aeeb", "#f9bb1d", "#ab83f6", "#a3741f",
+    "#b54c82", "#e7637b", "#d89d67", "#7adbff", "#dcb5c2", "#cdfd6f", "#f3ebc8",
 )  # fmt: skip
 
 

@@ -64,10 +64,11 @@ STEPS = (
 
 
 class Tick(NamedTuple):
-    """A mark of the axis at an instant in days."""
+    """A mark of the axis at an instant in days; ``short`` is for where the label lacks room."""
 
     time: float
     label: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def ticks(scale: Scale, words: DateWords = ENGLISH) -> Ticks:
     wide = step.unit is Unit.DAY and step.unit.value / scale.days_per_px >= 58
     fine = tuple(Tick(t, _fine_label(step, t, words, wide=wide)) for t in boundaries(step.unit, step.every, begin, end))
     coarse = tuple(
-        Tick(t, _coarse_label(step, t, words)) for t in boundaries(step.coarse, step.coarse_every, begin, end)
+        Tick(t, _coarse_label(step, t, words), _short_label(step, t, words))
+        for t in boundaries(step.coarse, step.coarse_every, begin, end)
     )
     return Ticks(step, fine, coarse)
 
@@ -165,6 +167,15 @@ def _coarse_label(step: Step, time: float, words: DateWords) -> str:
             return year_text(year, words)
         case _:
             return _group_label(year, step.coarse_every, words)
+
+
+def _short_label(step: Step, time: float, words: DateWords) -> str:
+    year, month, day = from_ordinal(floor(time))
+    if step.coarse is Unit.DAY:
+        return words.day_month.format(day=day, month=words.short_months[month - 1])
+    if step.coarse is Unit.MONTH:
+        return words.month_year.format(month=words.short_months[month - 1], year=year_text(year, words))
+    return _coarse_label(step, time, words)
 
 
 def _group_label(year: int, count: int, words: DateWords) -> str:

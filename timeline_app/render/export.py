@@ -164,7 +164,7 @@ def image_of(scene: Scene, scale: float, *, transparent: bool = False) -> QImage
         )
         message = (
             f"A picture of {width:,} by {height:,} pixels is too large ({width * height * 4 / 2**20:,.0f} MB of "
-            f"memory, at most {MOST_BYTES // 2**20} MB). At scale {int(fits * 10) / 10:g} it fits, or choose SVG or PDF."
+            f"memory, at most {MOST_BYTES // 2**20} MB). Choose scale {int(fits * 10) / 10:g}, SVG or PDF."
         )
         raise OutputError(message)
     form = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
