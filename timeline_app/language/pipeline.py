@@ -6,7 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from timeline_app.language.document import Entity, ParsedText, Sentence, Token
+from timeline_app.language.gazetteer import load_gazetteer
 from timeline_app.language.lemmas import Lemmatizer
+from timeline_app.language.names import NamesTagger, spans_of
+from timeline_app.language.names_features import NamesInput
+from timeline_app.language.names_repair import repaired
 from timeline_app.language.normal import forms, plain
 from timeline_app.language.sentences import paragraphs_of, sentence_starts
 from timeline_app.language.syntax import Analysis, Syntax
@@ -32,6 +36,7 @@ class Pipeline:
         self._syntax = Syntax((folder / "syntax.msgpack").read_bytes())
         data = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._lemmatizer = Lemmatizer(data)
+        self._tagger = NamesTagger((folder / "names.msgpack").read_bytes(), load_gazetteer(folder))
 
     def parse(self, text: str, paragraphs: Sequence[Span] | None = None) -> ParsedText:
         """Analyse ``text``; never raises on any text, and gives the same for the same text.
@@ -52,7 +57,10 @@ class Pipeline:
         sentences: list[Sentence] = []
         for ranges, analysis in zip(cut, self._syntax.analyse(read), strict=True):
             sentences.append(self._add(text, same, ranges, analysis, tokens, len(sentences)))
-        return ParsedText(text, tuple(tokens), tuple(sentences), tuple(_names(tokens)))
+        read_for_names = [_names_input(tokens, sentence) for sentence in sentences]
+        labels = repaired(read_for_names, self._tagger.tag(read_for_names))
+        entities = _entities(tokens, sentences, labels)
+        return ParsedText(text, tuple(tokens), tuple(sentences), tuple(entities))
 
     def _add(
         self, text: str, same: str, ranges: list[_Range], analysis: Analysis,
@@ -94,16 +102,23 @@ def _network_forms(same: str, ranges: list[_Range]) -> list[str]:
     return forms([same[start:end] for start, end in ranges], [*spaces, False])
 
 
-def _names(tokens: list[Token]) -> list[Entity]:
-    """Interim: runs of proper nouns, all taken for persons."""
+def _names_input(tokens: list[Token], sentence: Sentence) -> NamesInput:
+    here = tokens[sentence.first : sentence.last]
+    return NamesInput(
+        [plain(token.text) for token in here],
+        [token.lemma for token in here],
+        [token.upos for token in here],
+        [token.xpos for token in here],
+        [token.head - sentence.first for token in here],
+        [token.deprel for token in here],
+    )
+
+
+def _entities(tokens: list[Token], sentences: list[Sentence], labels: list[list[str]]) -> list[Entity]:
     made: list[Entity] = []
-    run: list[Token] = []
-    for token in [*tokens, None]:
-        if token and token.upos == "PROPN" and (not run or run[-1].sentence == token.sentence):
-            run.append(token)
-            continue
-        if run:
-            span = Span(run[0].span.start, run[-1].span.end)
-            made.append(Entity(span, "PER", run[0].index, run[-1].index + 1))
-        run = [token] if token and token.upos == "PROPN" else []
+    for sentence, its_labels in zip(sentences, labels, strict=True):
+        for first, last, kind in spans_of(its_labels):
+            start, end = sentence.first + first, sentence.first + last
+            span = Span(tokens[start].span.start, tokens[end - 1].span.end)
+            made.append(Entity(span, kind, start, end))
     return made
