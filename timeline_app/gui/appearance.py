@@ -6,23 +6,16 @@ import html
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyleFactory, QToolButton, QWidget
 
 from timeline_app.data import resources
-from timeline_app.gui.look import FAMILY, Look, style_sheet
+from timeline_app.gui.look import Look, style_sheet
+from timeline_app.render.fonts import FAMILY, load_fonts
 
 _SIZES = (16, 32, 48)
 """Pixels at which each pictogram is drawn: screens of one, two and three device pixels a pixel."""
-
-
-def load_fonts() -> None:
-    """Make the bundled font known to the application. Harmless when done twice."""
-    if FAMILY in QFontDatabase.families():
-        return
-    for path in sorted((resources() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
 
 
 def base_font() -> QFont:
@@ -39,7 +32,7 @@ def dress(application: QApplication, look: Look) -> None:
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(base_font())
     application.setPalette(palette(look))
-    application.setStyleSheet(style_sheet(look, arrow=(resources() / "icons" / "arrow.svg").as_posix()))
+    application.setStyleSheet(style_sheet(look, FAMILY, (resources() / "icons" / "arrow.svg").as_posix()))
 
 
 def palette(look: Look) -> QPalette:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import label, push
 from timeline_app.gui.filters import Facets, Filters, Mark
@@ -93,7 +93,7 @@ class FilterPanel(QScrollArea):
         inside = QWidget()
         inside.setObjectName("panel")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 14, 12, 14)
+        column.setContentsMargins(8, 14, 8, 14)
         column.setSpacing(0)
         self._add_sources(column)
         counts = self._session.totals
@@ -116,7 +116,7 @@ class FilterPanel(QScrollArea):
 
     def _add_sources(self, column: QVBoxLayout) -> None:
         heading = QHBoxLayout()
-        heading.addWidget(label("SOURCES", "section"))
+        heading.addWidget(_heading("Sources"))
         heading.addStretch(1)
         self._clear = push("Show all", "link")
         self._clear.setToolTip("Take all filters back")
@@ -157,7 +157,7 @@ class FilterPanel(QScrollArea):
         if not rows:
             return
         column.addSpacing(14)
-        column.addWidget(label(title.upper(), "section"))
+        column.addWidget(_heading(title))
         column.addSpacing(4)
         self._add_rows(column, group, rows, sign)
 
@@ -197,3 +197,10 @@ class FilterPanel(QScrollArea):
     @staticmethod
     def _passer(signal: Any, number: int) -> Callable[[], None]:  # noqa: ANN401 - a bound signal has no public type
         return lambda: signal.emit(number)
+
+
+def _heading(title: str) -> QLabel:
+    """A section's heading, in line with the signs of its rows."""
+    result = label(title.upper(), "section")
+    result.setContentsMargins(6, 0, 0, 0)
+    return result

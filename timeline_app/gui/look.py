@@ -10,9 +10,6 @@ from string import Template
 
 from timeline_app.layout.theme import DARK, LIGHT, Theme
 
-FAMILY = "Timeline Sans"
-"""The bundled font's private name: a system font of the same name would win over it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -134,14 +131,18 @@ QPushButton[role="strong"]:hover { background: $text; }
 QPushButton[role="strong"]:focus { border: 2px solid $link; padding: 5px 13px; }
 QPushButton[role="strong"]:disabled { background: $line_strong; border-color: $line_strong; color: $panel; }
 QPushButton[role="link"] {
-  color: $link; border: 1px solid transparent; border-radius: 4px; padding: 1px 3px; text-align: left; }
+  color: $link; border: 1px solid transparent; border-radius: 4px; padding: 1px 0px; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; background: transparent; }
 QPushButton[role="link"]:focus { border-color: $link; }
-QPushButton[role="chip"] { border: 1px solid $line_strong; border-radius: 12px; padding: 3px 10px; font-size: 12px; }
+QPushButton[role="quiet"] { color: $muted; font-size: 12px; padding: 2px 4px; border-radius: 4px; }
+QPushButton[role="quiet"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[role="quiet"]:focus { border-color: $link; }
+QPushButton[role="chip"] { border: 1px solid $line_strong; border-radius: 12px; padding: 3px 10px; font-size: 12px;
+  min-height: 16px; }
 QPushButton[role="chip"]:checked { background: $picked; border-color: $link; }
 QPushButton[role="chip"]:focus { border-color: $link; }
 QPushButton[role="undated"] {
-  border: 1px dashed $line_strong; border-radius: 12px; padding: 3px 10px; font-size: 12px; }
+  border: 1px dashed $faint; border-radius: 12px; padding: 3px 10px; font-size: 12px; min-height: 16px; }
 QPushButton[role="undated"]:hover { border-color: $muted; }
 QPushButton[role="undated"]:checked { border: 2px solid $text; padding: 2px 9px; font-weight: 600; }
 QPushButton[role="undated"]:focus { border-color: $link; }
@@ -168,6 +169,7 @@ QFrame[role="warn"] QPushButton[role="link"] { color: $warn_text; text-decoratio
 QFrame[role="bad"] { background: $bad; border: 1px solid $bad_line; border-radius: 8px; }
 QFrame[role="bad"] QLabel { color: $bad_text; }
 QFrame[role="bad"] QPushButton[role="link"] { color: $bad_text; text-decoration: underline; }
+QFrame[role="foot"] { border: none; border-top: 1px solid $line; background: $field; }
 QFrame[role="why"] { border: none; border-left: 2px solid $line_strong; }
 QFrame[role="drop"] { border: 2px dashed $line_strong; border-radius: 14px; background: $field; }
 QFrame[role="drop"][over="true"] { border-color: $link; background: $picked; }
@@ -180,7 +182,7 @@ QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { color: $link; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: 9px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $line_strong; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
@@ -191,7 +193,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(look: Look, *, arrow: str = "") -> str:
-    """The Qt style sheet of a look; ``arrow`` is the path of the picture for drop-down arrows."""
+def style_sheet(look: Look, family: str, arrow: str) -> str:
+    """The Qt style sheet of a look; ``family`` names the font, ``arrow`` the picture file of drop-down arrows."""
     names = {field.name: getattr(look, field.name) for field in fields(Look) if field.name != "theme"}
-    return _SHEET.substitute(names, family=FAMILY, faint=look.theme.faint, arrow=arrow)
+    return _SHEET.substitute(names, family=family, faint=look.theme.faint, arrow=arrow)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-_PAD_X = 4
+_PAD_X = 0
 _PAD_Y = 3
 
 
@@ -45,12 +45,10 @@ class QuoteLine(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        if self.underMouse() or self.hasFocus():
-            edge = QPen(palette.color(QPalette.ColorRole.Link), 1.2) if self.hasFocus() else Qt.PenStyle.NoPen
-            painter.setPen(edge)
-            painter.setBrush(palette.color(QPalette.ColorRole.Light))
+        if self.hasFocus():
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Link), 1.2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7), 4, 4)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.setPen(palette.color(QPalette.ColorRole.Link if self.underMouse() else QPalette.ColorRole.Text))
         self._broken(self.width()).draw(painter, QPointF(_PAD_X, _PAD_Y))
 
     def _broken(self, width: int) -> QTextLayout:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtGui import QColor, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from timeline_app.gui.excerpt import Role, excerpt, marked
 from timeline_app.gui.look import Look
 from timeline_app.gui.textmap import shown
 from timeline_app.model import Event, Span
+
+_LINE = 128
+"""Height of a line in percent of what the font asks for."""
 
 
 class Snippet(QTextEdit):
@@ -44,6 +47,10 @@ class Snippet(QTextEdit):
                 cursor.insertText(("\n" if number else "") + "… ", self._plain())
             self._insert(cursor, text, piece, event, colour)
             end = piece.end
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._follow_height()
 

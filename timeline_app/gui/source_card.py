@@ -51,7 +51,7 @@ class SourceCard(QAbstractButton):
         self.number = source.number
         self._title, self._date = title_of(source), date_of(source)
         self._events = 0
-        self._layout: QTextLayout | None = None
+        self._layouts: dict[int, QTextLayout] = {}
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -88,9 +88,8 @@ class SourceCard(QAbstractButton):
         self.menu().popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The button stays in the corner; the title breaks anew."""
+        """The button stays in the corner."""
         self._more.move(self.width() - _MORE - 4, 4)
-        self._layout = None
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -133,8 +132,8 @@ class SourceCard(QAbstractButton):
 
     def _broken(self, width: int) -> QTextLayout:
         """The title in at most three lines, the last one elided."""
-        if self._layout is not None:
-            return self._layout
+        if width in self._layouts:
+            return self._layouts[width]
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         room = max(40, width - 2 * _PAD - 16)
@@ -144,7 +143,7 @@ class SourceCard(QAbstractButton):
             start = layout.lineAt(_LINES - 1).textStart()
             rest = QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
             layout = _lay_out(text[:start] + rest, font, room)
-        self._layout = layout
+        self._layouts = {width: layout}
         return layout
 
     def _open_menu(self) -> None:

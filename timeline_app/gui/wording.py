@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from timeline_app.gui.plain import one_line, quoted
 from timeline_app.layout.datetext import day_text, when_text
 from timeline_app.layout.theme import KIND_NAMES
-from timeline_app.model import Basis, Event, Mention, MentionForm, Reading, Status, Step, When
+from timeline_app.model import Basis, Event, Granularity, Mention, MentionForm, Reading, Status, Step, When
 from timeline_app.model.calendar import from_ordinal
 
 _STATUS: dict[Status, str] = {
@@ -41,7 +41,9 @@ def date_text(event: Event) -> str:
     """The event's date in words, long."""
     if event.when is None:
         return "No date in the text"
-    return when_text(event.when, long=True)
+    # A weekday would make "about" sound more precise than it is.
+    vague = event.when.approximate and event.when.granularity <= Granularity.DAY
+    return when_text(event.when, long=not vague)
 
 
 def basis_text(event: Event) -> str:
@@ -64,7 +66,7 @@ def words_of(reading: Reading, text: str) -> str:
 def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
     """A sentence that names the contradiction's words, and a sentence for each reading."""
     says = [words_of(reading, text) for reading in event.readings]
-    head = "The source gives this event more than one date. It says " + _listed(list(dict.fromkeys(says))) + "."
+    head = "It says " + _listed(list(dict.fromkeys(says))) + "."
     lines = []
     for reading, words in zip(event.readings, says, strict=True):
         reason = f": {one_line(reading.reason, 200)}" if reading.reason else ""

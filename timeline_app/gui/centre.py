@@ -1,0 +1,107 @@
+"""The middle of the window: canvas, Undated tray and mini-map, tied to the session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from timeline_app.gui.appearance import role
+from timeline_app.gui.canvas import TimelineCanvas
+from timeline_app.gui.look import Look
+from timeline_app.gui.minimap import MiniMap
+from timeline_app.gui.plain import ampersand, one_line
+from timeline_app.gui.session import Session
+from timeline_app.gui.undated import UndatedTray
+from timeline_app.layout.datetext import when_text
+
+_LISTED = 60
+"""The most events of a cluster's menu."""
+
+
+class Centre(QWidget):
+    """Signals: ``article_wanted`` on a double click or Return on an event, ``view_changed`` passes the canvas's on."""
+
+    article_wanted = Signal(str)
+    view_changed = Signal(float, float)
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._open: tuple[int, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.canvas = TimelineCanvas()
+        column.addWidget(self.canvas, 1)
+        column.addWidget(_rule())
+        self.tray = UndatedTray(session)
+        column.addWidget(self.tray)
+        column.addWidget(_rule())
+        self.minimap = MiniMap(self.canvas)
+        column.addWidget(self.minimap)
+        self.set_look(look)
+        self.canvas.selection_changed.connect(session.select)
+        self.canvas.activated.connect(self.article_wanted)
+        self.canvas.view_changed.connect(self.view_changed)
+        self.canvas.cluster_opened.connect(self._list_cluster)
+        session.timeline_changed.connect(self._take_timeline)
+        session.shown_changed.connect(self._take_shown)
+        session.selection_changed.connect(self._take_selection)
+        self._take_timeline()
+
+    def set_look(self, look: Look) -> None:
+        """Take other colours."""
+        self.canvas.set_theme(look.theme)
+
+    def step_to_next(self) -> None:
+        """Select the next event that is shown, the first after the last."""
+        keys = [entry.key for entry in self._session.shown_entries()]
+        if keys:
+            place = keys.index(self._session.selected) + 1 if self._session.selected in keys else 0
+            self._session.select(keys[place % len(keys)])
+
+    def cluster_menu(self, keys: list[str]) -> QMenu:
+        """The events of a cluster that cannot be opened by zooming."""
+        menu = QMenu(self)
+        for key in keys[:_LISTED]:
+            entry = self._session.entry(key)
+            if entry is None:
+                continue
+            date = "" if entry.event.when is None else f" · {when_text(entry.event.when)}"
+            action = menu.addAction(ampersand(one_line(entry.event.title, 80) + date))
+            action.triggered.connect(lambda *_, key=key: self._session.select(key))
+        if len(keys) > _LISTED:
+            menu.addAction(f"… and {len(keys) - _LISTED:,} more").setEnabled(False)
+        return menu
+
+    def _list_cluster(self, keys: list[str]) -> None:
+        menu = self.cluster_menu(keys)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos())
+
+    def _take_timeline(self) -> None:
+        """Show the session's timeline; while the same articles are open, the view stays where it is."""
+        numbers = tuple(source.number for source in self._session.sources)
+        scale = self.canvas.scale
+        self.canvas.set_timeline(self._session.timeline)
+        self.canvas.set_shown(self._session.shown)
+        if numbers == self._open and numbers:
+            self.canvas.set_scale(scale)
+        self._open = numbers
+
+    def _take_shown(self) -> None:
+        self.canvas.set_shown(self._session.shown)
+
+    def _take_selection(self, key: str) -> None:
+        if not key:
+            self.canvas.select(None)
+        elif self.canvas.selected != key:
+            self.canvas.reveal(key)
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    role(rule, "rule")
+    rule.setFixedHeight(1)
+    return rule

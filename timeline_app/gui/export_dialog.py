@@ -1,0 +1,314 @@
+"""How a picture is to be: format, size, theme, what stands on it; with a preview that is the export itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.gui.appearance import label, push, role
+from timeline_app.gui.look import Look
+from timeline_app.gui.picture_worker import PictureWorker
+from timeline_app.gui.plain import one_line
+from timeline_app.gui.session import Session
+from timeline_app.gui.settings import WindowSettings
+from timeline_app.gui.source_card import title_of
+from timeline_app.render.export import LONGEST_SIDE, PictureReport, PictureSettings
+
+_PAUSE = 180
+"""Milliseconds without a change after which the preview is made."""
+
+
+class Size(NamedTuple):
+    """A preset; height 0 is as high as the events need."""
+
+    name: str
+    width: int
+    height: int
+
+
+SIZES = (
+    Size("Whole width, as high as needed", 1600, 0),
+    Size("Slide 16:9", 1920, 1080),
+    Size("A4 landscape", 1123, 794),
+    Size("A4 portrait", 794, 1123),
+    Size("A3 landscape", 1587, 1123),
+    Size("Square", 1080, 1080),
+    Size("Wide banner", 1600, 600),
+)
+_CUSTOM = "Own size"
+FORMATS = (("PNG image", "png"), ("SVG drawing", "svg"), ("PDF document", "pdf"), ("JPEG image", "jpeg"))
+_ENDINGS = {"jpeg": "jpg"}
+THEMES = (("Light", "light"), ("Dark", "dark"), ("Print", "print"), ("High contrast", "contrast"))
+SCALES = (("1 ×", 1.0), ("2 × (fine screens)", 2.0), ("3.125 × (300 dpi)", 3.125), ("4 ×", 4.0))
+
+
+class ExportDialog(QDialog):
+    """Does not block while a picture is made. Signals: ``written(path)``, ``copied()``."""
+
+    written = Signal(str)
+    copied = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        view: tuple[float, float],
+        look: Look,
+        settings: WindowSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._view, self._settings = session, view, settings
+        self._image = QImage()
+        self._worker = PictureWorker(session.timeline, self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._preview)
+        self.setWindowTitle("Export image")
+        self.setModal(True)
+        self.resize(1000, 620)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(18, 16, 18, 16)
+        outer.setSpacing(18)
+        outer.addWidget(self._build_form(look))
+        outer.addLayout(self._build_preview(), 1)
+        self._connect()
+        self._choose_size()
+
+    # -- parts --------------------------------------------------------------------------------------------------
+
+    def _build_form(self, look: Look) -> QWidget:
+        holder = QWidget()
+        holder.setFixedWidth(320)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setVerticalSpacing(8)
+        self.format, self.theme, self.scale = _choice(FORMATS), _choice(THEMES), _choice(SCALES)
+        self.theme.setCurrentIndex(max(0, self.theme.findData(look.theme.name)))
+        self.size_choice = _choice([(size.name, size) for size in SIZES] + [(_CUSTOM, None)])
+        self.range = _choice([("The whole timeline", "whole"), ("What the window shows", "view")])
+        self.width_px, self.height_px = _number(40), _number(0)
+        self.height_px.setSpecialValueText("as needed")
+        numbers = QHBoxLayout()
+        numbers.addWidget(self.width_px, 1)
+        numbers.addWidget(label("×", "muted"))
+        numbers.addWidget(self.height_px, 1)
+        self.title = QLineEdit(self._usual_title())
+        self.title.setMaxLength(200)
+        self.title.setPlaceholderText("none")
+        self.legend, self.sources = QCheckBox("Legend"), QCheckBox("Source line")
+        self.transparent = QCheckBox("Transparent background")
+        self.legend.setChecked(True)
+        self.sources.setChecked(True)
+        rows = (
+            ("Format", self.format), ("Show", self.range), ("Size", self.size_choice), ("Pixels", numbers),
+            ("Scale", self.scale), ("Colours", self.theme), ("Title", self.title),
+        )  # fmt: skip
+        for name, part in rows:
+            if isinstance(part, QWidget):
+                part.setAccessibleName(name)
+            form.addRow(name, part)
+        self.width_px.setAccessibleName("Width in pixels")
+        self.height_px.setAccessibleName("Height in pixels")
+        column.addLayout(form)
+        column.addSpacing(6)
+        for box in (self.legend, self.sources, self.transparent):
+            column.addWidget(box)
+        column.addStretch(1)
+        self._filtered = label("", "muted", wrap=True)
+        if self._session.filters.active:
+            self._filtered.setText("Only the events that the filters show are drawn.")
+        column.addWidget(self._filtered)
+        return holder
+
+    def _build_preview(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        self._frame = QFrame()
+        role(self._frame, "note")
+        inside = QVBoxLayout(self._frame)
+        self._picture = label("Drawing…")
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setMinimumSize(200, 150)
+        self._picture.setAccessibleName("Preview")
+        inside.addWidget(self._picture)
+        column.addWidget(self._frame, 1)
+        self.note = label("", "muted", wrap=True)
+        column.addWidget(self.note)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        cancel = push("Cancel", "box")
+        cancel.clicked.connect(self.reject)
+        self.copy = push("Copy image", "box")
+        self.save = push("Save…", "strong")
+        self.save.setDefault(True)
+        for button in (cancel, self.copy, self.save):
+            row.addWidget(button)
+        column.addLayout(row)
+        return column
+
+    def _connect(self) -> None:
+        self.size_choice.currentIndexChanged.connect(self._choose_size)
+        for box in (self.format, self.range, self.scale, self.theme):
+            box.currentIndexChanged.connect(self._change)
+        for number in (self.width_px, self.height_px):
+            number.valueChanged.connect(self._change)
+            number.valueChanged.connect(self._name_size)
+        for check in (self.legend, self.sources, self.transparent):
+            check.toggled.connect(self._change)
+        self.title.textChanged.connect(self._change)
+        self.save.clicked.connect(self._ask_file)
+        self.copy.clicked.connect(self._copy)
+        self._worker.previewed.connect(self._show_preview)
+        self._worker.written.connect(self._finish)
+        self._worker.copied.connect(self._finish_copy)
+        self._worker.failed.connect(self._fail)
+
+    # -- what is asked for --------------------------------------------------------------------------------------
+
+    def settings(self) -> PictureSettings:
+        """The picture as it is asked for now."""
+        begin, end = self._view if self.range.currentData() == "view" else (None, None)
+        return PictureSettings(
+            width=self.width_px.value(),
+            height=self.height_px.value(),
+            scale=self.scale.currentData(),
+            theme=self.theme.currentData(),
+            title=self.title.text().strip(),
+            legend=self.legend.isChecked(),
+            source_line=self.sources.isChecked(),
+            begin=begin,
+            end=end,
+            exact=begin is not None,
+            format=self.format.currentData(),
+            keys=self._session.shown,
+            transparent=self.transparent.isChecked(),
+        )
+
+    def save_to(self, path: str) -> None:
+        """Write the picture to ``path`` and close once it is written."""
+        self._set_busy(busy=True)
+        self.note.setText("Writing…")
+        self._worker.write(self.settings(), path)
+
+    def _usual_title(self) -> str:
+        sources = self._session.sources
+        return one_line(title_of(sources[0]), 120) if len(sources) == 1 else ""
+
+    def _ask_file(self) -> None:
+        kind = self.format.currentData()
+        ending = _ENDINGS.get(kind, kind)
+        name = "".join(c if c.isalnum() or c in " -_" else " " for c in self.title.text())[:60].strip() or "timeline"
+        start = str(Path(self._settings.folder()) / f"{' '.join(name.split())}.{ending}")
+        path, _ = QFileDialog.getSaveFileName(self, "Save picture", start, f"{self.format.currentText()} (*.{ending})")
+        if path:
+            path = path if Path(path).suffix else f"{path}.{ending}"
+            self._settings.set_folder(str(Path(path).parent))
+            self.save_to(path)
+
+    def _copy(self) -> None:
+        self._set_busy(busy=True)
+        self._worker.copy(self.settings())
+
+    # -- what comes of it ---------------------------------------------------------------------------------------
+
+    def _choose_size(self) -> None:
+        size = self.size_choice.currentData()
+        if size is not None:
+            for box, value in ((self.width_px, size[1]), (self.height_px, size[2])):
+                box.blockSignals(True)  # one change, not two
+                box.setValue(value)
+                box.blockSignals(False)
+        self._change()
+
+    def _name_size(self) -> None:
+        """A size typed in is a preset's or the user's own."""
+        asked = (self.width_px.value(), self.height_px.value())
+        names = [size.name for size in SIZES if (size.width, size.height) == asked]
+        self.size_choice.blockSignals(True)
+        self.size_choice.setCurrentText(names[0] if names else _CUSTOM)
+        self.size_choice.blockSignals(False)
+
+    def _change(self) -> None:
+        pictures = self.format.currentData() in {"png", "svg"}
+        self.transparent.setEnabled(pictures)
+        if not pictures:
+            self.transparent.setChecked(False)
+        self._timer.start()
+
+    def _preview(self) -> None:
+        room = self._frame.contentsRect()
+        self._worker.preview(self.settings(), room.width() - 24, room.height() - 24, self.devicePixelRatioF())
+
+    def _show_preview(self, image: QImage, words: str) -> None:
+        self._image = image
+        self._picture.setPixmap(QPixmap.fromImage(image))
+        self.note.setText(words)
+        self._set_busy(busy=False)
+
+    def _fail(self, sentence: str) -> None:
+        self.note.setText(sentence)
+        self._set_busy(busy=False)
+
+    def _finish(self, report: PictureReport) -> None:
+        self.written.emit(str(report.path))
+        self.accept()
+
+    def _finish_copy(self, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        self.note.setText("The picture was copied.")
+        self._set_busy(busy=False)
+        self.copied.emit()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.save.setEnabled(not busy)
+        self.copy.setEnabled(not busy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The preview fits anew."""
+        super().resizeEvent(event)
+        self._timer.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """The same as Cancel."""
+        self.reject()
+        event.accept()
+
+    def done(self, result: int) -> None:
+        """Stop the worker before the dialog goes."""
+        self._timer.stop()
+        self._worker.close()
+        super().done(result)
+
+
+def _choice(items: list[tuple[str, object]] | tuple[tuple[str, object], ...]) -> QComboBox:
+    box = QComboBox()
+    for name, value in items:
+        box.addItem(name, value)
+    return box
+
+
+def _number(least: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(least, LONGEST_SIDE)
+    box.setSingleStep(10)
+    box.setKeyboardTracking(False)
+    return box

@@ -1,0 +1,82 @@
+"""Asks for the text of an article, and what it is called and when it was published where the text does not say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from timeline_app.gui.appearance import label, push
+from timeline_app.gui.day_field import DayField
+from timeline_app.gui.plain import counted
+from timeline_app.gui.published_bar import GIVEN
+from timeline_app.gui.reading import Job
+from timeline_app.model import Published
+
+
+class PasteDialog(QDialog):
+    """Not modal in what it does to the window: :meth:`job` gives what to read once it is accepted."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Paste article")
+        self.setModal(True)
+        self.resize(640, 520)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        column.addWidget(label("Paste the article’s text, with its headline and date if you have them.", wrap=True))
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName("Text of the article")
+        self.text.setPlaceholderText("The article’s text")
+        column.addWidget(self.text, 1)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setHorizontalSpacing(14)
+        self.name = QLineEdit()
+        self.name.setMaxLength(200)
+        self.name.setPlaceholderText("Only if the text has no headline")
+        self.name.setAccessibleName("Name")
+        form.addRow("Name", self.name)
+        self.day = DayField()
+        self.day.edit.setPlaceholderText("Only if not in the text")
+        form.addRow("Published", self.day)
+        column.addLayout(form)
+        row = QHBoxLayout()
+        self._count = label("", "muted")
+        row.addWidget(self._count)
+        row.addStretch(1)
+        cancel = push("Cancel", "box")
+        cancel.clicked.connect(self.reject)
+        row.addWidget(cancel)
+        self.read = push("Read article", "strong")
+        self.read.setDefault(True)
+        self.read.clicked.connect(self.accept)
+        row.addWidget(self.read)
+        column.addLayout(row)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._accept_if_ready)
+        self.text.textChanged.connect(self._follow)
+        self.day.changed.connect(self._follow)
+        self.text.setPlainText(text)
+        self._follow()
+
+    def job(self) -> Job:
+        """What to read."""
+        day = self.day.value
+        published = None if day is None else Published(day, GIVEN)
+        return Job.of_text(self.text.toPlainText(), self.name.text().strip() or "pasted text", published)
+
+    def _ready(self) -> bool:
+        wrong_day = not self.day.blank and self.day.value is None
+        return bool(self.text.toPlainText().strip()) and not wrong_day
+
+    def _accept_if_ready(self) -> None:
+        if self._ready():
+            self.accept()
+
+    def _follow(self) -> None:
+        words = len(self.text.toPlainText().split())
+        self._count.setText(counted(words, "word") if words else "")
+        self.read.setEnabled(self._ready())

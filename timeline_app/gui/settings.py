@@ -1,0 +1,69 @@
+"""What the window remembers from one time to the next: its place, its panels, its look, the last folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from timeline_app.gui.look import LIGHT_LOOK, LOOKS, Look
+
+_VERSION = 1
+"""Raised when a stored state no longer fits the window; older states are then left alone."""
+
+
+class WindowSettings:
+    """Typed access to a ``QSettings``; what is missing or damaged there counts as never stored."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    def look(self) -> Look:
+        """The look last chosen."""
+        return LOOKS.get(str(self._store.value("look", "")), LIGHT_LOOK)
+
+    def set_look(self, look: Look) -> None:
+        """Remember the look."""
+        self._store.setValue("look", look.theme.name)
+
+    def folder(self) -> str:
+        """The folder last opened from or exported to, where it is still there; else the home folder."""
+        folder = Path(str(self._store.value("folder", "")))
+        try:
+            return str(folder if folder.is_absolute() and folder.is_dir() else Path.home())
+        except (OSError, RuntimeError):
+            return ""
+
+    def set_folder(self, folder: str) -> None:
+        """Remember the folder."""
+        self._store.setValue("folder", folder)
+
+    def restore(self, window: QMainWindow, splitters: dict[str, QSplitter]) -> None:
+        """Put window and panels where they were."""
+        if self._bytes("window/version") != QByteArray(str(_VERSION).encode()):
+            return
+        window.restoreGeometry(self._bytes("window/geometry"))
+        for name, splitter in splitters.items():
+            splitter.restoreState(self._bytes(f"window/{name}"))
+
+    def save(self, window: QMainWindow, splitters: dict[str, QSplitter]) -> None:
+        """Remember where window and panels are."""
+        self._store.setValue("window/version", QByteArray(str(_VERSION).encode()))
+        self._store.setValue("window/geometry", window.saveGeometry())
+        for name, splitter in splitters.items():
+            self._store.setValue(f"window/{name}", splitter.saveState())
+        self._store.sync()
+
+    def value(self, name: str) -> str:
+        """A stored text, or an empty one."""
+        value = self._store.value(name, "")
+        return value if isinstance(value, str) else ""
+
+    def set_value(self, name: str, value: str) -> None:
+        """Remember a text."""
+        self._store.setValue(name, value)
+
+    def _bytes(self, name: str) -> QByteArray:
+        value = self._store.value(name)
+        return value if isinstance(value, QByteArray) else QByteArray()
