@@ -1,0 +1,88 @@
+"""What may be an event: a clause or an event noun with all that is known of it before it gets its date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline_app.events import lexicon
+from timeline_app.events.binding import Binding
+from timeline_app.events.clause import Clause
+from timeline_app.events.discourse import Discourse
+from timeline_app.events.kinds import Verdict
+from timeline_app.events.names import Name
+from timeline_app.events.status import Factuality, factuality
+from timeline_app.model import Kind, MentionForm, ParticipantKind
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One telling of an event. ``rule`` is the name of the rule that took it; ``nouns`` are event nouns of its own
+    clause that name the same thing ("held *talks*"); ``lemma`` is what it is compared by.
+    """
+
+    clause: Clause
+    fact: Factuality
+    verdict: Verdict
+    names: tuple[Name, ...]
+    bindings: tuple[Binding, ...]
+    rule: str
+    lemma: str
+    nouns: tuple[int, ...] = ()
+    refers: bool = False
+
+    @property
+    def head(self) -> int:
+        """The trigger's token index."""
+        return self.clause.head
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether an event noun and no verb tells of it."""
+        return self.clause.form is MentionForm.NOUN
+
+    @property
+    def kind(self) -> Kind:
+        """The sort of event."""
+        return self.verdict.kind
+
+
+def make(discourse: Discourse, clause: Clause, rule: str, *, refers: bool = False) -> Candidate:
+    """A candidate of a clause, with its kind, status and names."""
+    tree = discourse.tree
+    nouns = _own_nouns(discourse, clause)
+    lemma = tree.lemma(nouns[0]) if nouns else tree.lemma(clause.head)
+    bindings = list(discourse.bound.of(clause.head))
+    for noun in nouns:
+        bindings += [b for b in discourse.bound.of(noun) if b not in bindings]
+    return Candidate(
+        clause=clause,
+        fact=factuality(tree, clause, discourse.clauses),
+        verdict=discourse.kinds.classify(discourse.signals(clause)),
+        names=tuple(discourse.names.among(clause.words)),
+        bindings=tuple(bindings),
+        rule=rule,
+        lemma=lemma,
+        nouns=nouns,
+        refers=refers,
+    )
+
+
+def _own_nouns(discourse: Discourse, clause: Clause) -> tuple[int, ...]:
+    """The event nouns that a light verb only lends its tense to: "held talks", "the riot started"."""
+    if clause.form is MentionForm.NOUN:
+        return ()
+    tree = discourse.tree
+    lemma = tree.lemma(clause.head)
+    found: list[int] = []
+    if lemma in lexicon.OCCURRENCE and clause.subject is not None:
+        found.append(clause.subject)
+    if lemma in lexicon.LIGHT:
+        found += clause.objects
+        if clause.passive and clause.subject is not None:
+            found.append(clause.subject)
+    return tuple(i for i in found if tree[i].upos == "NOUN" and tree.lemma(i) in lexicon.EVENT_NOUNS)
+
+
+def people(candidate: Candidate) -> set[int]:
+    """Identities of the people and organisations that take part."""
+    return {id(n) for n in candidate.names if n.kind is not ParticipantKind.PLACE}

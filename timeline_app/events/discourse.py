@@ -1,0 +1,109 @@
+"""Everything that the rules on events may ask about one article, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline_app.events import lexicon
+from timeline_app.events.binding import Bound, bind
+from timeline_app.events.clause import Clause, find_clauses
+from timeline_app.events.kinds import KindTable, Signals
+from timeline_app.events.names import Names
+from timeline_app.events.tree import Tree
+from timeline_app.language.document import ParsedText
+from timeline_app.model import Article, BlockKind, MentionForm, Published, Timex
+
+READ = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION})
+"""The blocks in which events are told."""
+
+_FORMS = {
+    BlockKind.TITLE: MentionForm.HEADING,
+    BlockKind.HEADING: MentionForm.HEADING,
+    BlockKind.CAPTION: MentionForm.CAPTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """One article, parsed: its tree, clauses by head, names, dates bound, and the block of each token."""
+
+    article: Article
+    tree: Tree
+    clauses: Mapping[int, Clause]
+    names: Names
+    bound: Bound
+    kinds: KindTable
+    published: Published | None
+    blocks: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def block_kind(self, index: int) -> BlockKind:
+        """What the stretch of text is in which a token stands."""
+        number = self.blocks[index]
+        return BlockKind.PARAGRAPH if number < 0 else self.article.blocks[number].kind
+
+    def paragraph(self, index: int) -> int:
+        """The number of the block that holds a token."""
+        return self.blocks[index]
+
+    def signals(self, clause: Clause) -> Signals:
+        """The words of a clause that speak for its kind."""
+        tree = self.tree
+        nearby = set(clause.words)
+        lemma = tree.lemma(clause.head)
+        words = frozenset(
+            tree.lemma(i) for i in nearby if tree[i].upos in {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP"}
+        )
+        light = clause.form is not MentionForm.NOUN and lemma in lexicon.LIGHT
+        objects = [*clause.objects]
+        if clause.passive and clause.subject is not None:
+            objects.append(clause.subject)
+        if light or lemma in lexicon.OCCURRENCE:
+            objects += [
+                i for i in clause.obliques if tree.case(i) in {"to", "into", "under", "in", "for", "with", "on"}
+            ]
+            if clause.subject is not None and lemma in lexicon.OCCURRENCE:
+                objects.append(clause.subject)
+        nouns = tuple(tree.lemma(i) for i in dict.fromkeys(objects) if tree[i].upos in {"NOUN", "PROPN"})
+        return Signals(lemma, nouns, words, light=light or lemma in lexicon.OCCURRENCE)
+
+
+def understand(
+    article: Article, timexes: Sequence[Timex], parsed: ParsedText, kinds: KindTable, published: Published | None
+) -> Discourse:
+    """Work out clauses, names and bindings of ``article``."""
+    tree = Tree(parsed)
+    blocks = _block_of_token(article, parsed)
+    clauses: dict[int, Clause] = {}
+    for clause in find_clauses(tree):
+        number = blocks[clause.head]
+        kind = BlockKind.PARAGRAPH if number < 0 else article.blocks[number].kind
+        if kind in READ:
+            form = _FORMS.get(kind, clause.form)
+            clauses[clause.head] = replace(clause, form=form)
+    used = [t for t in timexes if _kind_at(article, t.span.start) in READ]
+    return Discourse(article, tree, clauses, Names(tree), bind(tree, clauses, used), kinds, published, blocks)
+
+
+def _kind_at(article: Article, offset: int) -> BlockKind:
+    for block in article.blocks:
+        if block.span.start <= offset < block.span.end:
+            return block.kind
+    return BlockKind.PARAGRAPH if not article.blocks else BlockKind.BOILERPLATE
+
+
+def _block_of_token(article: Article, parsed: ParsedText) -> tuple[int, ...]:
+    result: list[int] = []
+    number = 0
+    blocks = article.blocks
+    for token in parsed.tokens:
+        while number < len(blocks) and blocks[number].span.end <= token.span.start:
+            number += 1
+        inside = number < len(blocks) and blocks[number].span.start <= token.span.start
+        result.append(number if inside else -1)
+    return tuple(result)

@@ -1,0 +1,223 @@
+"""Who is meant: the names of a text gathered into people, organisations and places, and pronouns traced to them.
+
+No list of people comes in from outside: a title, a full name, a gender are known only where the text gives them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline_app.events import lexicon
+from timeline_app.events.tree import Tree
+from timeline_app.language.document import Entity
+from timeline_app.model import Participant, ParticipantKind, Span
+
+_KIND = {"PER": ParticipantKind.PERSON, "ORG": ParticipantKind.ORGANISATION, "LOC": ParticipantKind.PLACE}
+_TITLES = frozenset(
+    ["president", "vice", "prime", "minister", "premier", "chancellor", "king", "queen", "prince", "princess", "pope", "senator", "sen", "representative", "rep", "governor", "gov", "mayor", "secretary", "general", "gen", "colonel", "col", "captain", "sergeant", "lieutenant", "admiral", "commander", "judge", "justice", "chief", "attorney", "prosecutor", "ambassador", "envoy", "chairman", "chairwoman", "chair", "speaker", "leader", "director", "commissioner", "spokesman", "spokeswoman", "spokesperson", "minister", "deputy", "former", "ex", "acting", "professor", "prof", "dr", "doctor", "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "baron", "archbishop", "bishop", "cardinal", "reverend", "rev", "congressman", "congresswoman", "candidate", "nominee", "billionaire", "businessman", "owner", "founder", "ceo", "coordinator", "advisor", "adviser", "counterpart", "brigadier", "major", "marshal", "sheik", "sheikh", "ayatollah", "imam", "rival", "opponent", "incumbent", "lawyer", "activist", "journalist", "officer", "superintendent", "constable"]
+)
+_FEMALE = frozenset(["mrs", "ms", "miss", "queen", "princess", "dame", "lady", "congresswoman", "chairwoman", "spokeswoman", "actress", "sister"])
+_MALE = frozenset(["mr", "king", "prince", "sir", "lord", "congressman", "chairman", "spokesman", "pope", "archbishop", "bishop", "cardinal"])
+_ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}")
+_MINOR = frozenset(["of", "the", "for", "and", "in", "de", "la", "del", "van", "von", "al", "on"])
+
+
+@dataclass(slots=True)
+class Name:
+    """One person, organisation or place under construction: its namings and roles."""
+
+    kind: ParticipantKind
+    full: str
+    parts: list[str]
+    spans: list[Span] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    gender: str = ""
+
+    def as_participant(self) -> Participant:
+        """The finished value."""
+        return Participant(self.full, self.kind, tuple(dict.fromkeys(self.roles)), tuple(sorted(set(self.spans))))
+
+
+class Names:
+    """The names of a text by the tokens that name them, and what its pronouns stand for."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self.all: list[Name] = []
+        self._of_token: dict[int, Name] = {}
+        self._acronyms: dict[str, Name] = {}
+        for entity in _outside_first(tree.parsed.entities):
+            self._add(entity)
+        self._pronouns()
+
+    def at(self, index: int) -> Name | None:
+        """Who or what the token names or stands for."""
+        return self._of_token.get(index)
+
+    def among(self, indexes: Iterable[int]) -> list[Name]:
+        """The names in ``indexes`` in order, each once."""
+        found: list[Name] = []
+        for index in indexes:
+            name = self._of_token.get(index)
+            if name is not None and all(name is not other for other in found):
+                found.append(name)
+        return found
+
+    def _add(self, entity: Entity) -> None:
+        tree = self._tree
+        tokens = list(range(entity.first, entity.last))
+        titles = [i for i in tokens if tree.lower(i).rstrip(".") in _TITLES]
+        core = tokens
+        if entity.label == "PER":
+            core = [i for i in tokens if i not in titles] or tokens
+            core = [i for i in core if tree[i].upos != "PUNCT" or i not in {core[0], core[-1]}] or core
+        parts = [tree[i].text for i in core]
+        full = _clean(tree.words(core))
+        if not full:
+            return
+        name = self._same(entity, full, parts)
+        if name is None:
+            name = Name(_KIND[entity.label], full, parts)
+            self.all.append(name)
+        elif len(parts) > len(name.parts) and name.kind is ParticipantKind.PERSON:
+            name.full, name.parts = full, parts
+        name.spans.append(tree.span(core))
+        for index in tokens:
+            self._of_token[index] = name
+        if name.kind is ParticipantKind.PERSON:
+            self._roles(name, entity, titles)
+        else:
+            self._remember_acronym(name, entity)
+
+    def _same(self, entity: Entity, full: str, parts: list[str]) -> Name | None:
+        kind = _KIND[entity.label]
+        if entity.label == "ORG" and full in self._acronyms:
+            return self._acronyms[full]
+        for name in reversed(self.all):
+            if name.full == full:
+                return name
+            if kind is not ParticipantKind.PERSON or name.kind is not kind:
+                continue
+            if _person_fits(parts, name.parts) and not self._ambiguous(parts):
+                return name
+        return None
+
+    def _ambiguous(self, parts: list[str]) -> bool:
+        """Whether a lone surname could be that of two people; the text then has to say the first name."""
+        fitting = [n for n in self.all if n.kind is ParticipantKind.PERSON and _person_fits(parts, n.parts)]
+        return len(parts) == 1 and len(fitting) > 1 and all(parts[-1] != n.parts[-1] for n in fitting)
+
+    def _roles(self, name: Name, entity: Entity, titles: list[int]) -> None:
+        tree = self._tree
+        first = entity.first
+        while first - 1 >= 0 and first - 1 not in self._of_token and _is_title(tree, first - 1, entity.first):
+            first -= 1
+        while (
+            first - 1 >= 0
+            and tree[first - 1].sentence == tree[entity.first].sentence
+            and tree.lower(first - 1) in _TITLES
+        ):
+            first -= 1
+        before = list(range(first, entity.first))
+        role = " ".join(tree.words([i]) for i in sorted({*before, *titles}) if tree[i].upos != "PUNCT")
+        if role:
+            name.roles.append(role)
+        for appositive in tree.children(entity.first, "appos"):
+            phrase = tree.phrase(appositive)
+            if tree[appositive].upos == "NOUN" and len(phrase) <= 12 and phrase[0] >= entity.last:
+                name.roles.append(tree.words(phrase))
+        words = {w.lower().rstrip(".") for r in name.roles for w in r.split()}
+        if words & _FEMALE:
+            name.gender = "f"
+        elif words & _MALE:
+            name.gender = "m"
+
+    def _remember_acronym(self, name: Name, entity: Entity) -> None:
+        """``Central Election Commission (CEC)``: the letters in brackets name the same."""
+        tree = self._tree
+        after = entity.last
+        if after + 2 < len(tree.tokens) and tree[after].text == "(" and tree[after + 2].text == ")":
+            letters = tree[after + 1].text
+            if _ACRONYM.fullmatch(letters):
+                self._acronyms[letters] = name
+                self._of_token[after + 1] = name
+        initials = "".join(part[0] for part in name.parts if part.lower() not in _MINOR and part[0].isupper())
+        if len(initials) > 1:
+            self._acronyms.setdefault(initials, name)
+
+    def _pronouns(self) -> None:
+        """Trace third person pronouns and "the president" to the person spoken of before."""
+        tree = self._tree
+        recent: list[Name] = []
+        for token in tree.tokens:
+            named = self._of_token.get(token.index)
+            if named is not None:
+                if named.kind is ParticipantKind.PERSON:
+                    _to_front(recent, named, subject=token.deprel.startswith("nsubj"))
+                continue
+            gender = lexicon.PERSON_PRONOUNS.get(tree.lower(token.index))
+            if token.upos == "PRON" and gender in {"m", "f"}:
+                self._bind(token.index, recent, gender)
+            elif token.upos in {"NOUN", "PROPN"} and tree.lower(token.index) in _TITLES:
+                self._bind_title(token.index, recent)
+
+    def _bind(self, index: int, recent: Sequence[Name], gender: str) -> None:
+        for name in recent:
+            if name.gender in {"", gender}:
+                name.gender = gender
+                self._of_token[index] = name
+                return
+
+    def _bind_title(self, index: int, recent: Sequence[Name]) -> None:
+        tree = self._tree
+        determiner = tree.child(index, "det")
+        if (
+            determiner is None
+            or tree.lower(determiner) != "the"
+            or tree.child(index, "nmod", "appos", "flat") is not None
+        ):
+            return
+        title = tree.lower(index)
+        for name in recent:
+            if any(title in role.lower().split() for role in name.roles):
+                self._of_token[index] = name
+                return
+
+
+def _outside_first(entities: Sequence[Entity]) -> list[Entity]:
+    return sorted(entities, key=lambda e: (e.first, -e.last))
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"['’]s?$", "", text.strip(" ,.;:'\"“”"))
+
+
+def _person_fits(parts: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a person's naming fits a known one: the same surname, and no other first name."""
+    mine, theirs = [p.lower() for p in parts], [p.lower() for p in known]
+    if len(mine) == 1 or len(theirs) == 1:
+        short, long = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+        return short[0] in {long[0], long[-1]}
+    if mine[-1] == theirs[-1] and mine[0] == theirs[0]:
+        return True
+    short, long = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
+    return " ".join(short) in " ".join(long)
+
+
+def _is_title(tree: Tree, index: int, first: int) -> bool:
+    """Whether the token before a name belongs to the title that stands in front of it."""
+    token = tree[index]
+    if token.sentence != tree[first].sentence or token.upos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    return tree.base(index) in {"compound", "amod", "nmod", "flat", "nsubj", "appos"} and (
+        tree.lower(index) in _TITLES or tree[index].head in range(index, first + 1)
+    )
+
+
+def _to_front(recent: list[Name], name: Name, *, subject: bool) -> None:
+    """Keep the people spoken of last, subjects first: they are what "he" and "she" most often stand for."""
+    known = [other for other in recent if other is not name]
+    place = 0 if subject or not known else 1
+    recent[:] = [*known[:place], name, *known[place:]][:12]

@@ -1,0 +1,105 @@
+"""Event nouns: phrases that tell of an event without a verb ("Sunday's election", "his attempted assassination")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from timeline_app.events import lexicon
+from timeline_app.events.candidate import Candidate, make
+from timeline_app.events.clause import Clause
+from timeline_app.events.discourse import READ, Discourse
+from timeline_app.events.tree import Tree
+from timeline_app.model import BlockKind, Kind, MentionForm
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
+_VAGUE_KINDS = frozenset({Kind.STATEMENT, Kind.ECONOMY, Kind.OTHER})
+
+
+def find_nouns(discourse: Discourse, taken: Collection[Candidate]) -> list[Candidate]:
+    """Event nouns that no clause of ``taken`` holds as its own, with the rule that took each.
+
+    Those that only point back ("the riot") have ``refers`` set: they are mentions, never events by themselves.
+    """
+    own = {noun for candidate in taken for noun in candidate.nouns}
+    heads = {candidate.head for candidate in taken}
+    found: list[Candidate] = []
+    quoted = discourse.tree.quoted()
+    for token in discourse.tree.tokens:
+        index = token.index
+        if index in own or index in heads or quoted[index] or not _names_event(discourse, index):
+            continue
+        clause = _phrase_clause(discourse, index)
+        rule = _rule(discourse, clause)
+        refers = rule == ""
+        found.append(make(discourse, clause, rule or "event noun that points back", refers=refers))
+    return found
+
+
+def _names_event(discourse: Discourse, index: int) -> bool:
+    tree = discourse.tree
+    token = tree[index]
+    if token.upos not in {"NOUN", "PROPN"} or discourse.block_kind(index) not in READ:
+        return False
+    if tree.base(index) in {"compound", "flat", "fixed"}:
+        return False
+    return tree.lemma(index) in lexicon.EVENT_NOUNS | lexicon.GENERIC_EVENT_NOUNS
+
+
+def _phrase_clause(discourse: Discourse, index: int) -> Clause:
+    tree = discourse.tree
+    words = tree.phrase(index)
+    form = MentionForm.NOUN
+    if discourse.block_kind(index) is BlockKind.CAPTION:
+        form = MentionForm.CAPTION
+    owner = tree.child(index, "nmod:poss")
+    of = [i for i in tree.children(index, "nmod") if tree.case(i) in {"of", "on", "against"}]
+    agent = next((i for i in tree.children(index, "nmod") if tree.case(i) == "by"), None)
+    negated = any(tree.lower(i) in {"no", "any"} for i in tree.children(index, "det"))
+    governor = None if tree[index].head == index else tree[index].head
+    return Clause(
+        head=index,
+        sentence=tree[index].sentence,
+        form=form,
+        span=tree.span(words),
+        words=tuple(words),
+        subject=owner if owner is not None else agent,
+        objects=tuple(of),
+        agent=agent,
+        negated=negated,
+        governor=governor,
+        relation=tree[index].deprel,
+        marker=tree.case(index),
+    )
+
+
+def _rule(discourse: Discourse, clause: Clause) -> str:
+    """The rule that makes an event of the noun by itself, or nothing."""
+    tree = discourse.tree
+    lemma = tree.lemma(clause.head)
+    if lemma in lexicon.GENERIC_EVENT_NOUNS or clause.negated:
+        return ""
+    if any(b.timex.when is not None for b in discourse.bound.of(clause.head)):
+        return "event noun with a date"
+    if discourse.block_kind(clause.head) in {BlockKind.TITLE, BlockKind.HEADING}:
+        return ""
+    if lemma not in lexicon.MOVABLE_NOUNS or generic(tree, clause):
+        return ""
+    kinds = discourse.kinds.kinds_of(lemma)
+    if kinds and kinds <= _VAGUE_KINDS:
+        return ""
+    involved = clause.subject is not None or any(discourse.names.at(i) is not None for i in clause.words)
+    return "event noun with those involved" if involved else ""
+
+
+def generic(tree: Tree, clause: Clause) -> bool:
+    """Whether the phrase speaks of such events in general: a bare plural or an indefinite one."""
+    determiners = {tree.lower(i) for i in tree.children(clause.head, "det")}
+    if determiners & {"any", "some", "every", "each", "no", "such"}:
+        return True
+    plural = tree[clause.head].xpos == "NNS"
+    return plural and not determiners and clause.subject is None
+
+
+def definite(tree: Tree, clause: Clause) -> bool:
+    """Whether the phrase points to something known ("the", "this", "their")."""
+    return any(tree.lower(i) in _DEFINITE for i in tree.children(clause.head, "det", "nmod:poss"))

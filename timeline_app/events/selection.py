@@ -1,0 +1,257 @@
+"""Which clauses tell of an event that a careful reader would put on a timeline, by named rules in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from timeline_app.events import lexicon
+from timeline_app.events.candidate import Candidate, make
+from timeline_app.events.clause import Clause, Tense
+from timeline_app.events.discourse import Discourse
+from timeline_app.model import BlockKind, Kind, MentionForm, Rejected
+
+_PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
+_SOLID = frozenset(
+    {Kind.ATTACK, Kind.WAR, Kind.JUSTICE, Kind.OFFICE, Kind.LEGISLATION, Kind.PROTEST, Kind.ELECTION, Kind.DIPLOMACY}
+)
+_OFFICIAL = frozenset({Kind.LEGISLATION, Kind.OFFICE, Kind.ELECTION, Kind.DIPLOMACY, Kind.JUSTICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether a clause is taken, by which rule, and why not."""
+
+    taken: bool
+    rule: str
+
+
+Rule = Callable[[Discourse, Clause], Judgement | None]
+
+
+def _no(reason: str) -> Judgement:
+    return Judgement(taken=False, rule=reason)
+
+
+def _yes(rule: str) -> Judgement:
+    return Judgement(taken=True, rule=rule)
+
+
+def dated(discourse: Discourse, clause: Clause) -> bool:
+    """Whether a time expression with a date is bound to the clause's trigger."""
+    return any(b.timex.when is not None and b.timex.value != "PRESENT_REF" for b in discourse.bound.of(clause.head))
+
+
+def known(discourse: Discourse, clause: Clause) -> bool:
+    """Whether the trigger is listed for a kind."""
+    return discourse.kinds.knows(discourse.tree.lemma(clause.head))
+
+
+def _quotation(discourse: Discourse, clause: Clause) -> Judgement | None:
+    return _no("Words quoted from somebody.") if clause.quoted else None
+
+
+def _heading(discourse: Discourse, clause: Clause) -> Judgement | None:
+    if clause.form is MentionForm.HEADING:
+        main = clause.relation in {"root", "conj", "parataxis"} or clause.tense is Tense.PRESENT
+        return _yes("heading") if main and clause.subject is not None else _no("A part of a heading.")
+    if clause.form is MentionForm.CAPTION:
+        return (
+            _yes("caption") if dated(discourse, clause) and clause.relation == "root" else _no("A part of a caption.")
+        )
+    return None
+
+
+def _without_subject(discourse: Discourse, clause: Clause) -> Judgement | None:
+    if clause.subject is None and clause.agent is None and not dated(discourse, clause) and clause.tense not in _PAST:
+        return _no("Nobody is said to do it.")
+    return None
+
+
+def _condition(discourse: Discourse, clause: Clause) -> Judgement | None:
+    if clause.marker.split(" ")[0] in {"if", "unless", "whether", "lest"}:
+        return _no("Only a condition.")
+    if clause.tense is Tense.MODAL:
+        if clause.modal == "would" and dated(discourse, clause):
+            return _yes("future seen from the past")
+        return _no(f"“{clause.modal}” leaves open whether it happens.")
+    return None
+
+
+def _denied(discourse: Discourse, clause: Clause) -> Judgement | None:
+    if not clause.negated:
+        return None
+    official = bool(discourse.kinds.kinds_of(discourse.tree.lemma(clause.head)) & _OFFICIAL)
+    if clause.tense in _PAST and official and _named_subject(discourse, clause):
+        return _yes("official act that did not happen")
+    return _no("It is denied, and its not happening is not the news.")
+
+
+def _complement(discourse: Discourse, clause: Clause) -> Judgement | None:
+    """Infinitives and participles."""
+    if clause.tense is Tense.INFINITIVE:
+        return _infinitive(discourse, clause)
+    if clause.tense is not Tense.PARTICIPLE:
+        return None
+    if clause.relation == "acl" and dated(discourse, clause):
+        return _yes("participle with a date")
+    if clause.relation == "advcl" and dated(discourse, clause) and clause.marker == "":
+        return _yes("participle with a date")
+    kinds = discourse.kinds.kinds_of(discourse.tree.lemma(clause.head))
+    solid = bool(kinds & {Kind.ATTACK, Kind.WAR})
+    if clause.relation in {"advcl", "conj"} and solid and clause.objects and not clause.marker:
+        return _yes("participle that tells the outcome")
+    return _no("A participle that only describes.")
+
+
+def _infinitive(discourse: Discourse, clause: Clause) -> Judgement:
+    tree = discourse.tree
+    if dated(discourse, clause):
+        return _yes("infinitive with a date")
+    governor = discourse.clauses.get(clause.governor) if clause.governor is not None else None
+    lemma = tree.lemma(clause.head)
+    if (
+        governor is not None
+        and governor.tense in _PAST | {Tense.PARTICIPLE}
+        and tree.lemma(governor.head) in {"prompt", "lead", "cause", "force", "drive", "allow", "enable"}
+        and clause.subject is not None
+        and lemma not in lexicon.STATIVE
+    ):
+        return _yes("what a deed brought about")
+    return _no("An infinitive without a date of its own.")
+
+
+def _state(discourse: Discourse, clause: Clause) -> Judgement | None:
+    tree = discourse.tree
+    token = tree[clause.head]
+    lemma = tree.lemma(clause.head)
+    has_date = dated(discourse, clause)
+    if token.upos not in {"VERB", "AUX"}:
+        under = tree.case(clause.head) in {"under", "on"} and lemma in lexicon.EVENT_NOUNS
+        if under or has_date:
+            return _yes("state with a date" if has_date else "state that holds now")
+        critical = clause.tense in _PAST and lemma in {"critical", "skeptical", "sceptical", "supportive", "opposed"}
+        return _yes("stance") if critical else _no("It says what something is, not what happened.")
+    if lemma in lexicon.STRONGLY_STATIVE:
+        return _yes("state with a date") if has_date and clause.tense in _PAST else _no("A state, not a happening.")
+    if lemma in lexicon.STATIVE and clause.tense not in {Tense.PAST, Tense.FUTURE} and not has_date:
+        return _no("A state, not a happening.")
+    return None
+
+
+def _present(discourse: Discourse, clause: Clause) -> Judgement | None:
+    if clause.tense not in {Tense.PRESENT, Tense.PROGRESSIVE}:
+        return None
+    lemma = discourse.tree.lemma(clause.head)
+    if lemma in lexicon.REPORTING | lexicon.SPEECH_ACTS and _named_subject(discourse, clause):
+        return None
+    if dated(discourse, clause):
+        return _yes("present with a date")
+    return _no("A present tense without a date: how things are.")
+
+
+def _report(discourse: Discourse, clause: Clause) -> Judgement | None:
+    """Saying: what is passed on is the event, unless nothing in it happened."""
+    tree = discourse.tree
+    lemma = tree.lemma(clause.head)
+    if lemma not in lexicon.REPORTING or lemma in lexicon.SPEECH_ACTS - {"admit", "acknowledge", "conclude"}:
+        return None
+    if clause.subject is None and not clause.passive:
+        return _no("Nobody is said to say it.")
+    if _content_happens(discourse, clause):
+        return _no("It only passes on what happened.")
+    if clause.relation in {"acl:relcl", "acl"} and not dated(discourse, clause):
+        return _no("A description of who speaks.")
+    if not _named_subject(discourse, clause) and not dated(discourse, clause) and not clause.objects:
+        return _no("A saying of nobody named.")
+    return _yes("statement")
+
+
+def _content_happens(discourse: Discourse, clause: Clause) -> bool:
+    """Whether a clause that ``clause`` passes on tells of a happening by itself."""
+    if discourse.tree.lemma(clause.head) not in lexicon.RELAYING:
+        return False
+    for content in discourse.clauses.values():
+        if content.reporter != clause.head or content.quoted:
+            continue
+        judgement = judge(discourse, content)
+        if judgement.taken and judgement.rule in {"happening", "future", "state with a date", "relative clause"}:
+            return True
+    return False
+
+
+def _relative(discourse: Discourse, clause: Clause) -> Judgement | None:
+    if clause.relation not in {"acl:relcl", "acl"}:
+        return None
+    if clause.tense not in _PAST | {Tense.FUTURE}:
+        return _no("A relative clause that only describes.")
+    kinds = discourse.kinds.kinds_of(discourse.tree.lemma(clause.head))
+    if dated(discourse, clause) or kinds & _SOLID:
+        return _yes("relative clause")
+    return _no("A relative clause that only describes.")
+
+
+def _future(discourse: Discourse, clause: Clause) -> Judgement | None:
+    if clause.tense is not Tense.FUTURE:
+        return None
+    if (
+        dated(discourse, clause)
+        or known(discourse, clause)
+        or discourse.tree.lemma(clause.head) in lexicon.LIGHT | lexicon.ASPECTUAL
+    ):
+        return _yes("future")
+    return _no("A forecast without a date.")
+
+
+def _happening(discourse: Discourse, clause: Clause) -> Judgement | None:
+    if clause.tense in _PAST or (clause.tense is Tense.PRESENT and clause.relation in {"root", "conj"}):
+        return _yes("happening")
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    _quotation, _heading, _without_subject, _condition, _denied, _complement, _state, _present, _report, _relative,
+    _future, _happening,
+)  # fmt: skip
+"""The rules in order: the first that has an opinion decides."""
+
+
+def judge(discourse: Discourse, clause: Clause) -> Judgement:
+    """Whether ``clause`` tells of an event, by the first rule that has an opinion."""
+    for rule in RULES:
+        judgement = rule(discourse, clause)
+        if judgement is not None:
+            return judgement
+    return _no("It tells of no change.")
+
+
+def _named_subject(discourse: Discourse, clause: Clause) -> bool:
+    """Whether somebody with a name, or an official body, is the subject."""
+    tree = discourse.tree
+    subject = clause.agent if clause.passive and clause.agent is not None else clause.subject
+    if subject is None:
+        return False
+    if discourse.names.at(subject) is not None or tree[subject].upos == "PROPN":
+        return True
+    if any(discourse.names.at(i) is not None for i in tree.phrase(subject)):
+        return True
+    return tree.lower(subject) in {"they", "he", "she"} or tree[subject].upos == "NOUN"
+
+
+def select(discourse: Discourse) -> tuple[list[Candidate], list[Rejected]]:
+    """The clauses taken as events and the finite ones that were not, each with the reason."""
+    taken: list[Candidate] = []
+    refused: list[Rejected] = []
+    for clause in _readable(discourse):
+        judgement = judge(discourse, clause)
+        if judgement.taken:
+            taken.append(make(discourse, clause, judgement.rule))
+        elif clause.finite and not clause.quoted:
+            refused.append(Rejected(clause.span, clause.span.of(discourse.text), judgement.rule))
+    return taken, refused
+
+
+def _readable(discourse: Discourse) -> Iterator[Clause]:
+    for clause in discourse.clauses.values():
+        if discourse.block_kind(clause.head) is not BlockKind.BOILERPLATE:
+            yield clause
