@@ -8,10 +8,10 @@ from typing import Final
 TITLES: Final = frozenset(
     """mr mrs ms messrs mme mlle dr prof fr st ste sgt cpl pvt lt col gen maj capt cmdr cdr adm
     brig sen sens rep reps gov govs pres supt insp amb hon rev asst assoc dep atty
-    vs viz cf approx""".split()
+    vs v viz cf approx""".split()
 )
 #: Before a number only ("No. 10"); elsewhere they are words that end a sentence.
-BEFORE_NUMBER: Final = frozenset("no nos art fig sec vol pp ch eq op par".split())
+BEFORE_NUMBER: Final = frozenset("no nos art fig sec vol pp ch eq op par c ca pop".split())
 #: A stop after these ends a sentence only where a clear new one begins.
 OTHER: Final = frozenset(
     """jan feb mar apr jun jul aug sep sept oct nov dec tue tues wed thu thur thurs fri

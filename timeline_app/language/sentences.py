@@ -103,6 +103,7 @@ def _following(text: str, words: Sequence[_Range], index: int, start: int) -> in
     if index == start or (mark and index == start + 1 and text[slice(*words[start])].isdigit()):
         return 0
     following, quoted = _after_closers(text, words, index + 1)
+    following = _after_note(text, words, following)
     if following >= len(words):
         return following
     nxt = text[slice(*words[following])]
@@ -114,7 +115,9 @@ def _following(text: str, words: Sequence[_Range], index: int, start: int) -> in
     if touching and not (mark and nxt[:1].isupper() and len(nxt) > 1 and _small(text, words, index)):
         return 0
     if mark:
-        return following if _begins(text, words, following, word, nxt, quoted, opener) else 0
+        informal = text[words[start][0]].islower() and nxt.isalpha()
+        begins = _begins(text, words, following, word, nxt, quoted, opener)
+        return following if begins or informal else 0
     return following if _ends_after_abbreviation(word, nxt, opener, quoted) else 0
 
 
@@ -137,6 +140,14 @@ def _after_closers(text: str, words: Sequence[_Range], index: int) -> tuple[int,
         quoted = quoted or text[first] in "\"'"
         index += 1
     return index, quoted
+
+
+def _after_note(text: str, words: Sequence[_Range], index: int) -> int:
+    """The word after a reference mark such as ``[12]``, which belongs to the sentence before."""
+    here = [text[slice(*span)] for span in words[index : index + 3]]
+    if len(here) == 3 and here[0] == "[" and here[2] == "]" and len(here[1]) < 4:
+        return _after_note(text, words, index + 3)
+    return index
 
 
 def _begins(

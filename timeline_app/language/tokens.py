@@ -23,8 +23,12 @@ _PIECE: Final = re.compile(
         |[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,8}
         |(?<![A-Za-z0-9.@])(?:[A-Za-z0-9-]{1,60}\.){1,4}(?:com|org|net|gov|edu|info|co\.uk)\b)
     |(?P<initials>(?<![A-Za-z])(?:[A-Za-z]\.){2,8}(?![A-Za-z]{2}))
-    |(?P<number>\d{1,30}(?:[.,:]\d{1,30}){0,8})
-    |(?P<word>[^\W\d_]{1,60})
+    |(?P<phone>(?<!\d)(?:\d{3}-){1,2}\d{4}(?!\d))
+    |(?P<number>\d{1,30}(?:[.,:/]\d{1,30}){0,8})
+    |(?P<prefix>(?<![^\W_])(?i:anti|co|counter|cross|e|ex|inter|intra|mid|mini|multi|neo|non|over|post|pre|pro|re
+        |semi|socio|sub|un|ultra|wi)-[^\W\d_]{2,40}(?![^\W_]))
+    |(?P<joined>[A-Z]{1,3}&[A-Z]{1,3}(?![A-Za-z]))
+    |(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]){0,59})
     |(?P<same>\.{2,20}|-{2,20}|!{1,20}|\?{1,20}|\*{1,20}|_{1,20}|={2,20}|~{1,20})
     |(?P<mark>\S)
     """,
@@ -65,8 +69,10 @@ def _glued(text: str, pending: tuple[int, int], first: int, last: int) -> bool:
     if here == ".":
         return keeps_stop(before, text[last : last + 2].strip()[:1].isdigit())
     if before[-1].isdigit():
-        return bool(_ORDINAL.match(here))
-    return False
+        return bool(_ORDINAL.match(here)) or (
+            not _UNIT.match(here) and here.isalpha() and (len(here) == 1 or before[0].isalpha())
+        )
+    return here[0].isdigit() and before[-1].isalpha() and before.isalnum()
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
