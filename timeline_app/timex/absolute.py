@@ -90,7 +90,8 @@ def nearest_year(context: Context, match: Match, month: int, day: int | None) ->
     if context.narrative and context.reference is not None:
         point, anchor = context.told()
         if point is not None:
-            return narrative_year(point, month, day), anchor, f"month {month} told after {point}"
+            story = context.story(match.first)
+            return narrative_year(story, month), anchor, f"month {month} told after {story}"
     dct, anchor = context.dct, context.publication()
     if dct is None or dct.month is None or dct.day is None:
         return None, anchor, ""
@@ -118,17 +119,16 @@ def tensed_year(dct: Point, month: int, day: int | None, turn: int) -> int:
     return min((dct.year, dct.year - 1, dct.year + 1), key=cost)
 
 
-AGAINST_TENSE = 3
+AGAINST_TENSE = 4
 """How much farther a date against the tense counts: "extended to Nov. 20" of 2 November is 18 days ahead, not 347 back."""
 
 AHEAD = 1.5
 """How much farther a date ahead counts where no tense is seen: news tells what has happened."""
 
 
-def narrative_year(point: Point, month: int, day: int | None) -> int:
-    """The year of a month told after the date ``point``: the same year, the next after a step back of ten months."""
-    del day
-    if point.month is not None and point.month - month >= 10:
+def narrative_year(point: Point, month: int) -> int:
+    """The year of a month told after the date ``point``: the same year, the next after a step back of seven months."""
+    if point.month is not None and point.month - month >= 7:
         return point.year + 1
     if point.month is not None and month - point.month >= 11:
         return point.year - 1
@@ -145,6 +145,12 @@ def bare_year(match: Match, context: Context) -> Found | Refused | None:
         if refusal is not None:
             return refusal
     return match.result(DATE, str(Point(year)), anchor=WORDS)
+
+
+def full_year(match: Match, context: Context) -> Found | None:
+    """The year 2021: the words leave no doubt."""
+    year = year_of(match, context)
+    return None if year is None else match.result(DATE, str(Point(year)), anchor=WORDS)
 
 
 def year_pair(match: Match, context: Context) -> Found | None:
@@ -289,6 +295,7 @@ PRODUCTIONS = (
     Production("month short year", "m:<MON> (of)? yy:APOSTROPHEYEAR", full_date, "March '21"),
     Production("month", "m:<MON>", partial_date, "March"),
     Production("year", "y:YEAR era:<ERA>?", bare_year, "2021"),
+    Production("the year", "the (year|years) y:YEAR era:<ERA>?", full_year, "the year 2021"),
     Production("short year", "yy:APOSTROPHEYEAR", bare_year, "'21"),
     Production("year with era", "y:ERAYEAR era:<ERA>", bare_year, "490 BC"),
     Production("era year", "<AD> y:ERAYEAR", bare_year, "AD 69"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -74,6 +75,8 @@ class Context:
     day: Reference | None = None
     period: Point | None = None
     last: Found | None = None
+    before: Point | None = None
+    years: list[tuple[int, int]] = field(default_factory=list)
     memory: dict[str, Point] = field(default_factory=dict)
     reader: Callable[[int], Found | None] = lambda _: None
 
@@ -107,6 +110,25 @@ class Context:
             return self.dct, self.publication()
         point = self.reference.point
         return point, Anchor(AnchorSource.EARLIER_DATE, str(point), self.reference.span)
+
+    def story(self, token: int) -> Point:
+        """The date told last, for a date without a year at ``token`` of a narrative text.
+
+        A year named in passing is stepped over: where the years told before it and after ``token`` agree and it
+        lies beyond them ("planned for 1976" within the story of 1975), theirs is taken.
+        """
+        point = self.reference.point if self.reference is not None else None
+        if point is None:
+            return self.dct or Point(1)
+        later = self.year_after(token)
+        if self.before is not None and later is not None and later == self.before.year < point.year:
+            return self.before
+        return point
+
+    def year_after(self, token: int) -> int | None:
+        """The next year that the text writes after ``token``."""
+        position = bisect_right(self.years, (token, 10_000))
+        return self.years[position][1] if position < len(self.years) else None
 
     def told_day(self) -> tuple[Point | None, Anchor]:
         """The last date told to the day, which "the next day" counts from; else as :meth:`told`."""

@@ -112,6 +112,8 @@ def uncounted(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if before in {"the", "his", "her", "their", "its", "our", "my"} and after not in {"before", "after", "since", "leading", "following", "ahead"}:
         return Refused()
+    if (before == "of" and tokens.word(match.first - 2) == "matter") or after in {"apart", "when"}:
+        return Refused()
     if unit == "H" and before in {"working", "business", "opening", "office", "early", "wee"}:
         return Refused()
     del context

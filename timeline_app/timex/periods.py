@@ -30,7 +30,7 @@ def season(match: Match, context: Context) -> Found | Refused | None:
     if point is None:
         return match.result(DATE, f"XXXX-{code}", anchor=anchor, first=first)
     turn = context.direction(match.first, match.last)
-    near = nearest_part(point, code, turn, narrative=context.narrative)
+    near = nearest_part(context.story(match.first) if context.narrative else point, code, turn, narrative=context.narrative)
     return match.result(DATE, str(near), anchor=anchor, first=first)
 
 

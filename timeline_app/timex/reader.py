@@ -34,6 +34,8 @@ def find_with_rejected(
     day, span = anchor_of(published)
     context = Context(tokens, day, span)
     context.narrative = is_narrative(tokens, context.dct)
+    year_codes = frozenset(code for classes, code in rules.codes.classes.items() if "YEAR" in classes)
+    context.years = [(index, int(tokens.lower[index])) for index, code in enumerate(tokens.codes) if code in year_codes]
     return _Reader(rules, context).run()
 
 
@@ -130,6 +132,8 @@ class _Reader:
         known = self.context.reference
         if known is not None and known.point.year == point.year and point.month is None and not point.part and known.point.month:
             return
+        if known is not None and known.point.year != point.year:
+            self.context.before = known.point
         reference = Reference(replace(point, time=""), span, found.last)
         self.context.reference = reference
         if point.day is not None:

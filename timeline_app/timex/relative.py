@@ -93,7 +93,8 @@ def move(match: Match, context: Context, point: Point | None, anchor: Anchor, co
     value = context.cut(moved, {"2W": "W"}.get(unit, unit))
     if unit == "Q":
         context.period = parse_point(value)
-    return match.result(DATE, value, anchor=anchor, arithmetic=_plus(count, match.low("unit")))
+    refers = not (count < 0 and unit in {"Y", "DE", "CE"})
+    return match.result(DATE, value, anchor=anchor, arithmetic=_plus(count, match.low("unit")), refers=refers)
 
 
 def _clockless(point: Point | None) -> str:
@@ -124,6 +125,26 @@ def deictic_month(match: Match, context: Context) -> Found | Refused | None:
     if day is not None and not 1 <= day <= calendar.days_in_month(year, month):
         return None
     return match.result(DATE, str(Point(year, month, day)), anchor=anchor, arithmetic=f"the {word} such month")
+
+
+def month_of_relative_year(match: Match, context: Context) -> Found | None:
+    """August of that year, January 5 of the following year, the spring of next year."""
+    word = match.low("rel").split()[-1]
+    told = match.low("rel").startswith("the") or word in _TOLD
+    point, anchor = context.told() if told else context.now()
+    count = -1 if word in _BACK else 1 if word in _AHEAD else 0
+    year = None if point is None else point.year + count
+    if match.has("s"):
+        code = SEASON_CODES[match.low("s")]
+        value = f"XXXX-{code}" if year is None else str(Point(year, part=code))
+        return match.result(DATE, value, anchor=anchor, arithmetic=_plus(count, "year"))
+    month = (MONTHS | MONTH_ABBREVIATIONS)[match.low("m").split()[0]]
+    day = int(match.low("d").rstrip("stndrh")) if match.has("d") else None
+    if day is not None and not 1 <= day <= calendar.days_in_month(2000 if year is None else year, month):
+        return None
+    if year is None:
+        return match.result(DATE, f"XXXX-{month:02d}" + (f"-{day:02d}" if day else ""), anchor=anchor)
+    return match.result(DATE, str(Point(year, month, day)), anchor=anchor, arithmetic=_plus(count, "year"))
 
 
 def deictic_season(match: Match, context: Context) -> Found | None:
@@ -185,7 +206,8 @@ def ago(match: Match, context: Context) -> Found | None:
     about = unit != "D" and not told
     exact = of_ordinal(moved.first_day) if unit in {"W", "2W"} else None
     return match.result(DATE, value, anchor=anchor, arithmetic=_plus(int(sign * count), match.low("unit").rstrip("s")),
-                        about=about, margin=half, reference="" if exact is None else str(exact))  # fmt: skip
+                        about=about, margin=half, reference="" if exact is None else str(exact),
+                        refers=not (back and unit in {"Y", "DE", "CE"}))  # fmt: skip
 
 
 def moved_by(point: Point, count: float, unit: str) -> tuple[Point, str]:
@@ -253,7 +275,8 @@ def that_unit(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if unit == "Y" and tokens.word(match.last) in {"ended", "ending"}:
         return match.result(DURATION, "P1Y", refers=False)
-    if unit == "W" and tokens.word(match.first - 1) in {"for", "during"} and context.dct is not None and not context.narrative:
+    possessive = tokens.word(match.last) in {"'", "’"} and tokens.word(match.last + 1) == "s"
+    if unit == "W" and (possessive or tokens.word(match.first - 1) in {"for", "during"}) and context.dct is not None and not context.narrative:
         day = context.dct.first_day
         return match.result(DATE, str(week_of(day - 3)), anchor=context.publication())
     if tokens.word(match.last) in {"of", "that", "when", "after", "before", "-", "ended", "to"} and unit != "Q":
@@ -299,6 +322,10 @@ PRODUCTIONS = (
                "preceding|upcoming|subsequent|present) unit:SINGULAR", deictic_unit, "last week"),
     Production("unit following", "the unit:SINGULAR rel:(following|before|after|earlier|previous)", deictic_unit, "the day before"),
     Production("deictic month", "(the)? rel:(last|this|this past|next|past|previous|following|coming) m:<MON> d:<DAYN>?", deictic_month, "last May"),
+    Production("month of a year told", "(the)? m:<MON> d:<DAYN>? (of|in)? rel:(that|that same|the same|the following|the next|the previous|this|last|next|of this|of last|of next) year",
+               month_of_relative_year, "August of that year"),
+    Production("season of a year told", "(the)? s:SEASON of rel:(that|that same|the same|the following|the next|the previous|this|last|next) year",
+               month_of_relative_year, "the spring of next year"),
     Production("deictic season", "(the)? rel:(last|this|this past|next|past|previous|following|coming|that same|the same|same|that) s:SEASON", deictic_season,
                "last summer"),
     Production("weekend", "(the)? (rel:(last|this|this past|next|past|previous|following|coming|same|that))? weekend", weekend,

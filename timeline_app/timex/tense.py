@@ -103,7 +103,9 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _soon(tokens: Tokens, first: int) -> bool:
-    """Whether "as soon as", "as early as" stands before the expression."""
+    """Whether "as soon as", "as early as", "until" stands before the expression."""
+    if tokens.word(first - 1) in {"until", "till"} and tokens.word(first - 2) != "up":
+        return True
     return tokens.lower[max(0, first - 3) : first] in (["as", "soon", "as"], ["as", "early", "as"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_app.timex.context import DATE, Context, Found, Match, Production, Refused
+from timeline_app.timex.context import DATE, DURATION, TIME, Context, Found, Match, Production, Refused
 
 _PRESENT, _PAST, _FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 VAGUE_VALUES = {
@@ -29,10 +29,9 @@ def vague(match: Match, context: Context) -> Found | Refused | None:
     before, after = tokens.word(match.first - 1), tokens.word(match.last)
     if words in {"former", "formerly"} and (not context.narrative or (before == "the" and after in _NOT_NOUNS)):
         return Refused()
-    if words == "earlier" and (before in {"", ".", "\n\n", "!", "?"} or after not in {",", "."}):
-        if after in {"than", "this", "that", "in"} or before not in {"", ".", "\n\n"} or after == "":
-            return Refused()
-    if words == "soon" and (after in {"after", "as", "afterwards", "afterward"} or before in {"as", "so", "too", "very"} or context.narrative):
+    if words == "now" and match.words()[0].isupper():
+        return Refused()
+    if words == "soon" and (after in {"after", "as", "afterwards", "afterward"} or before in {"as", "so", "too", "very"} or context.direction(match.first, match.last) < 0):
         return Refused()
     if words in {"shortly", "previously"}:
         return Refused()
@@ -43,9 +42,19 @@ def vague(match: Match, context: Context) -> Found | Refused | None:
     return match.result(DATE, VAGUE_VALUES[words], refers=False)
 
 
+def time_told(match: Match, context: Context) -> Found | Refused | None:
+    """At this time, during that period: in a narrative text the time of what was told last."""
+    before = match.tokens.word(match.first - 1)
+    if not context.narrative or before not in {"at", "during", "by", "throughout", "in"}:
+        return Refused()
+    if match.low("what") == "period":
+        return match.result(DURATION, "PX", refers=False)
+    return match.result(TIME, _PRESENT, refers=False)
+
+
 PRODUCTIONS = (
     Production("vague word", "v:(now|right now|currently|current|nowadays|at present|the present|these days|presently|the present day|this moment"
                "|recently|recent|the past|the recent past|lately|long ago|most recently|more recently|former|formerly|not long ago|the distant past"
                "|soon|the future|the near future|future|the foreseeable future|the immediate future|the distant future)", vague, "recently"),
-    Production("earlier", "v:earlier", vague, "Earlier"),
+    Production("time told", "v:(this|that|the same) what:(time|period)", time_told, "during this time"),
 )  # fmt: skip

@@ -31,7 +31,8 @@ def part(match: Match, context: Context) -> Found | Refused | None:
         return None
     if words[0] in {"earlier", "later"} and tokens.word(match.first - 1) in {"days", "weeks", "months", "years", "day", "week", "month", "year", "hours", "minutes"}:
         return None
-    inner.first = match.first
+    if words[0] not in {"earlier", "later"} or inner.rule not in {"weekday", "weekday and part"}:
+        inner.first = match.first
     if inner.mod is None:
         inner.mod = mod if words[0] not in {"earlier", "later"} else (TimexMod.BEFORE if words[0] == "earlier" else TimexMod.AFTER)
         if words[0] in {"earlier", "later"}:
