@@ -9,7 +9,7 @@ from timeline_app.layout.datetext import when_text
 from timeline_app.model import Basis, Event, Extraction, Status
 
 _NARROWEST = 50
-_WIDEST_DATE = 26
+_WIDEST_DATE = 28
 _GAP = "  "
 _NOTES = {
     Status.HAPPENED: "",

@@ -1,0 +1,204 @@
+"""What can be typed, and how it is explained by ``--help``."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import math
+from collections.abc import Sequence
+from typing import NoReturn, Protocol
+
+from timeline_app.cli import commands
+from timeline_app.dates import understand
+from timeline_app.model import Granularity, When
+from timeline_app.version import __version__
+
+FORMATS = ("text", "json", "jsonl", "csv")
+THEMES = ("light", "dark", "print", "contrast")
+LANES = ("kind", "person", "source", "none")
+
+_OVERVIEW = """\
+Read the dates and events out of political news articles and lay them on a timeline.
+
+  timeline-app [FILE...]                 open the window, on the articles given
+  timeline-app extract FILE...           print the events (table, JSON, JSON lines, CSV)
+  timeline-app render FILE... -o OUT     draw the timeline (PNG, SVG, PDF); needs no display
+  timeline-app dates FILE                list every date in the text, its value and why
+  timeline-app explain FILE --html       the article with its events and dates marked, as a web page
+
+"-" stands for standard input. Each command has a --help of its own."""
+
+_EXAMPLES = """\
+examples:
+  timeline-app article.txt
+  timeline-app extract article.txt --format json > events.json
+  pbpaste | timeline-app extract - --published 2024-08-13
+  timeline-app render *.txt -o timeline.pdf --title "The 2024 race"
+
+exit codes: 0 done (doubts are said on standard error), 1 not written or shown, 2 not read, 130 stopped"""
+
+
+class _Group(Protocol):
+    """What commands are added to."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser: ...  # noqa: A002 - argparse's name
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line; ``run`` among them is the function that does what was asked."""
+    parser = _parser()
+    if argv and argv[0] in _COMMANDS:
+        return parser.parse_args(argv)
+    if {"-h", "--help", "--version"} & set(argv):
+        return parser.parse_args([next(word for word in argv if word in {"-h", "--help", "--version"})])
+    return _window().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="timeline-app",
+        usage="timeline-app [COMMAND] [FILE...] [options]",
+        description=_OVERVIEW,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"timeline-app {__version__}")
+    group = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=_Parser)
+    for name, add in _COMMANDS.items():
+        add(group, name)
+    return parser
+
+
+def _window() -> argparse.ArgumentParser:
+    parser = _Parser(prog="timeline-app", description="Open the window.")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="articles to open")
+    _published(parser)
+    parser.add_argument(
+        "--fallback",
+        action="store_true",
+        help="where there is no display, print the events as a table and write timeline.png instead",
+    )
+    parser.set_defaults(run=commands.window)
+    return parser
+
+
+def _extract(group: _Group, name: str) -> None:
+    parser = _command(group, name, "print the events of articles", commands.extract)
+    _files(parser)
+    _published(parser)
+    parser.add_argument(
+        "-f",
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="text: a table for people (the default); json: everything, with offsets into the text; "
+        "jsonl: a record a line; csv: a row an event",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help="write to this file instead of standard output")
+    parser.add_argument("--width", type=_whole, default=0, metavar="N", help="columns of the table (the terminal's)")
+
+
+def _render(group: _Group, name: str) -> None:
+    parser = _command(group, name, "draw the timeline of articles as a picture", commands.render)
+    _files(parser)
+    _published(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        action="append",
+        required=True,
+        help="the file to write; its ending says the format: .png, .svg, .pdf, .jpg, .webp. May be given again",
+    )
+    parser.add_argument("--width", type=_size, default=1600, metavar="PX", help="width in pixels at scale 1 (1600)")
+    parser.add_argument("--height", type=_size, default=0, metavar="PX", help="height (as high as the events need)")
+    parser.add_argument("--scale", type=_size, default=1, metavar="F", help="pixels per pixel: 2 for print (1)")
+    parser.add_argument("--theme", choices=THEMES, default="light", help="colours (light)")
+    parser.add_argument("--lanes", choices=LANES, default="kind", help="what a lane stands for (kind)")
+    parser.add_argument("--title", help="the heading (the article's title)")
+    parser.add_argument("--subtitle", default="", help="a line below the heading")
+    parser.add_argument("--from", dest="begin", type=_date, metavar="DATE", help="draw from this date on")
+    parser.add_argument("--to", dest="end", type=_date, metavar="DATE", help="draw up to this date")
+    parser.add_argument("--no-legend", action="store_true", help="leave the legend out")
+    parser.add_argument("--no-sources", action="store_true", help="leave the line with the sources out")
+    parser.add_argument("--transparent", action="store_true", help="no background")
+
+
+def _dates(group: _Group, name: str) -> None:
+    parser = _command(group, name, "list every date expression of a text with its value and why", commands.dates)
+    parser.add_argument("file", metavar="FILE", help='a text file, or "-" for standard input')
+    _published(parser)
+    parser.add_argument("--html", action="store_true", help="the text with its dates marked, as a web page")
+    parser.add_argument("-o", "--output", metavar="OUT", help="write to this file instead of standard output")
+
+
+def _explain(group: _Group, name: str) -> None:
+    parser = _command(group, name, "show an article with its events, dates and reasons", commands.explain)
+    parser.add_argument("file", metavar="FILE", help='a text file, or "-" for standard input')
+    _published(parser)
+    parser.add_argument("--html", action="store_true", help="as a web page (the only form there is)")
+    parser.add_argument("-o", "--output", metavar="OUT", help="write to this file instead of standard output")
+
+
+_COMMANDS = {"extract": _extract, "render": _render, "dates": _dates, "explain": _explain}
+
+
+def _command(group: _Group, name: str, words: str, run: commands.Run) -> argparse.ArgumentParser:
+    parser = group.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help='text files, or "-" for standard input')
+
+
+def _published(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="the publication date, from which relative dates are counted; it takes the place of the one in the text",
+    )
+
+
+def _date(words: str) -> When:
+    """A date as a person types it, complete with its year."""
+    when = understand(words, dt.date(1, 1, 1))
+    if when is None or (when.start or when.end) is None or "0001" in str(when):
+        message = f"“{words}” is no date that is understood; write 2024-08-13 or 13 August 2024"
+        raise argparse.ArgumentTypeError(message)
+    return when
+
+
+def _day(words: str) -> dt.date | dt.datetime:
+    date = _date(words).start
+    if date is None or date.granularity > Granularity.DAY or not 1 <= date.year <= 9999:
+        message = f"“{words}” names no single day; write 2024-08-13 or 13 August 2024"
+        raise argparse.ArgumentTypeError(message)
+    day = dt.date(date.year, date.month or 1, date.day or 1)
+    if date.hour is None or date.hour > 23:
+        return day
+    return dt.datetime.combine(day, dt.time(date.hour, date.minute or 0))
+
+
+def _size(words: str) -> float:
+    try:
+        number = float(words)
+    except ValueError:
+        number = math.nan
+    if not (math.isfinite(number) and number > 0):
+        message = f"“{words}” is no size; a number above 0 is wanted"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
+def _whole(words: str) -> int:
+    return math.ceil(_size(words))

@@ -1,0 +1,151 @@
+"""What each command does."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from timeline_app.cli.display import qt_parts, usable_display
+from timeline_app.cli.sources import extract_all, read_articles
+from timeline_app.data import seeds
+from timeline_app.model import Extraction, OutputError, Timeline
+
+Run = Callable[[argparse.Namespace], int]
+FALLBACK_PICTURE = "timeline.png"
+
+
+def extract(options: argparse.Namespace) -> int:
+    """Print the events of articles."""
+    from timeline_app import exchange  # noqa: PLC0415 - each command loads its own parts
+
+    extractions = extract_all(read_articles(options.files), options.published)
+    match options.format:
+        case "json":
+            text = exchange.to_json(extractions)
+        case "jsonl":
+            text = exchange.to_jsonl(extractions)
+        case "csv":
+            text = exchange.to_csv(extractions)
+        case _:
+            text = exchange.to_text(extractions, options.width or shutil.get_terminal_size((100, 24)).columns)
+    _put(text, options.output)
+    return 0
+
+
+def render(options: argparse.Namespace) -> int:
+    """Draw the timeline of articles."""
+    articles = read_articles(options.files)
+    with qt_parts():
+        from timeline_app.render.export import PictureSettings, export_picture  # noqa: PLC0415 - loads Qt
+    from timeline_app.layout.marks import LaneMode  # noqa: PLC0415 - each command loads its own parts
+
+    extractions = extract_all(articles, options.published)
+    settings = PictureSettings(
+        width=options.width,
+        height=options.height,
+        scale=options.scale,
+        theme=options.theme,
+        title=_title(extractions) if options.title is None else options.title,
+        subtitle=options.subtitle,
+        legend=not options.no_legend,
+        source_line=not options.no_sources,
+        begin=None if options.begin is None or options.begin.start is None else options.begin.start.begin,
+        end=None if options.end is None or options.end.end is None else options.end.end.finish,
+        lanes=LaneMode(options.lanes),
+        transparent=options.transparent,
+    )
+    timeline = Timeline.of(tuple(extractions))
+    for output in options.output:
+        report = export_picture(timeline, settings, output)
+        left_out = f"; {report.missing}" if report.missing else ""
+        print(f"{report.path}: {report.width} x {report.height}, {report.shown} events{left_out}", file=sys.stderr)
+    return 0
+
+
+def dates(options: argparse.Namespace) -> int:
+    """List every date expression of a text."""
+    from timeline_app.model import Published  # noqa: PLC0415 - each command loads its own parts
+    from timeline_app.timex import report  # noqa: PLC0415 - each command loads its own parts
+
+    (article,) = read_articles([options.file])
+    published = article.published if options.published is None else Published(options.published, "given by the user")
+    write = report.as_html if options.html else report.as_text
+    _put(write(article, published), options.output)
+    return 0
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Show an article with its events, dates and reasons."""
+    from timeline_app.events.report import explain_html  # noqa: PLC0415 - each command loads its own parts
+
+    (extraction,) = extract_all(read_articles([options.file]), options.published)
+    _put(explain_html(extraction), options.output)
+    return 0
+
+
+def window(options: argparse.Namespace) -> int:
+    """Open the window; without a display, say so, and print and draw instead where that was asked for."""
+    files = [str(Path(name)) for name in options.files]
+    if not usable_display(probe=options.fallback):
+        if not options.fallback:
+            message = "There is no display to open the window on; use “timeline-app extract” or “timeline-app render”."
+            raise OutputError(message)
+        return _without_display(files or [str(path) for path in sorted(seeds().glob("*.txt"))], options)
+    with qt_parts():
+        from timeline_app.app import run  # noqa: PLC0415 - loads Qt
+    return run(files, options.published)
+
+
+def _without_display(files: Sequence[str], options: argparse.Namespace) -> int:
+    print("There is no display: the events are printed here and drawn to a picture instead.", file=sys.stderr)
+    extractions = extract_all(read_articles(files), options.published)
+    from timeline_app.exchange import to_text  # noqa: PLC0415 - each command loads its own parts
+
+    _put(to_text(extractions, shutil.get_terminal_size((100, 24)).columns), None)
+    with qt_parts():
+        from timeline_app.render.export import PictureSettings, export_picture  # noqa: PLC0415 - loads Qt
+    settings = PictureSettings(scale=2, title=_title(extractions))
+    report = export_picture(Timeline.of(tuple(extractions)), settings, Path(FALLBACK_PICTURE))
+    print(f"Wrote {report.path} ({report.width} x {report.height}).", file=sys.stderr)
+    return 0
+
+
+def _title(extractions: Sequence[Extraction]) -> str:
+    """The title of a single article; several have none in common."""
+    if len(extractions) != 1:
+        return ""
+    article = extractions[0].article
+    return article.title.of(article.text) if article.title else Path(article.origin).stem.replace("-", " ")
+
+
+def _put(text: str, output: str | None) -> None:
+    """Write to standard output, or to a file that is complete or not there at all.
+
+    Raises:
+        OutputError: if the file cannot be written; an older one stays as it was.
+    """
+    if output is None or output == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    path = Path(output)
+    try:
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(text.encode("utf-8", "backslashreplace"))
+        try:
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(0o666 & ~mask)
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        message = f"{output} cannot be written: {error.strerror}."
+        raise OutputError(message) from error
