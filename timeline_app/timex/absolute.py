@@ -46,7 +46,7 @@ def day_of(match: Match) -> int | None:
     """The day of the month of part ``d``, ``None`` where the match has none."""
     if not match.has("d"):
         return None
-    words = match.low("d").split()
+    words = [word for word in match.low("d").split() if word != "-"]
     return int(words[0]) if words[0].isdigit() else read_ordinal(words)
 
 
@@ -96,7 +96,14 @@ def nearest_year(context: Context, match: Match, month: int, day: int | None) ->
     if dct is None or dct.month is None or dct.day is None:
         return None, anchor, ""
     turn = context.direction(match.first, match.last)
+    if turn < 1 and match.tokens.word(match.first - 1) in {"by", "through"} and not _had_before(match):
+        turn = 1
     return tensed_year(dct, month, day, turn), anchor, _TURNS[turn]
+
+
+def _had_before(match: Match) -> bool:
+    """Whether a past perfect stands shortly before: "had reached 100 by May"."""
+    return not {"had", "were", "was", "ended"}.isdisjoint(match.tokens.lower[max(0, match.first - 10) : match.first])
 
 
 _TURNS = {-1: "the latest one up to it", 1: "the first one from it on", 0: "the one nearest to it"}
@@ -282,7 +289,7 @@ PRODUCTIONS = (
                "March 5, 2021"),
     Production("month day short year", "(<WD> COMMA?)? m:<MON> d:<DAYN> COMMA? yy:APOSTROPHEYEAR", full_date,
                "March 5, '21"),
-    Production("month day", "m:<MON> the? d:<DAYN>", full_date, "March 5th"),
+    Production("month day", "m:<MON> (the)? d:<DAYN>", full_date, "March 5th"),
     Production("weekday month day", "<WD> COMMA? m:<MON> the? d:<DAYN>", full_date, "Friday, March 5th"),
     Production("day month year", "(<WD> COMMA?)? the? d:<DAYO> (day)? of? m:<MON> COMMA? (of|in)? y:YEAR era:<ERA>?",
                full_date, "5 March 2021"),

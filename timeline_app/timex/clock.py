@@ -113,7 +113,7 @@ def counted_clock(words: list[str]) -> float | None:
 _ZONE = "(LPAR? zone:ZONE RPAR?)"
 _LOCAL = "(LPAR? local time RPAR?)"
 PRODUCTIONS = (
-    Production("clock with am or pm", "(h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) HYPHEN? half:(am|pm)) (COMMA)? zone:ZONE?", clock, "8:30 p.m. ET"),
+    Production("clock with am or pm", "(h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) HYPHEN? half:(am|pm)) (COMMA? zone:ZONE)?", clock, "8:30 p.m. ET"),
     Production("clock", "h:CLOCK (zone:ZONE)?", clock, "20:30 GMT"),
     Production("o'clock", "h:(HOUR|CARDINAL) oclock:(o APOSTROPHE clock) (half:(am|pm))?", clock, "eight o'clock"),
     Production("clock with zone", "h:MILITARY zone:ZONE", military, "0735 GMT"),

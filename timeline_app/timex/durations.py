@@ -31,11 +31,16 @@ def counted(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if after == "-" and tokens.word(match.last + 1) in {"earlier", "ago", "end"}:
         return Refused()
+    name = tokens.text[tokens.starts[match.at("unit")] : tokens.ends[match.at("unit")]]
+    if name.istitle() and words[-1].isdigit() and tokens.word(match.first - 1) not in {"", ".", "\n\n"}:
+        before = tokens.text[tokens.starts[match.first - 1] : tokens.ends[match.first - 1]] if match.first else ""
+        if not before[:1].isupper():
+            return Refused("a title, not a date")
     if unit == "H" and words == ["24"] and after == "a":
         return Refused(through=match.last)
     if after in {"old", "older", "younger"} or (after == "-" and tokens.word(match.last + 1) in {"old", "olds"}):
         return _age(match, unit, words)
-    if unit == "Q" and words != ["X"] and read_count(words) not in {2, 3, 4, 5, 6, 7, 8, 10} :
+    if unit == "Q" and words != ["X"] and not match.has("scope") and read_count(words) not in {None, 2, 3, 4, 5, 6, 7, 8, 10}:
         return Refused()
     count = read_count(words)
     value = duration(None, unit) if count is None else split_duration(count, unit)
@@ -212,7 +217,7 @@ APPROXIMATIONS: dict[str, TimexMod] = {
 }  # fmt: skip
 """What the words before a duration say of its length."""
 
-_DURUNIT = "n:<COUNT> (HYPHEN)? <ADJ>? unit:UNIT (HYPHEN long|long)?"
+_DURUNIT = "n:<COUNT> (HYPHEN)? <ADJ>? unit:UNIT (HYPHEN long|long|or so)?"
 PRODUCTIONS = (
     Production("counted duration", f"{_DURUNIT}", counted, "three days"),
     Production("duration with a scope", "(the)? scope:(last|past|next|coming|previous|following|first|final|preceding|other|initial|ensuing|remaining|latest|same|these|those) "

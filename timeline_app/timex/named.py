@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from timeline_app.model import calendar
 from timeline_app.model.timex import Anchor, AnchorSource
-from timeline_app.timex.absolute import year_of
+from timeline_app.timex.absolute import AGAINST_TENSE, year_of
 from timeline_app.timex.context import DATE, SET, TIME, Context, Found, Match, Production
 from timeline_app.timex.values import Point, of_date, of_ordinal
 
@@ -160,13 +160,13 @@ def _year_near(match: Match, context: Context, rule: Rule, point: Point) -> int:
     word = match.low("rel")
     if context.narrative:
         return point.year + {"last": -1, "next": 1}.get(word, 0)
-    turn = {"last": -1, "next": 1}.get(word) or context.direction(match.first, match.last)
-    days = {year: rule(year).first_day for year in (point.year - 1, point.year, point.year + 1)}
-    if turn < 0:
-        return max((year for year, day in days.items() if day <= here), default=point.year)
-    if turn > 0:
-        return min((year for year, day in days.items() if day >= here), default=point.year)
-    return min(days, key=lambda year: abs(days[year] - here))
+    turn = context.direction(match.first, match.last)
+    days = {year: rule(year).first_day - here for year in (point.year - 1, point.year, point.year + 1)}
+    if word == "last":
+        return max((year for year, away in days.items() if away < 0), default=point.year)
+    if word == "next":
+        return min((year for year, away in days.items() if away > 0), default=point.year)
+    return min(days, key=lambda year: abs(days[year]) * (AGAINST_TENSE if days[year] * turn < 0 else 1))
 
 
 def _patterns() -> str:

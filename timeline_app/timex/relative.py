@@ -21,8 +21,8 @@ _TOLD = frozenset("previous preceding prior following subsequent succeeding same
 def weekday(match: Match, context: Context) -> Found | Refused | None:
     """A weekday: the latest one up to the publication, unless tense or words turn it."""
     number = WEEKDAY_NUMBER[match.low("wd").split()[0]]
-    if match.low("wd") in WEEKDAY_ABBREVIATIONS and match.tokens.word(match.last) != ",":
-        if match.tokens.word(match.first - 1) not in {"on", "by", "until", "since", "late", "early", "from"}:
+    if match.low("wd") in WEEKDAY_ABBREVIATIONS:
+        if match.tokens.word(match.first - 1) not in {"on", "by", "until", "since", "late", "early", "from", "("}:
             return Refused()
     relation = match.low("rel").split()[-1] if match.has("rel") else ""
     told = context.narrative or relation in _TOLD
@@ -31,8 +31,9 @@ def weekday(match: Match, context: Context) -> Found | Refused | None:
         return match.result(DATE, f"XXXX-WXX-{number + 1}", anchor=anchor)
     turn = _TURN.get(relation, 0) or (1 if context.narrative else context.direction(match.first, match.last))
     day = weekday_near(point.first_day, number, turn, strict=bool(relation) and relation not in {"this", "same", "that"})
+    first = match.first + (match.tokens.word(match.first) == "the" and not match.has("rel"))
     text = f"the {'next' if turn > 0 else 'latest'} {match.low('wd').split()[0]} from {point}"
-    return match.result(DATE, str(of_ordinal(day)), anchor=anchor, arithmetic=text)
+    return match.result(DATE, str(of_ordinal(day)), anchor=anchor, arithmetic=text, first=first)
 
 
 _TURN = {word: -1 for word in _BACK} | {word: 1 for word in _AHEAD}
@@ -167,8 +168,10 @@ def deictic_season(match: Match, context: Context) -> Found | None:
     return match.result(DATE, str(near), anchor=anchor, arithmetic=f"the {word} such season")
 
 
-def weekend(match: Match, context: Context) -> Found | None:
+def weekend(match: Match, context: Context) -> Found | Refused | None:
     """The weekend, last weekend, next weekend."""
+    if match.tokens.word(match.first - 1) in {"a", "long", "holiday", "every", "each"}:
+        return Refused()
     point, anchor = context.now()
     if point is None or point.day is None:
         return match.result(DATE, "XXXX-WXX-WE", anchor=anchor)
@@ -201,7 +204,7 @@ def ago(match: Match, context: Context) -> Found | None:
         return match.result(DATE, unresolved("D" if unit != "M" else unit), anchor=anchor)
     sign = -1 if back else 1
     moved, cut = moved_by(point, sign * count, unit)
-    value = context.cut(moved, cut)
+    value = context.cut(moved, "W" if unit in {"W", "2W"} and not told else cut)
     half = {"D": 1, "W": 3, "2W": 7, "M": 15, "Y": 183, "DE": 1826}.get(unit, 1)
     about = unit != "D" and not told
     exact = of_ordinal(moved.first_day) if unit in {"W", "2W"} else None
@@ -273,8 +276,10 @@ def that_unit(match: Match, context: Context) -> Found | Refused | None:
     tokens = match.tokens
     if unit in {"S", "TM", "H"}:
         return Refused()
-    if unit == "Y" and tokens.word(match.last) in {"ended", "ending"}:
-        return match.result(DURATION, "P1Y", refers=False)
+    if tokens.word(match.last) in {"ended", "ending"} and unit in {"Y", "Q"}:
+        return period_ended(match, context)
+    if tokens.word(match.last) == "-":
+        return Refused()
     possessive = tokens.word(match.last) in {"'", "’"} and tokens.word(match.last + 1) == "s"
     if unit == "W" and (possessive or tokens.word(match.first - 1) in {"for", "during"}) and context.dct is not None and not context.narrative:
         day = context.dct.first_day
@@ -290,6 +295,34 @@ def that_unit(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     point, anchor = context.told() if context.narrative else context.now()
     return move(match, context, point, anchor, 0, unit)
+
+
+def period_ended(match: Match, context: Context) -> Found | None:
+    """The year ended June 30, the quarter ended Sept. 29: named by the date at which it ended."""
+    inner = context.read(match.last + 1)
+    unit = "Q" if "quarter" in match.words().lower() else "Y"
+    end = None if inner is None else parse_point(inner.value)
+    if end is None:
+        end, _ = context.now()
+        if end is None:
+            return match.result(DATE, unresolved(unit))
+    if unit == "Y":
+        return match.result(DATE, str(Point(end.year)), refers=False)
+    middle = of_ordinal(end.first_day - 45)
+    point = Point(middle.year, part=f"Q{((middle.month or 1) + 2) // 3}")
+    context.period = point
+    return match.result(DATE, str(point), refers=False)
+
+
+def full_year(match: Match, context: Context) -> Found | None:
+    """The full year, the current fiscal year, last fiscal year: named by the calendar year it mostly lies in."""
+    if match.tokens.word(match.last) in {"ended", "ending"}:
+        return period_ended(match, context)
+    point, anchor = context.now()
+    if point is None:
+        return match.result(DATE, "XXXX", anchor=anchor)
+    count = {"last": -1, "previous": -1, "past": -1, "latest": -1, "next": 1, "coming": 1}.get(match.low("rel"), 0)
+    return match.result(DATE, str(Point(point.year + count)), anchor=anchor, arithmetic=_plus(count, "year"))
 
 
 def latest_period(match: Match, context: Context) -> Found | None:
@@ -319,7 +352,7 @@ PRODUCTIONS = (
                weekday, "next Monday"),
     Production("today", "word:(today|yesterday|tomorrow|the day before yesterday|the day after tomorrow)", today, "yesterday"),
     Production("deictic unit", "the:the? rel:(last|this|this same|this past|next|past|previous|following|coming|current|same|that|that same|"
-               "preceding|upcoming|subsequent|present) unit:SINGULAR", deictic_unit, "last week"),
+               "preceding|upcoming|subsequent|present) unit:SINGULAR (or so)?", deictic_unit, "last week"),
     Production("unit following", "the unit:SINGULAR rel:(following|before|after|earlier|previous)", deictic_unit, "the day before"),
     Production("deictic month", "(the)? rel:(last|this|this past|next|past|previous|following|coming) m:<MON> d:<DAYN>?", deictic_month, "last May"),
     Production("month of a year told", "(the)? m:<MON> d:<DAYN>? (of|in)? rel:(that|that same|the same|the following|the next|the previous|this|last|next|of this|of last|of next) year",
@@ -340,6 +373,7 @@ PRODUCTIONS = (
     Production("quarter of that name", "the y:YEAR (quarter|period)", same_period, "the 2021 quarter"),
     Production("event offset", "n:<COUNT> unit:UNIT dir:(after|before|following)", event_offset, "two days after the vote"),
     Production("that unit", "the unit:SINGULAR", that_unit, "the month"),
+    Production("full year", "(the|this|its|their)? (rel:(current|latest|last|next|this|past|previous|coming))? (fiscal|full|financial|full fiscal) year", full_year, "the fiscal year"),
     Production("latest period", "the (latest|most recent|reported|recent) (fiscal)? (quarter|period)", latest_period, "the latest quarter"),
     Production("part of a relative day", "the:the? rel:(last|this|next|previous|following|same|that|that same) part:DAYPART", day_part_of,
                "the next morning"),

@@ -59,16 +59,17 @@ def per_unit(match: Match, context: Context) -> Found | Refused | None:
     return match.result(SET, duration(1, unit), refers=False)
 
 
-def rate(match: Match, context: Context) -> Found | None:
+def rate(match: Match, context: Context) -> Found | Refused | None:
     """"A year" after an amount: "$33 million a year"."""
     tokens = match.tokens
-    del context
     before = tokens.word(match.first - 1)
     amount = before[:1].isdigit() or before in {"million", "billion", "thousand", "percent", "cents", "dollars", "times", "people", "tons", "barrels"}
     if not amount or match.low("unit") not in {"day", "week", "month", "year"}:
         return None
     if tokens.word(match.last) in {"ago", "earlier", "later", "before", "after", "and"}:
         return None
+    if not context.narrative:
+        return Refused(through=match.last)
     return match.result(SET, duration(1, UNITS[match.low("unit")]), refers=False)
 
 

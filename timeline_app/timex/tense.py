@@ -63,7 +63,7 @@ def cue(tokens: Tokens, index: int) -> int:
     """What token ``index`` says of time: 1 ahead, -1 back, 0 nothing."""
     word = tokens.lower[index]
     if word in _FUTURE:
-        return 1
+        return -1 if word in _PERFECTED and _had(tokens, index) else 1
     if word in _PAST:
         return -1
     if len(word) > 4 and word.endswith("ed") and word not in _ED_NOUNS:
@@ -71,6 +71,14 @@ def cue(tokens: Tokens, index: int) -> int:
     if word == "to" and index > 0 and cue_verb(tokens.lower[index - 1]):
         return 1
     return 0
+
+
+_PERFECTED = frozenset("scheduled due expected planned expire slated expected".split())
+"""Words that look ahead, but back after "had" ("had been due to expire Friday")."""
+
+
+def _had(tokens: Tokens, index: int) -> bool:
+    return not {"had", "was", "were"}.isdisjoint(tokens.lower[max(0, index - 4) : index])
 
 
 def cue_verb(word: str) -> bool:

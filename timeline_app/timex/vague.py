@@ -33,7 +33,9 @@ def vague(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if words == "soon" and (after in {"after", "as", "afterwards", "afterward"} or before in {"as", "so", "too", "very"} or context.direction(match.first, match.last) < 0):
         return Refused()
-    if words in {"shortly", "previously"}:
+    if words in {"recent", "future"} and not context.narrative:
+        return Refused()
+    if words == "long ago" and before in {"that", "so", "very"}:
         return Refused()
     if words == "the past" and after in {"tense", "participle"}:
         return Refused()
@@ -55,6 +57,6 @@ def time_told(match: Match, context: Context) -> Found | Refused | None:
 PRODUCTIONS = (
     Production("vague word", "v:(now|right now|currently|current|nowadays|at present|the present|these days|presently|the present day|this moment"
                "|recently|recent|the past|the recent past|lately|long ago|most recently|more recently|former|formerly|not long ago|the distant past"
-               "|soon|the future|the near future|future|the foreseeable future|the immediate future|the distant future)", vague, "recently"),
+               "|soon|the future|the near future|future|the immediate future|the distant future)", vague, "recently"),
     Production("time told", "v:(this|that|the same) what:(time|period)", time_told, "during this time"),
 )  # fmt: skip

@@ -92,7 +92,7 @@ def approximate(match: Match, context: Context) -> Found | Refused | None:
     return inner
 
 
-_OUTSIDE = frozenset({"about", "around", "some", "only", "just", "up to", "as much as", "as many as"})
+_OUTSIDE = frozenset({"about", "around", "some", "only", "just", "as much as", "as many as"})
 """Approximations that the span leaves out; they tell of the length all the same."""
 
 
