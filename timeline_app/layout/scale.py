@@ -17,10 +17,10 @@ MINUTE = 1 / 1440
 SHORTEST = MINUTE
 """The least time in days that a scale spans."""
 
-LONGEST = 10_000 * 365.2425
-"""The greatest time in days that a scale spans."""
+LONGEST = 24_000 * 365.2425
+"""The greatest time in days that a scale spans: enough for the years -9999 to 9999 and room beside them."""
 
-_REACH = 15_000 * 365.2425
+_REACH = 40_000 * 365.2425
 """How far in days from year 1 the middle of a scale may lie: none gets lost in time."""
 
 

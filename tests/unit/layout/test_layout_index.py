@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.unit.layout.support import Told, timeline_of
+from timeline_app.layout.index import Index, MaxTree, quantised
+from timeline_app.layout.lanes import Rows, pack
+from timeline_app.layout.marks import LaneMode, marks_of
+
+
+@pytest.mark.parametrize("size", [1, 2, 31, 32, 33, 64, 100, 1000])
+def test_the_tree_finds_what_a_search_finds(size: int) -> None:
+    rng = random.Random(size)
+    values = [rng.randrange(50) * 1.0 for _ in range(size)]
+    tree = MaxTree(values)
+    for _ in range(200):
+        begin = rng.randrange(size)
+        end = rng.randrange(begin, size) + 1
+        assert tree.argmax(begin, end) == max(range(begin, end), key=lambda place: (values[place], -place))
+        bound = rng.randrange(50)
+        assert tree.above(end, bound, size) == [place for place in range(end) if values[place] > bound]
+
+
+def test_above_stops_at_its_limit() -> None:
+    assert len(MaxTree([1.0] * 500).above(500, 0.0, 7)) == 7
+
+
+def _index(days: list[str]) -> Index:
+    return Index.of(marks_of(timeline_of([Told(day) for day in days]), mode=LaneMode.NONE))
+
+
+def test_counts_are_those_of_a_search() -> None:
+    rng = random.Random(3)
+    days = [f"2024-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}" for _ in range(200)] + ["2024", "2024-03"]
+    index = _index(days)
+    marks, lane = index.marks, index.lanes[0]
+    for _ in range(100):
+        begin = 738_886 + rng.random() * 366
+        end = begin + rng.random() * 60
+        inside = sum(s < end and e > begin for s, e in zip(marks.starts, marks.ends, strict=True))
+        assert index.count(begin, end) == inside
+        assert lane.before(begin) + lane.count(begin, end) + lane.after(end) == len(marks)
+        spanning = {lane.ids[place] for place in lane.spanning(begin, 999)}
+        assert spanning == {p for p in range(len(marks)) if marks.starts[p] < begin < marks.ends[p]}
+
+
+def test_representatives_do_not_depend_on_where_the_view_begins() -> None:
+    lane = _index([f"2024-01-{day:02d}" for day in range(1, 29)] * 3).lanes[0]
+    whole = set(lane.representatives(738_000, 740_000, 7.0))
+    half = set(lane.representatives(738_900, 740_000, 7.0))
+    assert half <= whole
+    assert len(whole) == 5
+
+
+def test_lanes_can_share() -> None:
+    index = Index.of(marks_of(timeline_of([Told("2024", kind=kind) for kind in list(Told("2024").kind.__class__)])))
+    joined = index.joined((0, 2, 5))
+    assert len(joined.ids) == 3
+    assert index.joined((0, 2, 5)) is joined
+
+
+@pytest.mark.parametrize(("days", "step"), [(1.0, 1.0), (1.01, 2**0.5), (3.0, 4.0)])
+def test_the_ladder(days: float, step: float) -> None:
+    assert quantised(days) == pytest.approx(step)
+
+
+def test_rows_are_taken_in_order_and_wishes_kept() -> None:
+    rows = Rows(0, 1000, 3)
+    placed = pack([(1, 0, 100), (2, 50, 150), (3, 120, 200), (4, 60, 90), (5, 61, 80)], rows)
+    assert placed == {1: 0, 2: 1, 3: 0, 4: 2}
+    assert pack([(1, 0, 100), (2, 200, 300)], Rows(0, 1000, 3), {2: 2}) == {1: 0, 2: 2}
+    assert pack([(1, -500, 5000)], Rows(0, 1000, 1)) == {1: 0}
