@@ -46,6 +46,10 @@ class Gazetteer:
         """Whether ``entry`` stands in the list ``name``, as written there."""
         return entry in self._lists[name]
 
+    def entries(self, name: str) -> list[str]:
+        """The entries of the list ``name``, sorted."""
+        return sorted(self._lists[name])
+
     def marks(self, words: Sequence[str]) -> list[list[str]]:
         """For each word, the lists it stands in, with its place in the entry."""
         marks: list[list[str]] = [[] for _ in words]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.language.lemmas import Lemmatizer
 from timeline_app.language.normal import plain
+from timeline_app.language.train.verbs import INTRANSITIVE, IRREGULAR, TRANSITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,28 +15,6 @@ if TYPE_CHECKING:
     from timeline_app.language.train.conllu import Tree
 
 _NAMES = ("NNP", "NNPS", "FW", "ADD", "GW", "XX")
-#: Irregular verbs of the news that the treebanks may lack: base, past, participle.
-_IRREGULAR = """arise arose arisen|awake awoke awoken|bear bore borne|befall befell befallen
-bid bid bid|bind bound bound|bleed bled bled|breed bred bred|broadcast broadcast broadcast
-cast cast cast|cling clung clung|creep crept crept|deal dealt dealt|dig dug dug|dive dove dived
-draw drew drawn|dwell dwelt dwelt|flee fled fled|fling flung flung|forbid forbade forbidden
-forecast forecast forecast|foresee foresaw foreseen|forgo forwent forgone|freeze froze frozen
-forsake forsook forsaken|grind ground ground|hang hung hung|kneel knelt knelt|lay laid laid
-lend lent lent|light lit lit|mistake mistook mistaken|mow mowed mown|outdo outdid outdone
-overcome overcame overcome|override overrode overridden|oversee oversaw overseen
-overtake overtook overtaken|overthrow overthrew overthrown|partake partook partaken
-plead pled pled|quit quit quit|rebuild rebuilt rebuilt|redo redid redone|repay repaid repaid
-rescind rescinded rescinded|resell resold resold|retake retook retaken|rethink rethought rethought
-rewrite rewrote rewritten|rid rid rid|rerun reran rerun|seek sought sought|shed shed shed
-shake shook shaken|shoot shot shot|shrink shrank shrunk|slay slew slain|slide slid slid
-sling slung slung|sow sowed sown|spill spilt spilt|spin spun spun|split split split
-spread spread spread|spring sprang sprung|steal stole stolen|sting stung stung|stride strode stridden
-strike struck struck|string strung strung|strive strove striven|swear swore sworn|sweep swept swept
-swell swelled swollen|swing swung swung|thrust thrust thrust|tread trod trodden
-undergo underwent undergone|undertake undertook undertaken|undo undid undone|unwind unwound unwound
-uphold upheld upheld|upset upset upset|weave wove woven|weep wept wept|wind wound wound
-withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withstood
-wring wrung wrung|bring brought brought|fight fought fought|oust ousted ousted"""
 
 
 def train_lemmas(trees: Iterable[Tree]) -> dict[str, Any]:
@@ -68,11 +47,11 @@ def train_lemmas(trees: Iterable[Tree]) -> dict[str, Any]:
 
 
 def _add_irregular(exact: dict[str, dict[str, str]], bases: dict[str, Counter[str]]) -> None:
-    for entry in _IRREGULAR.replace("\n", "|").split("|"):
-        base, past, participle = entry.split()
+    for base, (past, participle) in IRREGULAR.items():
         bases["VB"][base] += 1
         exact["VBD"].setdefault(past, base)
         exact["VBN"].setdefault(participle, base)
+    bases["VB"].update((*TRANSITIVE, *INTRANSITIVE))
 
 
 def _suffix_rules(forms: dict[str, str]) -> dict[str, list[Any]]:

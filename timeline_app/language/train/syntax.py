@@ -17,7 +17,6 @@ from thinc.schedules import warmup_linear
 
 from timeline_app.language.network import build_network, pack_network, sentence_doc
 from timeline_app.language.normal import forms, plain
-from timeline_app.language.train.augment import augmented
 from timeline_app.language.train.checkpoint import load_checkpoint, save_checkpoint
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class Settings:
     steps: int = 6000
     first: int = 300
     largest: int = 1000
-    dropout: float = 0.15
+    dropout: float = 0.18
     rate: float = 1e-3
     warm_up: int = 250
     every: int = 250
@@ -78,7 +77,7 @@ def example(nlp: Language, tree: Tree) -> Example:
 
 
 def train_syntax(
-    train: Sequence[Tree], dev: Sequence[Tree], out: Path, settings: Settings
+    trees: Sequence[Tree], dev: Sequence[Tree], out: Path, settings: Settings
 ) -> dict[str, float]:
     """Train, write ``syntax.msgpack`` and ``training.json`` to ``out`` at each new best.
 
@@ -87,7 +86,6 @@ def train_syntax(
     fix_random_seed(settings.seed)
     nlp = build_network()
     rng = random.Random(settings.seed)
-    trees = [*train, *augmented(train, rng)]
     examples = [example(nlp, tree) for tree in trees]
     held_out = [example(nlp, tree) for tree in dev]
     optimizer = nlp.initialize(lambda: examples)
