@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from timeline_app.model.calendar import days_in_month, to_ordinal, weekday
 from timeline_app.model.timex import Anchor, AnchorSource
-from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Production, Refused
+from timeline_app.timex.context import DATE, Context, Found, Match, Production, Refused
 from timeline_app.timex.counts import read_ordinal
 from timeline_app.timex.false_friends import month_refusal, year_refusal
 from timeline_app.timex.lexicon import CARDINALS, MONTH_ABBREVIATIONS, MONTHS
-from timeline_app.timex.values import Point, parse_point
+from timeline_app.timex.values import Point
 
 MONTH_NUMBER = MONTHS | MONTH_ABBREVIATIONS
+
+
 CALENDAR = Anchor(AnchorSource.CALENDAR)
+
+
 WORDS = Anchor(AnchorSource.WORDS)
 
 
@@ -62,8 +66,7 @@ def full_date(match: Match, context: Context) -> Found | Refused | None:
         return None
     if year is None:
         return partial_date(match, context)
-    found = match.result(DATE, str(Point(year, month, day)), anchor=WORDS)
-    return found
+    return match.result(DATE, str(Point(year, month, day)), anchor=WORDS)
 
 
 def partial_date(match: Match, context: Context) -> Found | Refused | None:
@@ -79,7 +82,9 @@ def partial_date(match: Match, context: Context) -> Found | Refused | None:
         value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return match.result(DATE, value, anchor=anchor, arithmetic="no date to count from")
     if day is not None and not valid_day(year, month, day):
-        year = next((near for near in (year - 1, year + 1, year - 2, year + 2) if valid_day(near, month, day)), year - 3)
+        year = next(
+            (near for near in (year - 1, year + 1, year - 2, year + 2) if valid_day(near, month, day)), year - 3
+        )
     if day is not None and not valid_day(year, month, day):
         return None
     return match.result(DATE, str(Point(year, month, day)), anchor=anchor, arithmetic=how)
@@ -129,6 +134,7 @@ def tensed_year(dct: Point, month: int, day: int | None, turn: int) -> int:
 AGAINST_TENSE = 4
 """How much farther a date against the tense counts: "extended to Nov. 20" of 2 November is 18 days ahead, not 347 back."""
 
+
 AHEAD = 1.5
 """How much farther a date ahead counts where no tense is seen: news tells what has happened."""
 
@@ -160,25 +166,15 @@ def full_year(match: Match, context: Context) -> Found | None:
     return None if year is None else match.result(DATE, str(Point(year)), anchor=WORDS)
 
 
-def year_pair(match: Match, context: Context) -> Found | None:
-    """The first year of "1990-91"; the second is read when its turn comes."""
-    del context
-    first, second = int(match.low("y")), match.low("second")
-    if len(second) == 2 and not int(second) > first % 100:
+def year_two_thousand(match: Match, context: Context) -> Found | None:
+    """The year two thousand (and four): only after "the year" or a preposition of dates."""
+    more = CARDINALS.get(match.low("n"), 0) if match.has("n") else 0
+    before = context.tokens.word(match.first - 1)
+    named = match.tokens.word(match.first) == "the"
+    counted = context.tokens.word(match.last)[:1].isalpha() and not named
+    if more > 30 or (not named and (before not in {"in", "since", "until", "by"} or counted)):
         return None
-    found = match.result(DATE, str(Point(first)), anchor=WORDS)
-    found.last = match.after("y")
-    return found
-
-
-def first_of_era(match: Match, context: Context) -> Found | None:
-    """490 in "490-480 BC"."""
-    year = year_of(match, context)
-    if year is None:
-        return None
-    found = match.result(DATE, str(Point(year)), anchor=WORDS)
-    found.last = match.after("y")
-    return found
+    return match.result(DATE, str(Point(2000 + more)), anchor=WORDS)
 
 
 def spelt_year(match: Match, context: Context) -> Found | None:
@@ -198,103 +194,35 @@ def spelt_year(match: Match, context: Context) -> Found | None:
     return match.result(DATE, str(Point(year, month_of(match) if match.has("m") else None)), anchor=WORDS)
 
 
-def first_day_of_range(match: Match, context: Context) -> Found | Refused | None:
-    """6 in "6-7 February"."""
-    if match.tokens.word(match.first - 1) in {"-", "/", ":", "."}:
-        return None
-    found = full_date(match, context)
-    if isinstance(found, Found):
-        found.last = match.after("d")
-    return found
-
-
-def last_day_of_range(match: Match, context: Context) -> Found | None:
-    """7 in "April 6-7", 5 in "May 4 and 5": the month of the day read just before."""
-    previous = context.last
-    if previous is None or previous.last != match.first - 1 or previous.type is not DATE:
-        return None
-    joint = match.tokens.word(match.first - 1)
-    point = parse_point(previous.value)
-    if joint not in {"-", "–", "—", "and", "to", "or"} or point is None or point.day is None or point.month is None:
-        return None
-    if not match.tokens.word(previous.last - 1)[:1].isdigit() or len(match.tokens.word(previous.last - 1)) > 2:
-        return None
-    day = day_of(match)
-    if day is None or day <= point.day or not valid_day(point.year, point.month, day):
-        return None
-    if match.tokens.word(match.last) in _NOT_DAYS or match.tokens.word(match.last) in {"%", "st"}:
-        return None
-    return match.result(DATE, str(Point(point.year, point.month, day)), anchor=WORDS)
-
-
-_NOT_DAYS = frozenset("people percent points votes to - million".split())
-
-
-def second_year(match: Match, context: Context) -> Found | None:
-    """The second year of "1990-91" or of "480-479 BC"."""
-    tokens = context.tokens
-    number = match.low("y")
-    before = tokens.word(match.first - 2)
-    if not before.isdigit() or not tokens.tight(match.first):
-        return None
-    if len(number) == 2 and len(before) == 4 and 1000 < int(before) < 2200 and int(number) > int(before) % 100:
-        year = int(before) // 100 * 100 + int(number)
-        return Found(match.first, match.first + 1, DATE, str(Point(year)), rule=match.production.name, anchor=WORDS)
-    return None
-
-
-def iso_date(match: Match, context: Context) -> Found | None:
-    """An ISO 8601 date or date-time."""
-    del context
-    written = match.words()
-    year, month, day = (int(part) for part in written[:10].split("-"))
-    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
-        return None
-    if len(written) == 10:
-        return match.result(DATE, written, anchor=WORDS)
-    return match.result(TIME, written.replace(" ", "T"), anchor=WORDS)
-
-
-def numeric_date(match: Match, context: Context) -> Found | Refused | None:
-    """Numbers with strokes, dots or hyphens; both readings are kept where the order of day and month is open."""
-    written = match.words()
-    mark = next(character for character in written if not character.isdigit())
-    first, second, third = (int(part) for part in written.split(mark))
-    if len(written.split(mark)[0]) == 4:
-        orders = [(first, second, third)]
-    else:
-        year = third if len(written.split(mark)[2]) == 4 else two_digit_year(third, context)
-        orders = [(year, first, second), (year, second, first)]
-        if mark == ".":
-            orders.reverse()
-    readings = [str(Point(*order)) for order in orders if 1 <= order[1] <= 12 and valid_day(*order)]
-    if not readings:
-        return Refused("numbers with marks between them that are no date of the calendar")
-    if len(written.split(mark)[2]) == 2 and mark != "/":
-        return Refused("numbers with marks between them: a version, a section or a score rather than a date")
-    others = tuple(reading for reading in readings[1:] if reading != readings[0])
-    if not others:
-        return match.result(DATE, readings[0], anchor=WORDS)
-    note = f"day and month may stand in either order: {readings[0]} or {others[0]}"
-    return match.result(DATE, readings[0], anchor=WORDS, others=others, note=note)
-
-
 def weekday_agrees(value: Point, number: int) -> bool:
     """Whether the day ``value`` falls on the weekday ``number`` (0 is Monday)."""
     return value.day is not None and weekday(value.first_day) == number
 
 
 PRODUCTIONS = (
-    Production("month day year", "(<WD> COMMA?)? m:<MON> the? d:<DAYN> COMMA? (of|in)? y:YEAR era:<ERA>?", full_date,
-               "March 5, 2021"),
-    Production("month day short year", "(<WD> COMMA?)? m:<MON> d:<DAYN> COMMA? yy:APOSTROPHEYEAR", full_date,
-               "March 5, '21"),
+    Production(
+        "month day year",
+        "(<WD> COMMA?)? m:<MON> the? d:<DAYN> COMMA? (of|in)? y:YEAR era:<ERA>?",
+        full_date,
+        "March 5, 2021",
+    ),
+    Production(
+        "month day short year", "(<WD> COMMA?)? m:<MON> d:<DAYN> COMMA? yy:APOSTROPHEYEAR", full_date, "March 5, '21"
+    ),
     Production("month day", "m:<MON> (the)? d:<DAYN>", full_date, "March 5th"),
     Production("weekday month day", "<WD> COMMA? m:<MON> the? d:<DAYN>", full_date, "Friday, March 5th"),
-    Production("day month year", "(<WD> COMMA?)? the? d:<DAYO> (day)? of? m:<MON> COMMA? (of|in)? y:YEAR era:<ERA>?",
-               full_date, "5 March 2021"),
-    Production("day month era", "(<WD> COMMA?)? the? d:<DAYO> of? m:<MON> COMMA? y:ERAYEAR era:<ERA>", full_date,
-               "15 March 44 BC"),
+    Production(
+        "day month year",
+        "(<WD> COMMA?)? the? d:<DAYO> (day)? of? m:<MON> COMMA? (of|in)? y:YEAR era:<ERA>?",
+        full_date,
+        "5 March 2021",
+    ),
+    Production(
+        "day month era",
+        "(<WD> COMMA?)? the? d:<DAYO> of? m:<MON> COMMA? y:ERAYEAR era:<ERA>",
+        full_date,
+        "15 March 44 BC",
+    ),
     Production("month era", "m:<MON> (COMMA|of)? y:ERAYEAR era:<ERA>", full_date, "March 44 BC"),
     Production("month day era", "m:<MON> d:<DAYN> COMMA? y:ERAYEAR era:<ERA>", full_date, "March 15, 44 BC"),
     Production("day month", "(<WD> COMMA?)? the? d:<DAYO> of? m:<MON>", full_date, "the 5th of March"),
@@ -303,15 +231,20 @@ PRODUCTIONS = (
     Production("month", "m:<MON>", partial_date, "March"),
     Production("year", "y:YEAR era:<ERA>?", bare_year, "2021"),
     Production("the year", "the (year|years) y:YEAR era:<ERA>?", full_year, "the year 2021"),
+    Production(
+        "the year two thousand",
+        "(the year)? two thousand (and)? n:CARDINAL?",
+        year_two_thousand,
+        "the year two thousand",
+    ),
     Production("short year", "yy:APOSTROPHEYEAR", bare_year, "'21"),
     Production("year with era", "y:ERAYEAR era:<ERA>", bare_year, "490 BC"),
     Production("era year", "<AD> y:ERAYEAR", bare_year, "AD 69"),
-    Production("years joined", "y:YEAR (HYPHEN|DASH|SLASH) second:(YY|YEAR)", year_pair, "1990-91"),
-    Production("first year of an era range", "y:ERAYEAR (HYPHEN|DASH|to|and|or|until) ERAYEAR era:<ERA>", first_of_era, "490 in 490-480 BC"),
-    Production("spelt year", "(m:<MON> COMMA?)? cent:(nineteen|eighteen|seventeen|sixteen|fifteen|twenty) HYPHEN? n:(CARDINAL HYPHEN? CARDINAL?|hundred)", spelt_year, "nineteen ninety-six"),
-    Production("first day of a range", "d:DAY (HYPHEN|DASH|and|to|or) DAY (of)? m:<MON> (COMMA? y:YEAR)?", first_day_of_range, "6 in 6-7 February"),
-    Production("last day of a range", "d:<DAYN>", last_day_of_range, "7 in April 6-7"),
-    Production("second of two years", "y:YY", second_year, "91 in 1990-91"),
-    Production("iso date", "ISO", iso_date, "2021-03-05"),
-    Production("numeric date", "NUMDATE", numeric_date, "03/05/2021"),
-)  # fmt: skip
+    Production(
+        "spelt year",
+        "(m:<MON> COMMA?)? cent:(nineteen|eighteen|seventeen|sixteen|fifteen|twenty) HYPHEN? n:(CARDINAL "
+        "HYPHEN? CARDINAL?|hundred)",
+        spelt_year,
+        "nineteen ninety-six",
+    ),
+)

@@ -45,7 +45,22 @@ def clock(match: Match, context: Context) -> Found | Refused | None:
         return None
     if not match.has("half") and not match.has("zone") and not match.has("oclock"):
         before = match.tokens.word(match.first - 1)
-        if before not in {"at", "by", "until", "from", "to", "around", "about", "before", "after", "and", "-", "since", "past", ","}:
+        if before not in {
+            "at",
+            "by",
+            "until",
+            "from",
+            "to",
+            "around",
+            "about",
+            "before",
+            "after",
+            "and",
+            "-",
+            "since",
+            "past",
+            ",",
+        }:
             return Refused("a score, a ratio or a verse rather than a time of day")
     zone = ZONES.get(match.low("zone"), "")
     return match.result(TIME, f"{day_text(context)}{value}{zone if zone == 'Z' else ''}", refers=False)
@@ -55,13 +70,26 @@ def military(match: Match, context: Context) -> Found | None:
     """0735 GMT, 1530 hours."""
     digits = match.low("h")
     zone = ZONES.get(match.low("zone"), "")
-    return match.result(TIME, f"{day_text(context)}T{digits[:2]}:{digits[2:]}{zone if zone == 'Z' else ''}", refers=False)
+    return match.result(
+        TIME, f"{day_text(context)}T{digits[:2]}:{digits[2:]}{zone if zone == 'Z' else ''}", refers=False
+    )
 
 
 def day_point(match: Match, context: Context) -> Found | None:
     """Noon, midnight, dawn."""
     word = match.low("point")
-    if word in {"sunrise", "sunset", "dawn", "lunchtime"} and match.tokens.word(match.first - 1) not in {"at", "before", "after", "until", "by", "since", "around", "till", "from", "to"}:
+    if word in {"sunrise", "sunset", "dawn", "lunchtime"} and match.tokens.word(match.first - 1) not in {
+        "at",
+        "before",
+        "after",
+        "until",
+        "by",
+        "since",
+        "around",
+        "till",
+        "from",
+        "to",
+    }:
         return None
     return match.result(TIME, f"{day_text(context)}{DAY_POINTS[word]}", refers=False)
 
@@ -73,7 +101,9 @@ def weekday_part(match: Match, context: Context) -> Found | None:
     number = WEEKDAY_NUMBER[match.low("wd").split()[0]]
     if point is None or point.day is None:
         return match.result(TIME, f"XXXX-WXX-{number + 1}T{code}", anchor=anchor)
-    turn = {"last": -1, "next": 1}.get(match.low("rel")) or (1 if context.narrative else context.direction(match.first, match.last))
+    turn = {"last": -1, "next": 1}.get(match.low("rel")) or (
+        1 if context.narrative else context.direction(match.first, match.last)
+    )
     day = weekday_near(point.first_day, number, turn)
     return match.result(TIME, f"{of_ordinal(day)}T{code}", anchor=anchor)
 
@@ -92,7 +122,16 @@ def day_part(match: Match, context: Context) -> Found | Refused | None:
     """The morning, the evening: the part of the day told of."""
     tokens = match.tokens
     before, after = tokens.word(match.first - 1), tokens.word(match.last)
-    if before not in {"in", "during", "by", "on", "at", "through", "into"} or after in {"of", "when", "after", "before", "-", "s", "'", "’"}:
+    if before not in {"in", "during", "by", "on", "at", "through", "into"} or after in {
+        "of",
+        "when",
+        "after",
+        "before",
+        "-",
+        "s",
+        "'",
+        "’",
+    }:
         return Refused()
     code = DAY_PARTS[match.low("part")]
     if match.low("part") == "night" and before == "at":
@@ -112,15 +151,24 @@ def counted_clock(words: list[str]) -> float | None:
 
 _ZONE = "(LPAR? zone:ZONE RPAR?)"
 _LOCAL = "(LPAR? local time RPAR?)"
+
+
 PRODUCTIONS = (
-    Production("clock with am or pm", "(h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) HYPHEN? half:(am|pm)) (COMMA? zone:ZONE)?", clock, "8:30 p.m. ET"),
+    Production(
+        "clock with am or pm",
+        "(h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) HYPHEN? half:(am|pm)) (COMMA? zone:ZONE)?",
+        clock,
+        "8:30 p.m. ET",
+    ),
     Production("clock", "h:CLOCK (zone:ZONE)?", clock, "20:30 GMT"),
     Production("o'clock", "h:(HOUR|CARDINAL) oclock:(o APOSTROPHE clock) (half:(am|pm))?", clock, "eight o'clock"),
     Production("clock with zone", "h:MILITARY zone:ZONE", military, "0735 GMT"),
     Production("military hours", "h:MILITARY zone:hours", military, "1530 hours"),
     Production("noon", "point:DAYPOINT", day_point, "noon"),
-    Production("weekday and part", "(the)? (rel:(last|next|this))? wd:<WD> part:DAYPART", weekday_part, "Friday morning"),
+    Production(
+        "weekday and part", "(the)? (rel:(last|next|this))? wd:<WD> part:DAYPART", weekday_part, "Friday morning"
+    ),
     Production("part of today", "word:(yesterday|tomorrow) part:DAYPART", today_part, "yesterday morning"),
     Production("tonight", "word:(tonight|overnight)", today_part, "tonight"),
     Production("part of day", "(the)? part:DAYPART", day_part, "the morning"),
-)  # fmt: skip
+)

@@ -99,7 +99,8 @@ class Context:
 
     def now(self) -> tuple[Point | None, Anchor]:
         """The anchor of the speaker's words (today, last week, ago): the publication date, or in a narrative text
-        the date told last."""
+        the date told last.
+        """
         if self.narrative and self.reference is not None:
             return self.told()
         return self.dct, self.publication()

@@ -6,7 +6,22 @@ from collections.abc import Sequence
 
 from timeline_app.timex.lexicon import CARDINALS, ORDINALS, SCALES
 
-VAGUE = frozenset("few several some many dozens hundreds thousands scores number handful numerous countless".split())
+VAGUE = frozenset(
+    [
+        "few",
+        "several",
+        "some",
+        "many",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "number",
+        "handful",
+        "numerous",
+        "countless",
+    ]
+)
 """Words that count without a number: the value's number is X."""
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from timeline_app.model.timex import TimexMod
 from timeline_app.timex.context import DURATION, Context, Found, Match, Production, Refused
-from timeline_app.timex.counts import read_count
-from timeline_app.timex.lexicon import COUNTED_SPANS, UNITS
+from timeline_app.timex.counts import VAGUE, read_count
+from timeline_app.timex.lexicon import CARDINALS, COUNTED_SPANS, SCALES, UNITS
 from timeline_app.timex.values import Point, duration, shift, split_duration
 
 _SCOPE = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "recent": -1}
@@ -27,7 +27,9 @@ def counted(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if unit == "TM" and after == "of" and match.low("unit") == "min":
         return Refused()
-    if unit == "Q" and (match.low("unit").startswith("quarters") and (tokens.word(match.at("unit") - 1) == "-" or words == ["three"])):
+    if unit == "Q" and (
+        match.low("unit").startswith("quarters") and (tokens.word(match.at("unit") - 1) == "-" or words == ["three"])
+    ):
         return Refused()
     if after == "-" and tokens.word(match.last + 1) in {"earlier", "ago", "end"}:
         return Refused()
@@ -38,9 +40,16 @@ def counted(match: Match, context: Context) -> Found | Refused | None:
             return Refused("a title, not a date")
     if unit == "H" and words == ["24"] and after == "a":
         return Refused(through=match.last)
+    if words == ["a"] and _rate(match):
+        return Refused(through=match.last)
     if after in {"old", "older", "younger"} or (after == "-" and tokens.word(match.last + 1) in {"old", "olds"}):
         return _age(match, unit, words)
-    if unit == "Q" and words != ["X"] and not match.has("scope") and read_count(words) not in {None, 2, 3, 4, 5, 6, 7, 8, 10}:
+    if (
+        unit == "Q"
+        and words != ["X"]
+        and not match.has("scope")
+        and read_count(words) not in {None, 2, 3, 4, 5, 6, 7, 8, 10}
+    ):
         return Refused()
     count = read_count(words)
     value = duration(None, unit) if count is None else split_duration(count, unit)
@@ -50,6 +59,14 @@ def counted(match: Match, context: Context) -> Found | Refused | None:
     if unit == "M" and context.period is not None and count in {3, 6, 9} and tokens.word(match.first) == "the":
         context.period = Point(context.period.year)
     return found
+
+
+def _rate(match: Match) -> bool:
+    """Whether "a week" tells a rate: "four flights a week"."""
+    before = match.tokens.lower[max(0, match.first - 4) : match.first]
+    if not before or not before[-1].endswith("s") or not before[-1].isalpha():
+        return False
+    return any(word[:1].isdigit() or word in CARDINALS or word in SCALES or word in VAGUE for word in before[:-1])
 
 
 def _drop_article(match: Match, found: Found) -> None:
@@ -63,7 +80,34 @@ def _drop_article(match: Match, found: Found) -> None:
             found.first += 1
 
 
-_CLAUSE_WORDS = frozenset("of in on at to from and or but when while that which who is was were are had has ended will by for".split())
+_CLAUSE_WORDS = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "and",
+        "or",
+        "but",
+        "when",
+        "while",
+        "that",
+        "which",
+        "who",
+        "is",
+        "was",
+        "were",
+        "are",
+        "had",
+        "has",
+        "ended",
+        "will",
+        "by",
+        "for",
+    ]
+)
 
 
 def _age(match: Match, unit: str, words: list[str]) -> Refused | Found:
@@ -115,7 +159,14 @@ def uncounted(match: Match, context: Context) -> Found | Refused | None:
     before, after = tokens.word(match.first - 1), tokens.word(match.last)
     if before in {"$", "these", "those", "'", "’", "-", "per"} or unit in {"S", "Q"}:
         return Refused()
-    if before in {"the", "his", "her", "their", "its", "our", "my"} and after not in {"before", "after", "since", "leading", "following", "ahead"}:
+    if before in {"the", "his", "her", "their", "its", "our", "my"} and after not in {
+        "before",
+        "after",
+        "since",
+        "leading",
+        "following",
+        "ahead",
+    }:
         return Refused()
     if (before == "of" and tokens.word(match.first - 2) == "matter") or after in {"apart", "when"}:
         return Refused()
@@ -218,22 +269,70 @@ APPROXIMATIONS: dict[str, TimexMod] = {
 """What the words before a duration say of its length."""
 
 _DURUNIT = "n:<COUNT> (HYPHEN)? <ADJ>? unit:UNIT (HYPHEN long|long|or so)?"
+
+
 PRODUCTIONS = (
     Production("counted duration", f"{_DURUNIT}", counted, "three days"),
-    Production("duration with a scope", "(the)? scope:(last|past|next|coming|previous|following|first|final|preceding|other|initial|ensuing|remaining|latest|same|these|those) "
-               f"{_DURUNIT}", counted, "the past two years"),
-    Production("duration with a scope after", "(the|these|those|its|his|their) n:<EXACT> scope:(previous|following|preceding|past|final|last) unit:UNIT", counted, "the four previous weeks"),
+    Production(
+        "duration with a scope",
+        "(the)? scope:(last|past|next|coming|previous|following|first|final|preceding|other|initial|ensuing|remaining|latest|same|these|those) "
+        f"{_DURUNIT}",
+        counted,
+        "the past two years",
+    ),
+    Production(
+        "duration with a scope after",
+        "(the|these|those|its|his|their) n:<EXACT> scope:(previous|following|preceding|past|final|last) unit:UNIT",
+        counted,
+        "the four previous weeks",
+    ),
     Production("the counted duration", f"the {_DURUNIT}", counted, "the nine months"),
-    Production("additional duration", "(another|an additional|additional|an extra) n:<EXACT>? (more)? unit:UNIT", counted, "another two weeks"),
+    Production(
+        "additional duration",
+        "(another|an additional|additional|an extra) n:<EXACT>? (more)? unit:UNIT",
+        counted,
+        "another two weeks",
+    ),
     Production("more duration", "n:<COUNT> (more|additional|further|other) unit:UNIT", counted, "two more weeks"),
     Production("duration and a half", "n:<COUNT> unit:UNIT and a (half)", and_a_half, "an hour and a half"),
-    Production("compound duration", "n:<EXACT> unit:UNIT (COMMA|and)? (and)? n2:<EXACT> unit2:UNIT", compound, "two years and three months"),
+    Production(
+        "compound duration",
+        "n:<EXACT> unit:UNIT (COMMA|and)? (and)? n2:<EXACT> unit2:UNIT",
+        compound,
+        "two years and three months",
+    ),
     Production("uncounted duration", "unit:PLURAL", uncounted, "weeks"),
-    Production("recent units", "(the)? (most)? scope:(recent|coming|past|last|next|following|previous|ensuing|upcoming|future|intervening|early|late) unit:PLURAL", recent, "recent years"),
+    Production(
+        "recent units",
+        "(the)? (most)? scope:(recent|coming|past|last|next|following|previous|ensuing|upcoming|future|"
+        "intervening|early|late) unit:PLURAL",
+        recent,
+        "recent years",
+    ),
     Production("past unit", "the (past|last|next) unit:(decade|century|decades)", past_unit, "the past decade"),
-    Production("unit-long", "what:(UNIT HYPHEN long|yearlong|monthlong|weeklong|daylong|hourlong|decadelong)", long_unit, "year-long"),
-    Production("counted nights", "(the)? (past|last|next)? n:<EXACT> (HYPHEN)? (past|last|next)? unit:SPANUNIT", counted_span, "three nights"),
-    Production("counted period", "(a|the|any)? (same)? n:<EXACT> HYPHEN? unit:UNIT (period|span|stretch|interval)", period, "a three-year period"),
-    Production("vague span", "(a (long|short|brief|very long|lengthy|considerable) (time|period|while)|some time|a while|quite some time)", some_time, "a long time"),
+    Production(
+        "unit-long",
+        "what:(UNIT HYPHEN long|yearlong|monthlong|weeklong|daylong|hourlong|decadelong)",
+        long_unit,
+        "year-long",
+    ),
+    Production(
+        "counted nights",
+        "(the)? (past|last|next)? n:<EXACT> (HYPHEN)? (past|last|next)? unit:SPANUNIT",
+        counted_span,
+        "three nights",
+    ),
+    Production(
+        "counted period",
+        "(a|the|any)? (same)? n:<EXACT> HYPHEN? unit:UNIT (period|span|stretch|interval)",
+        period,
+        "a three-year period",
+    ),
+    Production(
+        "vague span",
+        "(a (long|short|brief|very long|lengthy|considerable) (time|period|while)|some time|a while|quite some time)",
+        some_time,
+        "a long time",
+    ),
     Production("half unit", "(the|a)? half (HYPHEN)? (a|an)? unit:SINGULAR", half_unit, "half an hour"),
-)  # fmt: skip
+)

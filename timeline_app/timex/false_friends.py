@@ -10,23 +10,206 @@ from timeline_app.timex.context import Context, Match, Refused
 from timeline_app.timex.tokens import Tokens
 
 _DATE_PREPOSITIONS = frozenset(
-    "in since until till by during from to before after of between through and early late mid last next this for as about around on"
-    " circa year years".split()
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "during",
+        "from",
+        "to",
+        "before",
+        "after",
+        "of",
+        "between",
+        "through",
+        "and",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "for",
+        "as",
+        "about",
+        "around",
+        "on",
+        "circa",
+        "year",
+        "years",
+    ]
 )
 _COUNTED = frozenset(
-    "people men women children troops soldiers votes voters dollars euros pounds miles kilometers kilometres km meters metres feet"
-    " acres tons tonnes barrels jobs workers employees shares points percent words pages copies residents homes"
-    " houses students members deaths cases casualties killed dead injured wounded seats rpm mph watts square"
-    " cubic calories prisoners refugees families cars vehicles aircraft planes tanks guns men ships yen marks"
-    " francs rubles kilos kg lbs pixels megawatts households others times bales sheep cattle horses rounds"
-    " civilians fighters protesters demonstrators delegates rebels guerrillas yards hectares units items".split()
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "troops",
+        "soldiers",
+        "votes",
+        "voters",
+        "dollars",
+        "euros",
+        "pounds",
+        "miles",
+        "kilometers",
+        "kilometres",
+        "km",
+        "meters",
+        "metres",
+        "feet",
+        "acres",
+        "tons",
+        "tonnes",
+        "barrels",
+        "jobs",
+        "workers",
+        "employees",
+        "shares",
+        "points",
+        "percent",
+        "words",
+        "pages",
+        "copies",
+        "residents",
+        "homes",
+        "houses",
+        "students",
+        "members",
+        "deaths",
+        "cases",
+        "casualties",
+        "killed",
+        "dead",
+        "injured",
+        "wounded",
+        "seats",
+        "rpm",
+        "mph",
+        "watts",
+        "square",
+        "cubic",
+        "calories",
+        "prisoners",
+        "refugees",
+        "families",
+        "cars",
+        "vehicles",
+        "aircraft",
+        "planes",
+        "tanks",
+        "guns",
+        "men",
+        "ships",
+        "yen",
+        "marks",
+        "francs",
+        "rubles",
+        "kilos",
+        "kg",
+        "lbs",
+        "pixels",
+        "megawatts",
+        "households",
+        "others",
+        "times",
+        "bales",
+        "sheep",
+        "cattle",
+        "horses",
+        "rounds",
+        "civilians",
+        "fighters",
+        "protesters",
+        "demonstrators",
+        "delegates",
+        "rebels",
+        "guerrillas",
+        "yards",
+        "hectares",
+        "units",
+        "items",
+    ]
 )
 _BEFORE_NUMBER = frozenset(
-    "no nos number page pages flight route boeing airbus channel room section chapter article resolution bill model act"
-    " highway interstate figure table line lot version windows volume vol suite paragraph title rule nearly almost"
-    " approximately roughly over exactly some another least most than only estimated unit apt box hr sr battalion".split()
+    [
+        "no",
+        "nos",
+        "number",
+        "page",
+        "pages",
+        "flight",
+        "route",
+        "boeing",
+        "airbus",
+        "channel",
+        "room",
+        "section",
+        "chapter",
+        "article",
+        "resolution",
+        "bill",
+        "model",
+        "act",
+        "highway",
+        "interstate",
+        "figure",
+        "table",
+        "line",
+        "lot",
+        "version",
+        "windows",
+        "volume",
+        "vol",
+        "suite",
+        "paragraph",
+        "title",
+        "rule",
+        "nearly",
+        "almost",
+        "approximately",
+        "roughly",
+        "over",
+        "exactly",
+        "some",
+        "another",
+        "least",
+        "most",
+        "than",
+        "only",
+        "estimated",
+        "unit",
+        "apt",
+        "box",
+        "hr",
+        "sr",
+        "battalion",
+    ]
 )
-_MODAL_PARTNERS = frozenset("i we you he she it they this that who be have not also the a there".split())
+_MODAL_PARTNERS = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "who",
+        "be",
+        "have",
+        "not",
+        "also",
+        "the",
+        "a",
+        "there",
+    ]
+)
 
 
 def year_refusal(match: Match, context: Context) -> Refused | None:
@@ -37,15 +220,24 @@ def year_refusal(match: Match, context: Context) -> Refused | None:
     if before in {"$", "€", "£", "#", "¥", "dlrs", "dlr", "us$", "c$"}:
         return Refused("an amount of money, not a year")
     if tokens.tight(first) and before in {"-", "/", "–"} and not tokens.word(first - 2).isdigit():
-        if not tokens.word(first - 2) in {"pre", "post", "mid", "early", "late"} and before != "/":
+        if tokens.word(first - 2) not in {"pre", "post", "mid", "early", "late"} and before != "/":
             return Refused("part of a name or number, not a year")
     if tokens.tight(first) and before in {".", "_", "@", ":"}:
         return Refused("part of a number or address, not a year")
-    if after in {"%", "°"} or (tokens.tight(last) and after in {"-", "/"} and tokens.tight(last + 1)
-                               and tokens.word(last + 1)[:1].isalpha() and _hyphen_counts(tokens.word(last + 1))):
+    if after in {"%", "°"} or (
+        tokens.tight(last)
+        and after in {"-", "/"}
+        and tokens.tight(last + 1)
+        and tokens.word(last + 1)[:1].isalpha()
+        and _hyphen_counts(tokens.word(last + 1))
+    ):
         return Refused("a measure, not a year")
-    if after in _COUNTED or (tokens.word(last + 1) in _COUNTED and before not in _DATE_PREPOSITIONS
-                             and not tokens.text[tokens.starts[last]].isupper() and before != "the"):
+    if after in _COUNTED or (
+        tokens.word(last + 1) in _COUNTED
+        and before not in _DATE_PREPOSITIONS
+        and not tokens.text[tokens.starts[last]].isupper()
+        and before != "the"
+    ):
         if after in _COUNTED and before in {"the", "in", "since", "of"} and after in {"cases", "votes", "deaths"}:
             return None
         return Refused(f"a count of {after if after in _COUNTED else tokens.word(last + 1)}, not a year")
@@ -84,7 +276,10 @@ def month_refusal(match: Match) -> Refused | None:
             if before == "the" and after in {"election", "elections", "vote", "primary", "deadline", "referendum"}:
                 return None
             return Refused("a march of people, not the month")
-        if after in {"to", "on", "for", "against", "into", "through", "with", "madness"} and before not in _DATE_PREPOSITIONS:
+        if (
+            after in {"to", "on", "for", "against", "into", "through", "with", "madness"}
+            and before not in _DATE_PREPOSITIONS
+        ):
             return Refused("a march of people, not the month")
         return None
     if word == "august":

@@ -34,9 +34,7 @@ MONTHS = {
 LANGUAGES = frozenset(MONTHS)
 
 
-def find_foreign(
-    text: str, published: dt.date | dt.datetime | Published | None, language: str
-) -> list[Timex]:
+def find_foreign(text: str, published: dt.date | dt.datetime | Published | None, language: str) -> list[Timex]:
     """The absolute dates of ``text`` in ``language`` (ISO 639-1). A day and month without a year get none."""
     from timeline_app.dates import parse_date  # noqa: PLC0415 - dateparser loads slowly and only this path needs it
 

@@ -6,7 +6,20 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from timeline_app.timex import absolute, clock, durations, named, periods, relative, sets, vague, wrappers
+from timeline_app.timex import (
+    absolute,
+    business,
+    clock,
+    durations,
+    named,
+    numeric,
+    offsets,
+    periods,
+    relative,
+    sets,
+    vague,
+    wrappers,
+)
 from timeline_app.timex.context import Production
 from timeline_app.timex.lexicon import CAPITALISED, CLASSES
 from timeline_app.timex.pattern import expand, parse, words_of
@@ -30,7 +43,7 @@ MACROS = {
 }  # fmt: skip
 """Fragments that productions insert."""
 
-TABLES = (absolute, periods, relative, sets, durations, clock, vague, named, wrappers)
+TABLES = (absolute, numeric, periods, relative, business, offsets, sets, durations, clock, vague, named, wrappers)
 """The modules whose ``PRODUCTIONS`` make up the grammar; earlier ones win among matches of one length."""
 
 TOKEN_CLASSES = ("QCODE", "ISO", "NUMDATE", "CLOCK", "ORDNUM", "DECADE", "APOSTROPHEYEAR", "FRACTION", "STOP", "HYPHEN", "DASH",

@@ -170,7 +170,9 @@ def _year_near(match: Match, context: Context, rule: Rule, point: Point) -> int:
 
 
 def _patterns() -> str:
-    names = {name.replace("'", "APOSTROPHE").replace(" s ", " (APOSTROPHE s|s) ").replace(" s)", " s)") for name in DAYS}
+    names = {
+        name.replace("'", "APOSTROPHE").replace(" s ", " (APOSTROPHE s|s) ").replace(" s)", " s)") for name in DAYS
+    }
     patterns = []
     for name in names:
         pattern = name.replace(" - ", " HYPHEN ").replace(" . ", " DOT ")
@@ -187,6 +189,11 @@ def christmas_time(match: Match, context: Context) -> Found | None:
 
 
 PRODUCTIONS = (
-    Production("named day", f"(every:(every|each)|rel:(last|this|next))? name:({_patterns()}) (COMMA|of|in)? y:YEAR?", named_day, "Election Day"),
-)  # fmt: skip
+    Production(
+        "named day",
+        f"(every:(every|each)|rel:(last|this|next))? name:({_patterns()}) (COMMA|of|in)? y:YEAR?",
+        named_day,
+        "Election Day",
+    ),
+)
 _ = (TIME, dt, of_date)

@@ -15,9 +15,22 @@ LOOK = 20_000
 """Tokens looked at."""
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}|[1-9]\d{2}")
-_SPEECH = frozenset("said says".split())
+_SPEECH = frozenset(["said", "says"])
 _DEICTIC = frozenset(
-    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday ago".split()
+    [
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "ago",
+    ]
 )
 
 

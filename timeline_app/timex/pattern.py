@@ -16,7 +16,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-_LEX = re.compile(r"\s*(?:(?P<name>[a-z_0-9]+):|(?P<word>[A-Za-z][A-Za-z_0-9]*)|(?P<repeat>\{\d+,\d+\})|(?P<mark>[()|?]))")
+_LEX = re.compile(
+    r"\s*(?:(?P<name>[a-z_0-9]+):|(?P<word>[A-Za-z][A-Za-z_0-9]*)|(?P<repeat>\{\d+,\d+\})|(?P<mark>[()|?]))"
+)
 _MACRO = re.compile(r"<([A-Z]+)>")
 
 

@@ -10,9 +10,71 @@ from timeline_app.timex.lexicon import CARDINALS, DECADE_WORDS, SEASON_ADJECTIVE
 from timeline_app.timex.values import SEASON_MONTHS, Point, of_ordinal, year_text
 
 SEASON_CODES = SEASONS | SEASON_ADJECTIVES
-_NOT_SEASON_BEFORE = frozenset("to will would could can may might should must they we i you not n't a free rise".split())
-_NOT_SEASON_AFTER = frozenset("of in to by from short apart behind under into below out off on for victim back".split())
-_SEASON_BEFORE = frozenset("in the this last next early late mid by since until during of and every each - that".split())
+_NOT_SEASON_BEFORE = frozenset(
+    [
+        "to",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "should",
+        "must",
+        "they",
+        "we",
+        "i",
+        "you",
+        "not",
+        "n't",
+        "a",
+        "free",
+        "rise",
+    ]
+)
+_NOT_SEASON_AFTER = frozenset(
+    [
+        "of",
+        "in",
+        "to",
+        "by",
+        "from",
+        "short",
+        "apart",
+        "behind",
+        "under",
+        "into",
+        "below",
+        "out",
+        "off",
+        "on",
+        "for",
+        "victim",
+        "back",
+    ]
+)
+_SEASON_BEFORE = frozenset(
+    [
+        "in",
+        "the",
+        "this",
+        "last",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "by",
+        "since",
+        "until",
+        "during",
+        "of",
+        "and",
+        "every",
+        "each",
+        "-",
+        "that",
+    ]
+)
 
 
 def season(match: Match, context: Context) -> Found | Refused | None:
@@ -25,18 +87,63 @@ def season(match: Match, context: Context) -> Found | Refused | None:
     if refusal is not None:
         return refusal
     after = match.tokens.word(match.last)
-    first = match.first + (match.has("the") and after.isalpha() and after not in _AFTER_NOUN and not after.endswith("ed"))
+    first = match.first + (
+        match.has("the") and after.isalpha() and after not in _AFTER_NOUN and not after.endswith("ed")
+    )
     point, anchor = context.now()
     if point is None:
         return match.result(DATE, f"XXXX-{code}", anchor=anchor, first=first)
     turn = context.direction(match.first, match.last)
-    near = nearest_part(context.story(match.first) if context.narrative else point, code, turn, narrative=context.narrative)
+    near = nearest_part(
+        context.story(match.first) if context.narrative else point, code, turn, narrative=context.narrative
+    )
     return match.result(DATE, str(near), anchor=anchor, first=first)
 
 
 _AFTER_NOUN = frozenset(
-    "of in on at to from and or but when while that which who is was were are had has will would by for it he she they we"
-    " the a an with as before after until because if did saw".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "and",
+        "or",
+        "but",
+        "when",
+        "while",
+        "that",
+        "which",
+        "who",
+        "is",
+        "was",
+        "were",
+        "are",
+        "had",
+        "has",
+        "will",
+        "would",
+        "by",
+        "for",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "the",
+        "a",
+        "an",
+        "with",
+        "as",
+        "before",
+        "after",
+        "until",
+        "because",
+        "if",
+        "did",
+        "saw",
+    ]
 )
 """Words that cannot be a noun that a season belongs to: "the summer when", unlike "the summer offensive"."""
 
@@ -102,7 +209,9 @@ def quarter(match: Match, context: Context) -> Found | None:
         year += {"last": -1, "previous": -1, "next": 1}.get(match.low("rel").split()[0], 0)
     else:
         month = of_ordinal(dct.first_day).month or 1
-        if 3 * number - 2 > month + 3 or (3 * number - 2 > month + 1 and context.direction(match.first, match.last) < 0):
+        if 3 * number - 2 > month + 3 or (
+            3 * number - 2 > month + 1 and context.direction(match.first, match.last) < 0
+        ):
             year -= 1
         elif 3 * number < month - 6 and context.direction(match.first, match.last) > 0:
             year += 1
@@ -117,7 +226,9 @@ def quarter(match: Match, context: Context) -> Found | None:
 
 def half(match: Match, context: Context) -> Found | None:
     """A half of a year: "the first half of 2021"."""
-    number = {"first": 1, "1st": 1, "early": 1, "second": 2, "2nd": 2, "latter": 2, "last": 2, "other": 2}[match.low("n")]
+    number = {"first": 1, "1st": 1, "early": 1, "second": 2, "2nd": 2, "latter": 2, "last": 2, "other": 2}[
+        match.low("n")
+    ]
     part = f"H{number}"
     year = year_of(match, context)
     anchor: Anchor = WORDS
@@ -208,27 +319,69 @@ PRODUCTIONS = (
     Production("season", "the:the? s:SEASON", season, "the summer"),
     Production("season of era", "(the)? s:SEASON (of|in)? y:ERAYEAR era:<ERA>", season, "the summer of 480 BC"),
     Production("decade of era", "(the)? dec:DECADE era:<ERA>", decade, "the 470s BC"),
-    Production("season of year", "(the)? s:SEASON (of)? COMMA? (the year)? y:YEAR era:<ERA>?", season, "the summer of 2021"),
-    Production("quarter", "(the)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? (fiscal HYPHEN?)? quarter", quarter, "the third quarter"),
-    Production("quarter of year", "(the)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? quarter (of|in)? (fiscal)? (the year)? y:YEAR", quarter,
-               "the third quarter of 2021"),
-    Production("year's quarter", "(the)? y:YEAR (APOSTROPHE s)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? quarter", quarter, "the 2021 third quarter"),
-    Production("relative year's quarter", "rel:((last|this|next) year) (APOSTROPHE s)? n:<ORD> HYPHEN? quarter", quarter,
-               "last year's third quarter"),
-    Production("quarter of relative year", "(the)? n:<ORD> HYPHEN? quarter (of)? rel:((last|this|next) year)", quarter,
-               "the third quarter of last year"),
+    Production(
+        "season of year", "(the)? s:SEASON (of)? COMMA? (the year)? y:YEAR era:<ERA>?", season, "the summer of 2021"
+    ),
+    Production(
+        "quarter", "(the)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? (fiscal HYPHEN?)? quarter", quarter, "the third quarter"
+    ),
+    Production(
+        "quarter of year",
+        "(the)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? quarter (of|in)? (fiscal)? (the year)? y:YEAR",
+        quarter,
+        "the third quarter of 2021",
+    ),
+    Production(
+        "year's quarter",
+        "(the)? y:YEAR (APOSTROPHE s)? (fiscal HYPHEN?)? n:<ORD> HYPHEN? quarter",
+        quarter,
+        "the 2021 third quarter",
+    ),
+    Production(
+        "relative year's quarter",
+        "rel:((last|this|next) year) (APOSTROPHE s)? n:<ORD> HYPHEN? quarter",
+        quarter,
+        "last year's third quarter",
+    ),
+    Production(
+        "quarter of relative year",
+        "(the)? n:<ORD> HYPHEN? quarter (of)? rel:((last|this|next) year)",
+        quarter,
+        "the third quarter of last year",
+    ),
     Production("quarter code", "q:QCODE (of|COMMA|SLASH)? y:YEAR", quarter, "Q3 2021"),
-    Production("half of year", "(the)? n:(first|second|latter|last) HYPHEN? half (of|in)? (the year)? y:YEAR", half,
-               "the first half of 2021"),
+    Production(
+        "half of year",
+        "(the)? n:(first|second|latter|last) HYPHEN? half (of|in)? (the year)? y:YEAR",
+        half,
+        "the first half of 2021",
+    ),
     Production("year's half", "(the)? y:YEAR n:(first|second) HYPHEN? half", half, "the 2021 first half"),
-    Production("half of relative year", "(the)? n:(first|second|latter) HYPHEN? half (of)? (the year|rel:(last|this|next) year)",
-               half, "the first half of the year"),
+    Production(
+        "half of relative year",
+        "(the)? n:(first|second|latter) HYPHEN? half (of)? (the year|rel:(last|this|next) year)",
+        half,
+        "the first half of the year",
+    ),
     Production("decade", "(the)? dec:DECADE", decade, "the 1990s"),
-    Production("decade in words", "(the)? (cent:(nineteen|eighteen|seventeen|sixteen) HYPHEN?)? dec:DECADEWORD", decade_words,
-               "the sixties"),
+    Production(
+        "decade in words",
+        "(the)? (cent:(nineteen|eighteen|seventeen|sixteen) HYPHEN?)? dec:DECADEWORD",
+        decade_words,
+        "the sixties",
+    ),
     Production("century", "(the)? n:<ORD> (HYPHEN|DASH)? (century|centuries) era:<ERA>?", century, "the 20th century"),
     Production("fiscal year", "(the)? (fiscal|academic|school|financial) (year)? y:YEAR", fiscal_year, "fiscal 2021"),
-    Production("fiscal year after", "(the)? y:YEAR (fiscal|academic|school|financial) year", fiscal_year, "the 2021 fiscal year"),
-    Production("year end", "(the)? what:((year|month) (APOSTROPHE s)? HYPHEN? end|mid HYPHEN? year|midyear|yearend) y:YEAR?", mid_year,
-               "year-end"),
-)  # fmt: skip
+    Production(
+        "fiscal year after",
+        "(the)? y:YEAR (fiscal|academic|school|financial) year",
+        fiscal_year,
+        "the 2021 fiscal year",
+    ),
+    Production(
+        "year end",
+        "(the)? what:((year|month) (APOSTROPHE s)? HYPHEN? end|mid HYPHEN? year|midyear|yearend) y:YEAR?",
+        mid_year,
+        "year-end",
+    ),
+)

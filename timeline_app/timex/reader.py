@@ -130,7 +130,13 @@ class _Reader:
         if point is None:
             return
         known = self.context.reference
-        if known is not None and known.point.year == point.year and point.month is None and not point.part and known.point.month:
+        if (
+            known is not None
+            and known.point.year == point.year
+            and point.month is None
+            and not point.part
+            and known.point.month
+        ):
             return
         if known is not None and known.point.year != point.year:
             self.context.before = known.point
@@ -176,7 +182,9 @@ def steps_of(found: Found, span: Span, words: str) -> tuple[Step, ...]:
     if found.mod is not None:
         steps.append(Step("modifier", words, found.mod.value, None, "", span))
     if found.offset is not None:
-        steps.append(Step("hangs on an event", words, found.value, Anchor(AnchorSource.EVENT, "", found.offset.event), "", span))
+        steps.append(
+            Step("hangs on an event", words, found.value, Anchor(AnchorSource.EVENT, "", found.offset.event), "", span)
+        )
     return tuple(steps)
 
 

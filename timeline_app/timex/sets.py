@@ -60,10 +60,21 @@ def per_unit(match: Match, context: Context) -> Found | Refused | None:
 
 
 def rate(match: Match, context: Context) -> Found | Refused | None:
-    """"A year" after an amount: "$33 million a year"."""
+    """ "A year" after an amount: "$33 million a year"."""
     tokens = match.tokens
     before = tokens.word(match.first - 1)
-    amount = before[:1].isdigit() or before in {"million", "billion", "thousand", "percent", "cents", "dollars", "times", "people", "tons", "barrels"}
+    amount = before[:1].isdigit() or before in {
+        "million",
+        "billion",
+        "thousand",
+        "percent",
+        "cents",
+        "dollars",
+        "times",
+        "people",
+        "tons",
+        "barrels",
+    }
     if not amount or match.low("unit") not in {"day", "week", "month", "year"}:
         return None
     if tokens.word(match.last) in {"ago", "earlier", "later", "before", "after", "and"}:
@@ -75,11 +86,22 @@ def rate(match: Match, context: Context) -> Found | Refused | None:
 
 PRODUCTIONS = (
     Production("every unit", "which:(every|each|every other) n:<EXACT>? unit:UNIT", every_unit, "every two weeks"),
-    Production("every named day", "(every|each|every other) (wd:<WD> part:DAYPART?|m:<MON>|s:SEASON|weekend:weekend|alone:DAYPART)",
-               every_day_named, "every Tuesday"),
-    Production("weekdays", "wd:(mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)", every_day_named, "Mondays"),
+    Production(
+        "every named day",
+        "(every|each|every other) (wd:<WD> part:DAYPART?|m:<MON>|s:SEASON|weekend:weekend|alone:DAYPART)",
+        every_day_named,
+        "every Tuesday",
+    ),
+    Production(
+        "weekdays", "wd:(mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)", every_day_named, "Mondays"
+    ),
     Production("frequency", "f:FREQUENCY", frequency, "annually"),
-    Production("times per unit", "times:(once|twice|<EXACT> times) (a|an|per|each|every) unit:SINGULAR", per_unit, "twice a month"),
+    Production(
+        "times per unit",
+        "times:(once|twice|<EXACT> times) (a|an|per|each|every) unit:SINGULAR",
+        per_unit,
+        "twice a month",
+    ),
     Production("per unit", "(per|each) unit:SINGULAR", per_unit, "per year"),
     Production("rate", "(a|an) unit:SINGULAR", rate, "(33 million) a year"),
-)  # fmt: skip
+)

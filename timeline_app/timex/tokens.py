@@ -137,7 +137,11 @@ def _mark(kind: str | None, written: str, text: str, start: int, codes: Codes) -
                 classes &= {"NUM", "HOUR", "DAY", "DOTCLOCK"}
             return codes.classes.get(classes, codes.unknown)
         case "qcode" | "iso" | "numdate" | "clock" | "ordnum" | "decade" | "apostropheyear" | "fraction":
-            if before.isalnum() or before in {"_", "$", "€", "£"} or (kind == "apostropheyear" and before in {"'", "‘"}):
+            if (
+                before.isalnum()
+                or before in {"_", "$", "€", "£"}
+                or (kind == "apostropheyear" and before in {"'", "‘"})
+            ):
                 return codes.unknown
             return codes.classes[frozenset({kind.upper()})]
         case "stop":

@@ -19,7 +19,7 @@ VAGUE_VALUES = {
 }  # fmt: skip
 
 
-_NOT_NOUNS = frozenset("a an the of was is were are , . and or being".split())
+_NOT_NOUNS = frozenset(["a", "an", "the", "of", "was", "is", "were", "are", ",", ".", "and", "or", "being"])
 
 
 def vague(match: Match, context: Context) -> Found | Refused | None:
@@ -31,7 +31,11 @@ def vague(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if words == "now" and match.words()[0].isupper():
         return Refused()
-    if words == "soon" and (after in {"after", "as", "afterwards", "afterward"} or before in {"as", "so", "too", "very"} or context.direction(match.first, match.last) < 0):
+    if words == "soon" and (
+        after in {"after", "as", "afterwards", "afterward"}
+        or before in {"as", "so", "too", "very"}
+        or context.direction(match.first, match.last) < 0
+    ):
         return Refused()
     if words in {"recent", "future"} and not context.narrative:
         return Refused()
@@ -55,8 +59,14 @@ def time_told(match: Match, context: Context) -> Found | Refused | None:
 
 
 PRODUCTIONS = (
-    Production("vague word", "v:(now|right now|currently|current|nowadays|at present|the present|these days|presently|the present day|this moment"
-               "|recently|recent|the past|the recent past|lately|long ago|most recently|more recently|former|formerly|not long ago|the distant past"
-               "|soon|the future|the near future|future|the immediate future|the distant future)", vague, "recently"),
+    Production(
+        "vague word",
+        "v:(now|currently|current|nowadays|at present|the present|these days|presently|the present day|"
+        "this moment|recently|recent|the past|the recent past|lately|long ago|most recently|more "
+        "recently|former|formerly|not long ago|the distant past|soon|the future|the near future|future|"
+        "the immediate future|the distant future)",
+        vague,
+        "recently",
+    ),
     Production("time told", "v:(this|that|the same) what:(time|period)", time_told, "during this time"),
-)  # fmt: skip
+)

@@ -162,7 +162,7 @@ def shift(point: Point, count: int, unit: str) -> Point:
     if unit in months:
         known = of_ordinal(point.first_day)
         year, month = calendar.add_months(known.year, known.month or 1, count * months[unit])
-        if point.day is None and unit != "M" and unit != "Q" and point.month is None and not point.part:
+        if point.day is None and unit not in {"M", "Q"} and point.month is None and not point.part:
             return Point(year)
         if point.day is None and point.month is not None:
             return Point(year, month)

@@ -29,12 +29,27 @@ def part(match: Match, context: Context) -> Found | Refused | None:
     words = match.low("pos").split()
     if "turn" in words and len(inner.value) > 2:
         return None
-    if words[0] in {"earlier", "later"} and tokens.word(match.first - 1) in {"days", "weeks", "months", "years", "day", "week", "month", "year", "hours", "minutes"}:
+    if words[0] in {"earlier", "later"} and tokens.word(match.first - 1) in {
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "day",
+        "week",
+        "month",
+        "year",
+        "hours",
+        "minutes",
+    }:
         return None
     if words[0] not in {"earlier", "later"} or inner.rule not in {"weekday", "weekday and part"}:
         inner.first = match.first
     if inner.mod is None:
-        inner.mod = mod if words[0] not in {"earlier", "later"} else (TimexMod.BEFORE if words[0] == "earlier" else TimexMod.AFTER)
+        inner.mod = (
+            mod
+            if words[0] not in {"earlier", "later"}
+            else (TimexMod.BEFORE if words[0] == "earlier" else TimexMod.AFTER)
+        )
         if words[0] in {"earlier", "later"}:
             inner.mod = None
     inner.rule = f"{match.production.name}, {inner.rule}"
@@ -76,7 +91,21 @@ def approximate(match: Match, context: Context) -> Found | Refused | None:
     if inner is None or inner.first != match.last or inner.type is TIME:
         return None
     words = match.low("mod")
-    countable = inner.rule.startswith(("counted", "ago", "half", "unit-long", "uncounted", "duration and", "compound", "decade", "event", "more dur", "additional"))
+    countable = inner.rule.startswith(
+        (
+            "counted",
+            "ago",
+            "half",
+            "unit-long",
+            "uncounted",
+            "duration and",
+            "compound",
+            "decade",
+            "event",
+            "more dur",
+            "additional",
+        )
+    )
     if not countable or inner.rule.startswith("decade"):
         return None
     mod = APPROXIMATIONS[words]
@@ -138,16 +167,49 @@ def day_then_time(match: Match, context: Context) -> Found | None:
 
 
 _CLOCK = "(h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) half:(am|pm)|CLOCK)"
+
+
 PRODUCTIONS = (
-    Production("part of a period", "(the)? (very)? pos:(early|late|mid HYPHEN?|mid) (in|on)?", part, "early May"),
-    Production("end of a period", "(the)? (very)? pos:(beginning|start|opening|end|close|middle|outset|turn|conclusion) of", part, "the end of 2021"),
-    Production("part of period", "(the)? pos:(early|latter|later|middle|first|opening|closing|last) (part|half|months|days|weeks|years|stages) of", part, "the early part of 2021"),
+    Production(
+        "part of a period", "(the)? (very)? pos:(early HYPHEN?|late HYPHEN?|mid HYPHEN?) (in|on)?", part, "early May"
+    ),
+    Production(
+        "end of a period",
+        "(the)? (very)? pos:(beginning|start|opening|end|close|middle|outset|turn|conclusion) of",
+        part,
+        "the end of 2021",
+    ),
+    Production(
+        "part of period",
+        "(the)? pos:(early|latter|later|middle|first|opening|closing|last) (part|half|months|days|weeks|"
+        "years|stages) of",
+        part,
+        "the early part of 2021",
+    ),
     Production("earlier in a period", "pos:(earlier|later) (in|on)?", part, "later this week"),
-    Production("part of the period told", "(the)? pos:(beginning|start|opening|end|close|middle|early part|latter part|first part|later part) of the unit:SINGULAR", part_of_told, "the end of the month"),
-    Production("later in the period told", "pos:(earlier|later|early|late) in the unit:SINGULAR", part_of_told, "later in the week"),
+    Production(
+        "part of the period told",
+        "(the)? pos:(beginning|start|opening|end|close|middle|early part|latter part|first part|later "
+        "part) of the unit:SINGULAR",
+        part_of_told,
+        "the end of the month",
+    ),
+    Production(
+        "later in the period told",
+        "pos:(earlier|later|early|late) in the unit:SINGULAR",
+        part_of_told,
+        "later in the week",
+    ),
     Production("approximation", "mod:(" + "|".join(APPROXIMATIONS) + ")", approximate, "nearly two years"),
-    Production("clock time of a day", "h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) half:(am|pm) COMMA? (LPAR? zone:ZONE RPAR?)? (local time)? COMMA? (on)?", timed_day, "8 p.m. on Wednesday"),
+    Production(
+        "clock time of a day",
+        "h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) half:(am|pm) COMMA? (LPAR? zone:ZONE RPAR?)? (local time)? COMMA? (on)?",
+        timed_day,
+        "8 p.m. on Wednesday",
+    ),
     Production("bare clock of a day", "h:CLOCK zone:ZONE? COMMA? (on)?", timed_day, "20:30 Wednesday"),
     Production("noon of a day", "point:DAYPOINT COMMA? (on|of)?", timed_day, "noon Saturday"),
-    Production("part of a day", "(the)? (early|late)? part:DAYPART (hours)? (of|on)", part_of_day, "the morning of 31 January"),
-)  # fmt: skip
+    Production(
+        "part of a day", "(the)? (early|late)? part:DAYPART (hours)? (of|on)", part_of_day, "the morning of 31 January"
+    ),
+)

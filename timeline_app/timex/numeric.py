@@ -1,0 +1,131 @@
+"""Productions for ISO dates, numeric dates, and the ends of ranges ("April 6-7", "1990-91", "490-480 BC")."""
+
+from __future__ import annotations
+
+from timeline_app.model.calendar import days_in_month
+from timeline_app.timex.absolute import WORDS, day_of, full_date, two_digit_year, valid_day, year_of
+from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Production, Refused
+from timeline_app.timex.values import Point, parse_point
+
+
+def year_pair(match: Match, context: Context) -> Found | None:
+    """The first year of "1990-91"; the second is read when its turn comes."""
+    del context
+    first, second = int(match.low("y")), match.low("second")
+    if len(second) == 2 and not int(second) > first % 100:
+        return None
+    found = match.result(DATE, str(Point(first)), anchor=WORDS)
+    found.last = match.after("y")
+    return found
+
+
+def first_of_era(match: Match, context: Context) -> Found | None:
+    """490 in "490-480 BC"."""
+    year = year_of(match, context)
+    if year is None:
+        return None
+    found = match.result(DATE, str(Point(year)), anchor=WORDS)
+    found.last = match.after("y")
+    return found
+
+
+def first_day_of_range(match: Match, context: Context) -> Found | Refused | None:
+    """6 in "6-7 February"."""
+    if match.tokens.word(match.first - 1) in {"-", "/", ":", "."}:
+        return None
+    found = full_date(match, context)
+    if isinstance(found, Found):
+        found.last = match.after("d")
+    return found
+
+
+def last_day_of_range(match: Match, context: Context) -> Found | None:
+    """7 in "April 6-7", 5 in "May 4 and 5": the month of the day read just before."""
+    previous = context.last
+    if previous is None or previous.last != match.first - 1 or previous.type is not DATE:
+        return None
+    joint = match.tokens.word(match.first - 1)
+    point = parse_point(previous.value)
+    if joint not in {"-", "–", "—", "and", "to", "or"} or point is None or point.day is None or point.month is None:
+        return None
+    if not match.tokens.word(previous.last - 1)[:1].isdigit() or len(match.tokens.word(previous.last - 1)) > 2:
+        return None
+    day = day_of(match)
+    if day is None or day <= point.day or not valid_day(point.year, point.month, day):
+        return None
+    if match.tokens.word(match.last) in _NOT_DAYS or match.tokens.word(match.last) in {"%", "st"}:
+        return None
+    return match.result(DATE, str(Point(point.year, point.month, day)), anchor=WORDS)
+
+
+_NOT_DAYS = frozenset(["people", "percent", "points", "votes", "to", "-", "million"])
+
+
+def second_year(match: Match, context: Context) -> Found | None:
+    """The second year of "1990-91" or of "480-479 BC"."""
+    tokens = context.tokens
+    number = match.low("y")
+    before = tokens.word(match.first - 2)
+    if not before.isdigit() or not tokens.tight(match.first):
+        return None
+    if len(number) == 2 and len(before) == 4 and 1000 < int(before) < 2200 and int(number) > int(before) % 100:
+        year = int(before) // 100 * 100 + int(number)
+        return Found(match.first, match.first + 1, DATE, str(Point(year)), rule=match.production.name, anchor=WORDS)
+    return None
+
+
+def iso_date(match: Match, context: Context) -> Found | None:
+    """An ISO 8601 date or date-time."""
+    del context
+    written = match.words()
+    year, month, day = (int(part) for part in written[:10].split("-"))
+    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
+        return None
+    if len(written) == 10:
+        return match.result(DATE, written, anchor=WORDS)
+    return match.result(TIME, written.replace(" ", "T"), anchor=WORDS)
+
+
+def numeric_date(match: Match, context: Context) -> Found | Refused | None:
+    """Numbers with strokes, dots or hyphens; both readings are kept where the order of day and month is open."""
+    written = match.words()
+    mark = next(character for character in written if not character.isdigit())
+    first, second, third = (int(part) for part in written.split(mark))
+    if len(written.split(mark)[0]) == 4:
+        orders = [(first, second, third)]
+    else:
+        year = third if len(written.split(mark)[2]) == 4 else two_digit_year(third, context)
+        orders = [(year, first, second), (year, second, first)]
+        if mark == ".":
+            orders.reverse()
+    readings = [str(Point(*order)) for order in orders if 1 <= order[1] <= 12 and valid_day(*order)]
+    if not readings:
+        return Refused("numbers with marks between them that are no date of the calendar")
+    if len(written.split(mark)[2]) == 2 and mark != "/":
+        return Refused("numbers with marks between them: a version, a section or a score rather than a date")
+    others = tuple(reading for reading in readings[1:] if reading != readings[0])
+    if not others:
+        return match.result(DATE, readings[0], anchor=WORDS)
+    note = f"day and month may stand in either order: {readings[0]} or {others[0]}"
+    return match.result(DATE, readings[0], anchor=WORDS, others=others, note=note)
+
+
+PRODUCTIONS = (
+    Production("years joined", "y:YEAR (HYPHEN|DASH|SLASH) second:(YY|YEAR)", year_pair, "1990-91"),
+    Production(
+        "first year of an era range",
+        "y:ERAYEAR (HYPHEN|DASH|to|and|or|until) ERAYEAR era:<ERA>",
+        first_of_era,
+        "490 in 490-480 BC",
+    ),
+    Production(
+        "first day of a range",
+        "d:DAY (HYPHEN|DASH|and|to|or) DAY (of)? m:<MON> (COMMA? y:YEAR)?",
+        first_day_of_range,
+        "6 in 6-7 February",
+    ),
+    Production("last day of a range", "d:<DAYN>", last_day_of_range, "7 in April 6-7"),
+    Production("second of two years", "y:YY", second_year, "91 in 1990-91"),
+    Production("iso date", "ISO", iso_date, "2021-03-05"),
+    Production("numeric date", "NUMDATE", numeric_date, "03/05/2021"),
+)

@@ -1,0 +1,101 @@
+"""Productions for dates that lie so many units from another: "three weeks ago", "ten days later", "two days after the vote"."""
+
+from __future__ import annotations
+
+from timeline_app.model.span import Span
+from timeline_app.model.timex import EventOffset
+from timeline_app.timex.context import DATE, DURATION, Context, Found, Match, Production
+from timeline_app.timex.counts import read_count
+from timeline_app.timex.lexicon import UNITS
+from timeline_app.timex.relative import plus, unresolved
+from timeline_app.timex.values import Point, duration, of_ordinal, shift, split_duration
+
+
+def ago(match: Match, context: Context) -> Found | None:
+    """Three weeks ago; two years earlier; ten days later; a month from now."""
+    count, unit = read_count(match.low("n").split()), UNITS[match.low("unit")]
+    word = match.low("dir").split()[0]
+    back = word in {"ago", "earlier", "previously", "prior", "before"}
+    if unit in {"S", "TM", "H"}:
+        return _hours(match, context, count, unit, word)
+    told = word not in {"ago", "from", "hence"}
+    point, anchor = (context.told_day() if unit in {"D", "W", "2W"} else context.told()) if told else context.now()
+    if count is None:
+        value = "PAST_REF" if word == "ago" or (back and not context.narrative) else "FUTURE_REF"
+        return match.result(DATE, value, anchor=anchor, refers=False)
+    business = _business_year(match, context, unit, count, back=back)
+    if business is not None:
+        return business
+    if point is None or (unit in {"D", "W", "2W"} and point.day is None):
+        return match.result(DATE, unresolved("D" if unit != "M" else unit), anchor=anchor)
+    sign = -1 if back else 1
+    moved, cut = moved_by(point, sign * count, unit)
+    value = context.cut(moved, "W" if unit in {"W", "2W"} and not told else cut)
+    half = {"D": 1, "W": 3, "2W": 7, "M": 15, "Y": 183, "DE": 1826}.get(unit, 1)
+    about = unit != "D" and not told
+    exact = of_ordinal(moved.first_day) if unit in {"W", "2W"} else None
+    return match.result(DATE, value, anchor=anchor, arithmetic=plus(int(sign * count), match.low("unit").rstrip("s")),
+                        about=about, margin=half, reference="" if exact is None else str(exact),
+                        refers=not (back and unit in {"Y", "DE", "CE"}))  # fmt: skip
+
+
+def moved_by(point: Point, count: float, unit: str) -> tuple[Point, str]:
+    """``point`` moved by a count that may have a half, and the unit to cut the value to."""
+    if count == int(count):
+        return shift(point, int(count), unit), {"W": "D", "2W": "D"}.get(unit, unit)
+    finer, times = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "DE": ("Y", 10), "CE": ("Y", 100)}.get(
+        unit, ("D", 1)
+    )
+    return shift(point, round(count * times), finer), {"D": "D", "M": "Y"}.get(finer, finer) if finer != "D" else "D"
+
+
+def _hours(match: Match, context: Context, count: float | None, unit: str, word: str) -> Found:
+    """Hours and minutes ago or later: a duration from a time that is not known to the minute."""
+    del context, word
+    value = duration(count, unit) if count is None else split_duration(count, unit)
+    return match.result(DURATION, value)
+
+
+def _business_year(match: Match, context: Context, unit: str, count: float, *, back: bool) -> Found | None:
+    """ "A year earlier" in a report on a quarter is that quarter of the year before."""
+    if unit != "Y" or not back or count != 1 or context.period is None:
+        return None
+    point = Point(context.period.year - 1, part=context.period.part)
+    return match.result(DATE, str(point), arithmetic="the same quarter, one year earlier", refers=False)
+
+
+def event_offset(match: Match, context: Context) -> Found | None:
+    """Two days after the vote: it hangs on an event that the text names."""
+    tokens = context.tokens
+    direction = 1 if match.low("dir") in {"after", "following"} else -1
+    count, unit = read_count(match.low("n").split()), UNITS[match.low("unit")]
+    value = duration(None, unit) if count is None else split_duration(count, unit)
+    stop = match.last
+    while stop < len(tokens.starts) and stop - match.last < 8 and tokens.lower[stop] not in _EVENT_ENDS:
+        stop += 1
+    found = match.result(DURATION, value)
+    found.last = match.after("unit")
+    if stop > match.last:
+        span = Span(tokens.starts[match.last], tokens.ends[stop - 1])
+        found.offset = EventOffset(span, direction, value)
+    return found
+
+
+_EVENT_ENDS = frozenset(
+    [".", ",", ";", ":", "!", "?", ")", "(", "but", "and", "or", "which", "who", "that", "when", "while", "as", "said"]
+) | {"\n\n"}
+
+
+PRODUCTIONS = (
+    Production(
+        "ago",
+        "n:<COUNT> (more)? unit:UNIT dir:(ago|earlier|later|previously|hence|from now|before that|prior)",
+        ago,
+        "three weeks ago",
+    ),
+    Production("ago or so", "n:<COUNT> unit:UNIT or so dir:(ago|earlier|later)", ago, "a week or so ago"),
+    Production("bare later", "unit:PLURAL dir:(ago|earlier|later)", ago, "weeks later"),
+    Production(
+        "event offset", "n:<COUNT> unit:UNIT dir:(after|before|following)", event_offset, "two days after the vote"
+    ),
+)
