@@ -13,13 +13,16 @@ from timeline_app.language.names_features import NamesInput
 from timeline_app.language.names_repair import repaired
 from timeline_app.language.normal import forms, plain
 from timeline_app.language.sentences import paragraphs_of, sentence_starts
-from timeline_app.language.syntax import Analysis, Syntax
+from timeline_app.language.syntax import Syntax
+from timeline_app.language.syntax_repair import repair
 from timeline_app.language.tokens import words
 from timeline_app.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from timeline_app.language.syntax_values import Analysis
 
 _Range = tuple[int, int]
 
@@ -66,15 +69,17 @@ class Pipeline:
         self, text: str, same: str, ranges: list[_Range], analysis: Analysis,
         tokens: list[Token], number: int,
     ) -> Sentence:  # fmt: skip
-        first = len(tokens)
-        root = first
+        first = root = len(tokens)
+        plain_words = [same[start:end] for start, end in ranges]
+        pairs = zip(plain_words, analysis.tags, strict=True)
+        lemmas = [self._lemmatizer.lemma(word, tags.xpos) for word, tags in pairs]
+        repair(analysis, lemmas)
         for place, (start, end) in enumerate(ranges):
             tags, head = analysis.tags[place], analysis.heads[place]
-            lemma = self._lemmatizer.lemma(same[start:end], tags.xpos)
             if head == place:
                 root = first + place
             tokens.append(
-                Token(first + place, Span(start, end), text[start:end], lemma, tags.upos,
+                Token(first + place, Span(start, end), text[start:end], lemmas[place], tags.upos,
                       tags.xpos, tags.feats, first + head, analysis.deprels[place], number)
             )  # fmt: skip
         return Sentence(number, Span(ranges[0][0], ranges[-1][1]), first, len(tokens), root)

@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from timeline_app.language.network import sentence_doc, unpack_network
+from timeline_app.language.syntax_values import Analysis, Tags, tags_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 #: Words that go through the network at once; bounds its memory.
 _BATCH_WORDS: Final = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """What one joint label of the tagger stands for."""
-
-    upos: str
-    xpos: str
-    feats: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """Tags, heads (indexes within the sentence, a root's is its own) and relations."""
-
-    tags: list[Tags]
-    heads: list[int]
-    deprels: list[str]
-
-
-def tags_of(label: str) -> Tags:
-    """Read a joint label as the training wrote it: ``VERB VBD Mood=Ind|Tense=Past``."""
-    upos, _, rest = label.partition(" ")
-    xpos, _, feats = rest.partition(" ")
-    pairs = (item.partition("=") for item in feats.split("|") if item)
-    return Tags(upos or "X", xpos or "FW", MappingProxyType({k: v for k, _, v in pairs}))
 
 
 class Syntax:

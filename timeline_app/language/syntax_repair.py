@@ -1,0 +1,149 @@
+"""Trees that no sentence of news can have, put right by rule.
+
+The parser reads word by word and sometimes takes a past tense for a participle: in "after
+problems delayed the start" it hangs "delayed" on "problems" as if these had been delayed. A
+participle after its noun is passive and has no object, and a past tense is no participle at all:
+such a verb is finite, and the noun is its subject.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.language.syntax_values import Analysis, Tags
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Prepositions that are conjunctions too.
+_CONJUNCTIONS: Final = frozenset("after before since until till as because while once than like".split())
+#: Verbs whose passive keeps an object ("a man named Smith", "those given asylum").
+_TWO_OBJECTS: Final = frozenset(
+    """name call elect give award offer pay grant send show tell ask accuse dub consider deem make
+    leave appoint declare label title entitle teach lend sell hand deny allow assign charge cost
+    nickname term style bring do buy""".split()
+)
+_SAYING: Final = frozenset(
+    """say claim believe think argue report add warn insist deny announce know fear hope hear
+    confirm reveal note suggest show allege declare estimate acknowledge admit find mean""".split()
+)
+_TIMES: Final = frozenset("second minute hour day week month year moment time decade night".split())
+_NOUNS: Final = ("NOUN", "PROPN", "PRON", "NUM")
+_OWN: Final = frozenset(
+    """det amod compound nummod nmod nmod:poss nmod:desc flat case appos acl acl:relcl fixed
+    det:predet nmod:unmarked""".split()
+)
+_CLAUSES: Final = frozenset("root ccomp advcl conj parataxis acl:relcl csubj".split())
+_PAST: Final = Tags(
+    "VERB", "VBD", MappingProxyType({"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"})
+)
+
+
+def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
+    """Put right what the rules see in one sentence, in place; the tree stays a tree."""
+    for index in range(1, len(lemmas)):
+        if analysis.deprels[index] in ("acl", "amod"):
+            _finite_after_noun(analysis, lemmas, index)
+            _finite_before_noun(analysis, lemmas, index)
+        elif analysis.tags[index].xpos == "VBD":
+            _subject_not_oblique(analysis, lemmas, index)
+    for index in range(len(lemmas)):
+        if analysis.deprels[index] == "ccomp" and lemmas[analysis.heads[index]] in _SAYING:
+            _subject_not_object(analysis, index)
+
+
+def _below(analysis: Analysis, index: int) -> list[int]:
+    return [i for i, head in enumerate(analysis.heads) if head == index and i != index]
+
+
+def _finite_after_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
+    noun = analysis.heads[verb]
+    below = {analysis.deprels[i] for i in _below(analysis, verb)}
+    if noun > verb or analysis.tags[noun].upos not in _NOUNS or analysis.tags[verb].upos != "VERB":
+        return
+    if below & {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obl:agent", "csubj"}:
+        return
+    xpos = analysis.tags[verb].xpos
+    with_object = xpos == "VBN" and "obj" in below and lemmas[verb] not in _TWO_OBJECTS
+    if xpos == "VBD" or with_object:
+        _raise_verb(analysis, lemmas, verb, noun)
+
+
+def _raise_verb(analysis: Analysis, lemmas: Sequence[str], verb: int, noun: int) -> None:
+    """Let the verb stand where the noun stood, with the noun as its subject."""
+    heads, deprels = analysis.heads, analysis.deprels
+    case = [i for i in _below(analysis, noun) if deprels[i] == "case" and i < noun]
+    old = deprels[noun]
+    if old in ("obl", "nmod") and len(case) == 1 and lemmas[case[0]] in _CONJUNCTIONS:
+        role = "advcl"
+    elif old in _CLAUSES:
+        role = old
+    elif old == "obj" and lemmas[heads[noun]] in _SAYING:
+        role = "ccomp"
+    else:
+        return
+    heads[verb] = verb if heads[noun] == noun else heads[noun]
+    deprels[verb] = role
+    for index in _below(analysis, noun):
+        if index in case and role == "advcl":
+            heads[index], deprels[index] = verb, "mark"
+        elif index != verb and (deprels[index] not in _OWN or index > verb):
+            heads[index] = verb
+            if index > verb and deprels[index] == "nmod":
+                deprels[index] = "obl"
+    heads[noun], deprels[noun] = verb, "nsubj"
+    analysis.tags[verb] = _PAST
+
+
+def _finite_before_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
+    """In "the minister resigned hours after the vote", the verb does not modify the hours."""
+    noun, heads = analysis.heads[verb], analysis.heads
+    below = {analysis.deprels[i] for i in _below(analysis, verb)}
+    if noun < verb or analysis.tags[verb].xpos != "VBD" or "nsubj" not in below:
+        return
+    if analysis.deprels[noun] not in _CLAUSES or "nsubj" in {
+        analysis.deprels[i] for i in _below(analysis, noun)
+    }:
+        return
+    heads[verb] = verb if heads[noun] == noun else heads[noun]
+    analysis.deprels[verb] = analysis.deprels[noun]
+    for index in _below(analysis, noun):
+        if index < verb or analysis.deprels[index] == "punct":
+            heads[index] = verb
+    heads[noun] = verb
+    analysis.deprels[noun] = "obl:unmarked" if lemmas[noun] in _TIMES else "obj"
+
+
+def _subject_not_oblique(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
+    """In "it began after fog delayed the flights", the fog is what delayed."""
+    heads, deprels = analysis.heads, analysis.deprels
+    below = {deprels[i] for i in _below(analysis, verb)}
+    if below & {"nsubj", "nsubj:pass", "mark", "csubj", "expl"} or deprels[verb] == "root":
+        return
+    last = verb - 1
+    while last > 0 and heads[last] == verb and deprels[last] == "advmod":
+        last -= 1
+    noun = last
+    while noun > 0 and heads[noun] < last and deprels[noun] in ("nmod", "flat", "nummod"):
+        noun = heads[noun]
+    case = [i for i in _below(analysis, noun) if deprels[i] == "case"]
+    if deprels[noun] not in ("obl", "nmod") or len(case) != 1 or heads[noun] in (verb, noun):
+        return
+    if lemmas[case[0]] in _CONJUNCTIONS and deprels[verb] in ("advcl", "ccomp", "parataxis", "conj"):
+        heads[verb], deprels[verb] = heads[noun], "advcl"
+        heads[noun], deprels[noun] = verb, "nsubj"
+        heads[case[0]], deprels[case[0]] = verb, "mark"
+
+
+def _subject_not_object(analysis: Analysis, clause: int) -> None:
+    """In "police said a man attacked officers", the man is who attacked."""
+    saying = analysis.heads[clause]
+    below = {analysis.deprels[i] for i in _below(analysis, clause)}
+    if clause < saying or below & {"nsubj", "nsubj:pass", "csubj", "expl"}:
+        return
+    for index in _below(analysis, saying):
+        if analysis.deprels[index] == "obj" and saying < index < clause:
+            analysis.heads[index] = clause
+            passive = "aux:pass" in below
+            analysis.deprels[index] = "nsubj:pass" if passive else "nsubj"
