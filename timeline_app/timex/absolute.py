@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_app.model.calendar import days_in_month, to_ordinal, weekday
+from timeline_app.model.calendar import days_in_month, to_ordinal
 from timeline_app.model.timex import Anchor, AnchorSource
 from timeline_app.timex.context import DATE, Context, Found, Match, Production, Refused
 from timeline_app.timex.counts import read_ordinal
@@ -132,7 +132,7 @@ def tensed_year(dct: Point, month: int, day: int | None, turn: int) -> int:
 
 
 AGAINST_TENSE = 4
-"""How much farther a date against the tense counts: "extended to Nov. 20" of 2 November is 18 days ahead, not 347 back."""
+"""How much farther a date against the tense counts: "extended to Nov. 20", said on 2 November, is 18 days ahead."""
 
 
 AHEAD = 1.5
@@ -192,11 +192,6 @@ def spelt_year(match: Match, context: Context) -> Found | None:
     if sum(numbers) < 10 and words != ["hundred"]:
         return None
     return match.result(DATE, str(Point(year, month_of(match) if match.has("m") else None)), anchor=WORDS)
-
-
-def weekday_agrees(value: Point, number: int) -> bool:
-    """Whether the day ``value`` falls on the weekday ``number`` (0 is Monday)."""
-    return value.day is not None and weekday(value.first_day) == number
 
 
 PRODUCTIONS = (

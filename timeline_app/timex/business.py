@@ -27,9 +27,9 @@ def period_ended(match: Match, context: Context) -> Found | None:
     inner = context.read(match.last if after else match.last + 1)
     unit = "Q" if "quarter" in match.words().lower() else "Y"
     last = match.last - 1 if after else match.last
-    end = None if inner is None else parse_point(inner.value)
+    end: Point | None = None if inner is None else parse_point(inner.value)
     if end is None:
-        end, _ = context.now()
+        end = context.now()[0]
         if end is None:
             return match.result(DATE, unresolved(unit), last=last)
     if unit == "Y":

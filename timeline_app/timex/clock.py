@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_app.model import calendar
 from timeline_app.timex.context import TIME, Context, Found, Match, Production, Refused
-from timeline_app.timex.counts import read_count
 from timeline_app.timex.lexicon import CARDINALS, DAY_PARTS, DAY_POINTS, ZONES
 from timeline_app.timex.relative import WEEKDAY_NUMBER, weekday_near
 from timeline_app.timex.values import of_ordinal
@@ -137,20 +135,6 @@ def day_part(match: Match, context: Context) -> Found | Refused | None:
     if match.low("part") == "night" and before == "at":
         return match.result(TIME, "XXXX-XX-XXTNI", refers=False)
     return match.result(TIME, f"{day_text(context)}T{code}", refers=False)
-
-
-def of_weekday(ordinal: int) -> int:
-    """The weekday of an ordinal."""
-    return calendar.weekday(ordinal)
-
-
-def counted_clock(words: list[str]) -> float | None:
-    """The number of hours that words give."""
-    return read_count(words)
-
-
-_ZONE = "(LPAR? zone:ZONE RPAR?)"
-_LOCAL = "(LPAR? local time RPAR?)"
 
 
 PRODUCTIONS = (

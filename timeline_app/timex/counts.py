@@ -5,23 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline_app.timex.lexicon import CARDINALS, ORDINALS, SCALES
+from timeline_app.timex.words import word_set
 
-VAGUE = frozenset(
-    [
-        "few",
-        "several",
-        "some",
-        "many",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
-        "number",
-        "handful",
-        "numerous",
-        "countless",
-    ]
-)
+VAGUE = word_set("few several some many dozens hundreds thousands scores number handful numerous countless")
 """Words that count without a number: the value's number is X."""
 
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "quarter": 0.25}
@@ -36,32 +22,32 @@ def read_count(words: Sequence[str]) -> float | None:
     for position, word in enumerate(words):
         if word in VAGUE:
             return None
-        if word in {"to", "or", "–"} and seen:
+        if seen and _range_follows(words, position):
             break
-        if word == "-" and seen and position + 1 < len(words) and words[position + 1][0].isdigit():
-            break
-        if word in CARDINALS:
-            current, seen = current + CARDINALS[word], True
-        elif word in SCALES:
+        number = _number(word)
+        if word in SCALES:
             current, seen = (current or 1) * SCALES[word], True
             if SCALES[word] >= 1000:
                 total, current = total + current, 0.0
-        elif word == "couple":
-            current, seen = 2.0, True
-        elif word in _FRACTIONS:
-            fraction += _FRACTIONS[word]
-        else:
-            number = _digits(word)
-            if number is None:
-                continue
-            if "/" in word:
-                fraction += number
-            else:
-                current, seen = current + number, True
-    value = total + current
-    if not seen:
-        return fraction or 1.0
-    return value + fraction
+        elif word in _FRACTIONS or "/" in word:
+            fraction += _FRACTIONS.get(word, number or 0.0)
+        elif number is not None:
+            current, seen = current + number, True
+    return total + current + fraction if seen else fraction or 1.0
+
+
+def _range_follows(words: Sequence[str], position: int) -> bool:
+    """Whether the second number of a range begins: "two to three", "2-3"."""
+    word = words[position]
+    hyphen = word == "-" and position + 1 < len(words) and words[position + 1][0].isdigit()
+    return hyphen or word in {"to", "or", "–"}
+
+
+def _number(word: str) -> float | None:
+    """The number that one word names."""
+    if word == "couple":
+        return 2.0
+    return float(CARDINALS[word]) if word in CARDINALS else _digits(word)
 
 
 def _digits(word: str) -> float | None:

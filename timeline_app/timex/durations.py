@@ -5,8 +5,10 @@ from __future__ import annotations
 from timeline_app.model.timex import TimexMod
 from timeline_app.timex.context import DURATION, Context, Found, Match, Production, Refused
 from timeline_app.timex.counts import VAGUE, read_count
+from timeline_app.timex.false_friends import CURRENCIES
 from timeline_app.timex.lexicon import CARDINALS, COUNTED_SPANS, SCALES, UNITS
 from timeline_app.timex.values import Point, duration, shift, split_duration
+from timeline_app.timex.words import word_set
 
 _SCOPE = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "recent": -1}
 
@@ -15,50 +17,54 @@ def counted(match: Match, context: Context) -> Found | Refused | None:
     """Three days, two and a half years, a 40-minute, two to three weeks."""
     tokens = match.tokens
     unit = UNITS[match.low("unit")]
-    if tokens.word(match.first - 1) in {"$", "€", "£"}:
-        return None
     words = match.low("n").split()
     after = tokens.word(match.last)
-    if words in (["a"], ["an"], ["one"]) and unit == "S":
+    if _not_a_duration(match, unit, words):
         return Refused()
-    if words in (["a"], ["an"]) and unit == "D" and after in {"of", "for", "in"}:
-        return Refused()
-    if unit == "S" and match.low("unit") == "second" and not tokens.tight(match.at("unit")):
-        return Refused()
-    if unit == "TM" and after == "of" and match.low("unit") == "min":
-        return Refused()
-    if unit == "Q" and (
-        match.low("unit").startswith("quarters") and (tokens.word(match.at("unit") - 1) == "-" or words == ["three"])
-    ):
-        return Refused()
-    if after == "-" and tokens.word(match.last + 1) in {"earlier", "ago", "end"}:
-        return Refused()
-    name = tokens.text[tokens.starts[match.at("unit")] : tokens.ends[match.at("unit")]]
-    if name.istitle() and words[-1].isdigit() and tokens.word(match.first - 1) not in {"", ".", "\n\n"}:
-        before = tokens.text[tokens.starts[match.first - 1] : tokens.ends[match.first - 1]] if match.first else ""
-        if not before[:1].isupper():
-            return Refused("a title, not a date")
-    if unit == "H" and words == ["24"] and after == "a":
-        return Refused(through=match.last)
-    if words == ["a"] and _rate(match):
+    if _is_title(match, words):
+        return Refused("a title, not a date")
+    if (words == ["a"] and _rate(match)) or (unit == "H" and words == ["24"] and after == "a"):
         return Refused(through=match.last)
     if after in {"old", "older", "younger"} or (after == "-" and tokens.word(match.last + 1) in {"old", "olds"}):
         return _age(match, unit, words)
-    if (
-        unit == "Q"
-        and words != ["X"]
-        and not match.has("scope")
-        and read_count(words) not in {None, 2, 3, 4, 5, 6, 7, 8, 10}
-    ):
-        return Refused()
     count = read_count(words)
-    value = duration(None, unit) if count is None else split_duration(count, unit)
-    found = match.result(DURATION, value)
+    found = match.result(DURATION, duration(None, unit) if count is None else split_duration(count, unit))
     _scope(match, context, found)
     _drop_article(match, found)
     if unit == "M" and context.period is not None and count in {3, 6, 9} and tokens.word(match.first) == "the":
         context.period = Point(context.period.year)
     return found
+
+
+def _not_a_duration(match: Match, unit: str, words: list[str]) -> bool:
+    """Whether a unit beside a number names something else: a second vote, three quarters of a town, a day of rest."""
+    tokens = match.tokens
+    after, written = tokens.word(match.last), match.low("unit")
+    if tokens.word(match.first - 1) in CURRENCIES or (
+        after == "-" and tokens.word(match.last + 1) in {"earlier", "ago", "end"}
+    ):
+        return True
+    match unit:
+        case "S":
+            one = words in (["a"], ["an"], ["one"])
+            return one or (written == "second" and not tokens.tight(match.at("unit")))
+        case "D":
+            return words in (["a"], ["an"]) and after in {"of", "for", "in"}
+        case "Q":
+            parts = tokens.word(match.at("unit") - 1) == "-" or words == ["three"]
+            many = read_count(words) in {None, 2, 3, 4, 5, 6, 7, 8, 10}
+            return (written == "quarters" and parts) or not (many or match.has("scope"))
+        case _:
+            return False
+
+
+def _is_title(match: Match, words: list[str]) -> bool:
+    """Whether a capital where the sentence has none makes it a title: watched 60 Minutes."""
+    tokens = match.tokens
+    if not words[-1].isdigit() or tokens.word(match.first - 1) in {"", ".", "\n\n"} or match.first == 0:
+        return False
+    name = tokens.span_text(match.at("unit"), match.after("unit"))
+    return name.istitle() and not tokens.text[tokens.starts[match.first - 1]].isupper()
 
 
 def _rate(match: Match) -> bool:
@@ -80,33 +86,8 @@ def _drop_article(match: Match, found: Found) -> None:
             found.first += 1
 
 
-_CLAUSE_WORDS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "and",
-        "or",
-        "but",
-        "when",
-        "while",
-        "that",
-        "which",
-        "who",
-        "is",
-        "was",
-        "were",
-        "are",
-        "had",
-        "has",
-        "ended",
-        "will",
-        "by",
-        "for",
-    ]
+_CLAUSE_WORDS = word_set(
+    "of in on at to from and or but when while that which who is was were are had has ended will by for"
 )
 
 
@@ -260,7 +241,9 @@ APPROXIMATIONS: dict[str, TimexMod] = {
     "less than": TimexMod.LESS_THAN, "fewer than": TimexMod.LESS_THAN, "under": TimexMod.LESS_THAN,
     "nearly": TimexMod.LESS_THAN, "almost": TimexMod.LESS_THAN, "just under": TimexMod.LESS_THAN,
     "at least": TimexMod.EQUAL_OR_MORE, "no less than": TimexMod.EQUAL_OR_MORE,
-    "not less than": TimexMod.EQUAL_OR_MORE, "no fewer than": TimexMod.EQUAL_OR_MORE, "at most": TimexMod.EQUAL_OR_LESS, "up to": TimexMod.EQUAL_OR_LESS,
+    "not less than": TimexMod.EQUAL_OR_MORE,
+    "no fewer than": TimexMod.EQUAL_OR_MORE,
+    "at most": TimexMod.EQUAL_OR_LESS, "up to": TimexMod.EQUAL_OR_LESS,
     "no more than": TimexMod.EQUAL_OR_LESS, "as many as": TimexMod.EQUAL_OR_LESS,
     "not more than": TimexMod.EQUAL_OR_LESS, "about": TimexMod.APPROX, "around": TimexMod.APPROX,
     "approximately": TimexMod.APPROX, "roughly": TimexMod.APPROX, "some": TimexMod.APPROX,
@@ -275,7 +258,8 @@ PRODUCTIONS = (
     Production("counted duration", f"{_DURUNIT}", counted, "three days"),
     Production(
         "duration with a scope",
-        "(the)? scope:(last|past|next|coming|previous|following|first|final|preceding|other|initial|ensuing|remaining|latest|same|these|those) "
+        "(the)? scope:(last|past|next|coming|previous|following|first|final|preceding|other|initial"
+        "|ensuing|remaining|latest|same|these|those) "
         f"{_DURUNIT}",
         counted,
         "the past two years",

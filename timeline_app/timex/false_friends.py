@@ -7,285 +7,153 @@ the reader; a plain word of the language ("may", "second") is refused without on
 from __future__ import annotations
 
 from timeline_app.timex.context import Context, Match, Refused
-from timeline_app.timex.tokens import Tokens
+from timeline_app.timex.lexicon import MONTH_ABBREVIATIONS, MONTHS
+from timeline_app.timex.words import word_set
 
-_DATE_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "during",
-        "from",
-        "to",
-        "before",
-        "after",
-        "of",
-        "between",
-        "through",
-        "and",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "for",
-        "as",
-        "about",
-        "around",
-        "on",
-        "circa",
-        "year",
-        "years",
-    ]
+_DATE_PREPOSITIONS = word_set(
+    "in since until till by during from to before after of between through and early late mid last next"
+    " this for as about around on circa year years"
 )
-_COUNTED = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "troops",
-        "soldiers",
-        "votes",
-        "voters",
-        "dollars",
-        "euros",
-        "pounds",
-        "miles",
-        "kilometers",
-        "kilometres",
-        "km",
-        "meters",
-        "metres",
-        "feet",
-        "acres",
-        "tons",
-        "tonnes",
-        "barrels",
-        "jobs",
-        "workers",
-        "employees",
-        "shares",
-        "points",
-        "percent",
-        "words",
-        "pages",
-        "copies",
-        "residents",
-        "homes",
-        "houses",
-        "students",
-        "members",
-        "deaths",
-        "cases",
-        "casualties",
-        "killed",
-        "dead",
-        "injured",
-        "wounded",
-        "seats",
-        "rpm",
-        "mph",
-        "watts",
-        "square",
-        "cubic",
-        "calories",
-        "prisoners",
-        "refugees",
-        "families",
-        "cars",
-        "vehicles",
-        "aircraft",
-        "planes",
-        "tanks",
-        "guns",
-        "men",
-        "ships",
-        "yen",
-        "marks",
-        "francs",
-        "rubles",
-        "kilos",
-        "kg",
-        "lbs",
-        "pixels",
-        "megawatts",
-        "households",
-        "others",
-        "times",
-        "bales",
-        "sheep",
-        "cattle",
-        "horses",
-        "rounds",
-        "civilians",
-        "fighters",
-        "protesters",
-        "demonstrators",
-        "delegates",
-        "rebels",
-        "guerrillas",
-        "yards",
-        "hectares",
-        "units",
-        "items",
-    ]
+_COUNTED = word_set(
+    "people men women children troops soldiers votes voters dollars euros pounds miles kilometers"
+    " kilometres km meters metres feet acres tons tonnes barrels jobs workers employees shares points"
+    " percent words pages copies residents homes houses students members deaths cases casualties killed"
+    " dead injured wounded seats rpm mph watts square cubic calories prisoners refugees families cars"
+    " vehicles aircraft planes tanks guns men ships yen marks francs rubles kilos kg lbs pixels megawatts"
+    " households others times bales sheep cattle horses rounds civilians fighters protesters demonstrators"
+    " delegates rebels guerrillas yards hectares units items"
 )
-_BEFORE_NUMBER = frozenset(
-    [
-        "no",
-        "nos",
-        "number",
-        "page",
-        "pages",
-        "flight",
-        "route",
-        "boeing",
-        "airbus",
-        "channel",
-        "room",
-        "section",
-        "chapter",
-        "article",
-        "resolution",
-        "bill",
-        "model",
-        "act",
-        "highway",
-        "interstate",
-        "figure",
-        "table",
-        "line",
-        "lot",
-        "version",
-        "windows",
-        "volume",
-        "vol",
-        "suite",
-        "paragraph",
-        "title",
-        "rule",
-        "nearly",
-        "almost",
-        "approximately",
-        "roughly",
-        "over",
-        "exactly",
-        "some",
-        "another",
-        "least",
-        "most",
-        "than",
-        "only",
-        "estimated",
-        "unit",
-        "apt",
-        "box",
-        "hr",
-        "sr",
-        "battalion",
-    ]
+_BEFORE_NUMBER = word_set(
+    "no nos number page pages flight route boeing airbus channel room section chapter article resolution"
+    " bill model act highway interstate figure table line lot version windows volume vol suite paragraph"
+    " title rule nearly almost approximately roughly over exactly some another least most than only"
+    " estimated unit apt box hr sr battalion"
 )
-_MODAL_PARTNERS = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "that",
-        "who",
-        "be",
-        "have",
-        "not",
-        "also",
-        "the",
-        "a",
-        "there",
-    ]
-)
+_MODAL_PARTNERS = word_set("i we you he she it they this that who be have not also the a there")
+
+
+CURRENCIES = frozenset({"$", "€", "£", "#", "¥", "dlrs", "dlr"})
 
 
 def year_refusal(match: Match, context: Context) -> Refused | None:
     """Why a number of four digits is no year, or ``None`` where it may be one."""
-    tokens = context.tokens
-    first, last = match.first, match.last
-    before, after = tokens.word(first - 1), tokens.word(last)
-    if before in {"$", "€", "£", "#", "¥", "dlrs", "dlr", "us$", "c$"}:
-        return Refused("an amount of money, not a year")
-    if tokens.tight(first) and before in {"-", "/", "–"} and not tokens.word(first - 2).isdigit():
-        if tokens.word(first - 2) not in {"pre", "post", "mid", "early", "late"} and before != "/":
-            return Refused("part of a name or number, not a year")
-    if tokens.tight(first) and before in {".", "_", "@", ":"}:
-        return Refused("part of a number or address, not a year")
-    if after in {"%", "°"} or (
-        tokens.tight(last)
-        and after in {"-", "/"}
-        and tokens.tight(last + 1)
-        and tokens.word(last + 1)[:1].isalpha()
-        and _hyphen_counts(tokens.word(last + 1))
-    ):
-        return Refused("a measure, not a year")
-    if after in _COUNTED or (
-        tokens.word(last + 1) in _COUNTED
-        and before not in _DATE_PREPOSITIONS
-        and not tokens.text[tokens.starts[last]].isupper()
-        and before != "the"
-    ):
-        if after in _COUNTED and before in {"the", "in", "since", "of"} and after in {"cases", "votes", "deaths"}:
-            return None
-        return Refused(f"a count of {after if after in _COUNTED else tokens.word(last + 1)}, not a year")
-    if before in _BEFORE_NUMBER or (before == "." and tokens.word(first - 2) in {"no", "nos", "vol", "p", "pp"}):
-        return Refused(f"a number after “{before}”, not a year")
-    if before == "." and tokens.word(first - 2) in {"r", "s"} and first >= 2:
-        return Refused("the number of a bill, not a year")
+    del context
+    reason = next((reason for rule in _YEAR_RULES if (reason := rule(match))), "")
+    return Refused(reason) if reason else None
+
+
+def _money(match: Match) -> str:
+    return "an amount of money, not a year" if match.tokens.word(match.first - 1) in CURRENCIES else ""
+
+
+def _part_of_number(match: Match) -> str:
+    """F-2020, 12.2020, @2020: something is joined to it in front."""
+    tokens, first = match.tokens, match.first
+    before = tokens.word(first - 1)
+    if not tokens.tight(first):
+        return ""
+    if before == "-" and not tokens.word(first - 2).isdigit() and tokens.word(first - 2) not in _YEAR_PREFIXES:
+        return "part of a name or number, not a year"
+    return "part of a number or address, not a year" if before in {".", "_", "@", ":"} else ""
+
+
+_YEAR_PREFIXES = frozenset({"pre", "post", "mid", "early", "late"})
+
+
+def _measure(match: Match) -> str:
+    """2000%, a 2000-seat hall."""
+    tokens, last = match.tokens, match.last
+    after = tokens.word(last)
+    joined = after == "-" and tokens.tight(last) and tokens.tight(last + 1)
+    if after in {"%", "°"} or (joined and tokens.word(last + 1) in _MEASURED):
+        return "a measure, not a year"
+    return ""
+
+
+def _count(match: Match) -> str:
+    """2020 people, 1500 federal troops."""
+    tokens, last = match.tokens, match.last
+    before, after, second = tokens.word(match.first - 1), tokens.word(last), tokens.word(last + 1)
+    if after in _COUNTED:
+        dated = before in {"the", "in", "since", "of"} and after in {"cases", "votes", "deaths"}
+        return "" if dated else f"a count of {after}, not a year"
+    loose = before not in _DATE_PREPOSITIONS and before != "the"
+    if second in _COUNTED and loose and not tokens.text[tokens.starts[last]].isupper():
+        return f"a count of {second}, not a year"
+    return ""
+
+
+def _numbered(match: Match) -> str:
+    """Boeing 2020, page 1999, No. 2014, H.R. 2024."""
+    tokens, first = match.tokens, match.first
+    before, second = tokens.word(first - 1), tokens.word(first - 2)
+    if before in _BEFORE_NUMBER or (before == "." and second in {"no", "nos", "vol", "p", "pp"}):
+        return f"a number after “{before}”, not a year"
+    return "the number of a bill, not a year" if before == "." and second in {"r", "s"} else ""
+
+
+def _far_away(match: Match) -> str:
+    """A bare number that is no likely year and that nothing makes one."""
+    before = match.tokens.word(match.first - 1)
     year = int(match.low("y")) if match.has("y") else 2000
-    if before not in _DATE_PREPOSITIONS and (year < 1500 or year > 2100) and before not in {"the", "(", ",", "-", "–"}:
-        return Refused("a plain number, not a year")
-    return None
+    if before in _DATE_PREPOSITIONS or before in {"the", "(", ",", "-", "–"} or 1500 <= year <= 2100:
+        return ""
+    return "a plain number, not a year"
 
 
-def _hyphen_counts(word: str) -> bool:
-    return word in {"foot", "mile", "meter", "metre", "pound", "ton", "page", "word", "member", "man", "seat", "strong",
-                    "kilometer", "kilometre", "acre", "megawatt", "point", "person", "square"}  # fmt: skip
+_YEAR_RULES = (_money, _part_of_number, _measure, _count, _numbered, _far_away)
+_MEASURED = word_set(
+    "foot mile meter metre pound ton page word member man seat strong kilometer kilometre acre megawatt point person"
+    " square"
+)
 
 
 def month_refusal(match: Match) -> Refused | None:
     """Why "May", "March" or "August" is no month, or ``None`` where it may be one."""
-    tokens: Tokens = match.tokens
     word = match.low("m").split()[0]
-    if word not in {"may", "march", "august", "mar", "dec", "jan", "sep", "apr", "jun"}:
-        return None
-    before, after = tokens.word(match.first - 1), tokens.word(match.last)
-    if word == "may":
-        if before in _DATE_PREPOSITIONS and after not in {"be", "have", "not"}:
-            return None
-        if after in _MODAL_PARTNERS or before in {"", ".", "\n"}:
-            return Refused()
-        return None if before in {"the", "a", "every", "each", "(", "s", ","} else Refused()
-    if word == "march":
-        if after == "of" and tokens.word(match.last + 1) == "the":
-            return Refused("a march of people, not the month")
-        if before in {"the", "a", "long", "protest", "peace", "on", "women", "their", "his", "rights", "million", "s"}:
-            if before == "the" and after in {"election", "elections", "vote", "primary", "deadline", "referendum"}:
-                return None
-            return Refused("a march of people, not the month")
-        if (
-            after in {"to", "on", "for", "against", "into", "through", "with", "madness"}
-            and before not in _DATE_PREPOSITIONS
-        ):
-            return Refused("a march of people, not the month")
-        return None
-    if word == "august":
-        return Refused("a name or an adjective, not the month") if before in {"his", "an", "that"} else None
-    alone = match.low("m") in {"mar", "dec", "sep", "jan", "apr", "jun"}
-    return Refused() if alone and (before not in _DATE_PREPOSITIONS or _name_follows(match)) else None
+    rule = {"may": _modal, "march": _walk, "august": _august}.get(word)
+    if rule is not None:
+        return rule(match)
+    if match.low("m") in {"mar", "dec", "sep", "jan", "apr", "jun"}:
+        bare = match.tokens.word(match.first - 1) not in _DATE_PREPOSITIONS
+        return Refused() if bare or _name_follows(match) else None
+    return None
+
+
+def _modal(match: Match) -> Refused | None:
+    """May as a verb, and as a name."""
+    before, after = match.tokens.word(match.first - 1), match.tokens.word(match.last)
+    if before in _DATE_PREPOSITIONS:
+        return Refused() if after in {"be", "have", "not"} else None
+    if after in _MODAL_PARTNERS or before not in {"the", "a", "every", "each", "(", "s", ","}:
+        return Refused()
+    return None
+
+
+def _walk(match: Match) -> Refused | None:
+    """March as a walk of people."""
+    before, after = match.tokens.word(match.first - 1), match.tokens.word(match.last)
+    refused = Refused("a march of people, not the month")
+    if after == "of" and match.tokens.word(match.last + 1) == "the":
+        return refused
+    if before in _BEFORE_WALK:
+        polling = word_set("election elections vote primary primaries deadline referendum")
+        return None if before == "the" and after in polling else refused
+    ranged = match.tokens.word(match.last + 1) in _MONTH_WORDS
+    if after in _AFTER_WALK and before not in _DATE_PREPOSITIONS and not ranged:
+        return refused
+    return None
+
+
+_BEFORE_WALK = word_set("the a long protest peace on women their his rights million s")
+_AFTER_WALK = word_set("to on for against into through with madness")
+_MONTH_WORDS = frozenset(MONTHS) | frozenset(MONTH_ABBREVIATIONS)
+
+
+def _august(match: Match) -> Refused | None:
+    """August as an adjective, and as a name."""
+    named = match.tokens.word(match.first - 1) in {"his", "an", "that"}
+    return Refused("a name or an adjective, not the month") if named else None
 
 
 def _name_follows(match: Match) -> bool:

@@ -24,6 +24,7 @@ from timeline_app.timex.context import Production
 from timeline_app.timex.lexicon import CAPITALISED, CLASSES
 from timeline_app.timex.pattern import expand, parse, words_of
 from timeline_app.timex.tokens import NUMBER_SAMPLES, PUNCTUATION, Codes, number_classes
+from timeline_app.timex.words import word_list
 
 MACROS = {
     "MON": "MONTHNAME|MONTHABBR DOT?",
@@ -39,15 +40,18 @@ MACROS = {
     "PLENTY": "(a|the)? couple (of)?|(a|the)? (good|very|mere)? few|(a)? dozen|several|many|(a)? (number|handful) of"
               "|(dozens|hundreds|thousands|scores) of|numerous|some|(a)? (hundred|thousand)",
     "COUNT": "<EXACT> (<FRACTIONAL>)?|<EXACT> (to|or|HYPHEN|DASH) <EXACT>|a|an|<PLENTY>|half (a|an)",
-    "ADJ": "more|full|consecutive|straight|long|short|whole|solid|fiscal|calendar|trading|working|business|additional|successive|crucial|bloody",
+    "ADJ": "more|full|consecutive|straight|long|short|whole|solid|fiscal|calendar|trading|working|business|additional"
+           "|successive|crucial|bloody",
 }  # fmt: skip
 """Fragments that productions insert."""
 
 TABLES = (absolute, numeric, periods, relative, business, offsets, sets, durations, clock, vague, named, wrappers)
 """The modules whose ``PRODUCTIONS`` make up the grammar; earlier ones win among matches of one length."""
 
-TOKEN_CLASSES = ("QCODE", "ISO", "NUMDATE", "CLOCK", "ORDNUM", "DECADE", "APOSTROPHEYEAR", "FRACTION", "STOP", "HYPHEN", "DASH",
-                 *sorted(set(PUNCTUATION.values())))  # fmt: skip
+TOKEN_CLASSES = (
+    *word_list("QCODE ISO NUMDATE CLOCK ORDNUM DECADE APOSTROPHEYEAR FRACTION STOP HYPHEN DASH"),
+    *sorted(set(PUNCTUATION.values())),
+)
 _FIRST_CODE = 0x4E00
 """Codes are characters with no meaning in a regular expression."""
 

@@ -6,25 +6,12 @@ ordinal and a unit). Words in ``CAPITALISED`` count only with a capital ("May", 
 
 from __future__ import annotations
 
+from timeline_app.timex.words import word_list, word_set
+
 MONTHS = {
     name: number
     for number, name in enumerate(
-        (
-            [
-                "january",
-                "february",
-                "march",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-            ]
-        ),
+        (word_list("january february march april may june july august september october november december")),
         start=1,
     )
 }
@@ -33,8 +20,7 @@ MONTH_ABBREVIATIONS = {
     "dec": 12,
 }  # fmt: skip
 WEEKDAYS = {
-    name: number
-    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    name: number for number, name in enumerate(word_list("monday tuesday wednesday thursday friday saturday sunday"))
 }
 WEEKDAY_ABBREVIATIONS = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
@@ -48,24 +34,8 @@ UNITS = {
 }  # fmt: skip
 """Unit words and their letters: TIMEX3's, with ``TM`` for minutes (months are ``M``) and ``2W`` for fortnights."""
 
-PLURAL_UNITS = frozenset(
-    [
-        "seconds",
-        "minutes",
-        "mins",
-        "hours",
-        "hrs",
-        "days",
-        "weeks",
-        "fortnights",
-        "months",
-        "quarters",
-        "years",
-        "yrs",
-        "decades",
-        "centuries",
-        "millennia",
-    ]
+PLURAL_UNITS = word_set(
+    "seconds minutes mins hours hrs days weeks fortnights months quarters years yrs decades centuries millennia"
 )
 COUNTED_SPANS = {
     "night": "D", "nights": "D", "weekend": "WE", "weekends": "WE", "summer": "SU", "summers": "SU", "winter": "WI",
@@ -74,61 +44,23 @@ COUNTED_SPANS = {
 CARDINALS = {
     name: number
     for number, name in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
+        word_list(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+            " sixteen seventeen eighteen nineteen"
+        )
     )
 } | {
     name: 10 * number
-    for number, name in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
+    for number, name in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 ORDINALS = {
     name: number
     for number, name in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
+        word_list(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+            " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         start=1,
     )
 } | {"thirtieth": 30}
@@ -145,7 +77,7 @@ DAY_POINTS = {
 DECADE_WORDS = {
     name: 10 * number
     for number, name in enumerate(
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], start=2
+        word_list("twenties thirties forties fifties sixties seventies eighties nineties"), start=2
     )
 }
 FREQUENCIES = {
@@ -167,7 +99,7 @@ CLASSES: dict[str, dict[str, object]] = {
     "PLURAL": dict.fromkeys(PLURAL_UNITS),
     "SINGULAR": {word: UNITS[word] for word in UNITS if word not in PLURAL_UNITS},
     "SPANUNIT": dict(COUNTED_SPANS),
-    "CARDINAL": CARDINALS | SCALES,
+    "CARDINAL": dict(CARDINALS | SCALES),
     "ORDINAL": dict(ORDINALS),
     "SEASON": dict(SEASONS | SEASON_ADJECTIVES),
     "DAYPART": dict(DAY_PARTS),

@@ -10,28 +10,14 @@ import re
 
 from timeline_app.timex.tokens import Tokens
 from timeline_app.timex.values import Point
+from timeline_app.timex.words import word_set
 
 LOOK = 20_000
 """Tokens looked at."""
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}|[1-9]\d{2}")
-_SPEECH = frozenset(["said", "says"])
-_DEICTIC = frozenset(
-    [
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "ago",
-    ]
-)
+_SPEECH = word_set("said says")
+_DEICTIC = word_set("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday ago")
 
 
 def is_narrative(tokens: Tokens, dct: Point | None) -> bool:

@@ -6,6 +6,7 @@ from timeline_app.model.calendar import days_in_month
 from timeline_app.timex.absolute import WORDS, day_of, full_date, two_digit_year, valid_day, year_of
 from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Production, Refused
 from timeline_app.timex.values import Point, parse_point
+from timeline_app.timex.words import word_set
 
 
 def year_pair(match: Match, context: Context) -> Found | None:
@@ -58,7 +59,7 @@ def last_day_of_range(match: Match, context: Context) -> Found | None:
     return match.result(DATE, str(Point(point.year, point.month, day)), anchor=WORDS)
 
 
-_NOT_DAYS = frozenset(["people", "percent", "points", "votes", "to", "-", "million"])
+_NOT_DAYS = word_set("people percent points votes to - million")
 
 
 def second_year(match: Match, context: Context) -> Found | None:

@@ -1,4 +1,4 @@
-"""Productions for dates that lie so many units from another: "three weeks ago", "ten days later", "two days after the vote"."""
+"""Productions for dates so many units from another: "three weeks ago", "ten days later", "two days after the vote"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from timeline_app.timex.counts import read_count
 from timeline_app.timex.lexicon import UNITS
 from timeline_app.timex.relative import plus, unresolved
 from timeline_app.timex.values import Point, duration, of_ordinal, shift, split_duration
+from timeline_app.timex.words import word_set
 
 
 def ago(match: Match, context: Context) -> Found | None:
@@ -57,7 +58,7 @@ def _hours(match: Match, context: Context, count: float | None, unit: str, word:
 
 
 def _business_year(match: Match, context: Context, unit: str, count: float, *, back: bool) -> Found | None:
-    """ "A year earlier" in a report on a quarter is that quarter of the year before."""
+    """The same quarter of the year before, for "a year earlier" in a report on a quarter."""
     if unit != "Y" or not back or count != 1 or context.period is None:
         return None
     point = Point(context.period.year - 1, part=context.period.part)
@@ -81,9 +82,7 @@ def event_offset(match: Match, context: Context) -> Found | None:
     return found
 
 
-_EVENT_ENDS = frozenset(
-    [".", ",", ";", ":", "!", "?", ")", "(", "but", "and", "or", "which", "who", "that", "when", "while", "as", "said"]
-) | {"\n\n"}
+_EVENT_ENDS = word_set(". , ; : ! ? ) ( but and or which who that when while as said") | {"\n\n"}
 
 
 PRODUCTIONS = (

@@ -4,77 +4,16 @@ from __future__ import annotations
 
 from timeline_app.model.timex import Anchor
 from timeline_app.timex.absolute import CALENDAR, WORDS, year_of
-from timeline_app.timex.context import DATE, DURATION, Context, Found, Match, Production, Refused
+from timeline_app.timex.context import DATE, Context, Found, Match, Production, Refused
 from timeline_app.timex.counts import read_ordinal
 from timeline_app.timex.lexicon import CARDINALS, DECADE_WORDS, SEASON_ADJECTIVES, SEASONS
 from timeline_app.timex.values import SEASON_MONTHS, Point, of_ordinal, year_text
+from timeline_app.timex.words import word_set
 
 SEASON_CODES = SEASONS | SEASON_ADJECTIVES
-_NOT_SEASON_BEFORE = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "should",
-        "must",
-        "they",
-        "we",
-        "i",
-        "you",
-        "not",
-        "n't",
-        "a",
-        "free",
-        "rise",
-    ]
-)
-_NOT_SEASON_AFTER = frozenset(
-    [
-        "of",
-        "in",
-        "to",
-        "by",
-        "from",
-        "short",
-        "apart",
-        "behind",
-        "under",
-        "into",
-        "below",
-        "out",
-        "off",
-        "on",
-        "for",
-        "victim",
-        "back",
-    ]
-)
-_SEASON_BEFORE = frozenset(
-    [
-        "in",
-        "the",
-        "this",
-        "last",
-        "next",
-        "early",
-        "late",
-        "mid",
-        "by",
-        "since",
-        "until",
-        "during",
-        "of",
-        "and",
-        "every",
-        "each",
-        "-",
-        "that",
-    ]
-)
+_NOT_SEASON_BEFORE = word_set("to will would could can may might should must they we i you not n't a free rise")
+_NOT_SEASON_AFTER = word_set("of in to by from short apart behind under into below out off on for victim back")
+_SEASON_BEFORE = word_set("in the this last next early late mid by since until during of and every each - that")
 
 
 def season(match: Match, context: Context) -> Found | Refused | None:
@@ -100,50 +39,9 @@ def season(match: Match, context: Context) -> Found | Refused | None:
     return match.result(DATE, str(near), anchor=anchor, first=first)
 
 
-_AFTER_NOUN = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "and",
-        "or",
-        "but",
-        "when",
-        "while",
-        "that",
-        "which",
-        "who",
-        "is",
-        "was",
-        "were",
-        "are",
-        "had",
-        "has",
-        "will",
-        "would",
-        "by",
-        "for",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "the",
-        "a",
-        "an",
-        "with",
-        "as",
-        "before",
-        "after",
-        "until",
-        "because",
-        "if",
-        "did",
-        "saw",
-    ]
+_AFTER_NOUN = word_set(
+    "of in on at to from and or but when while that which who is was were are had has will would by for"
+    " it he she they we the a an with as before after until because if did saw"
 )
 """Words that cannot be a noun that a season belongs to: "the summer when", unlike "the summer offensive"."""
 
@@ -307,12 +205,6 @@ def mid_year(match: Match, context: Context) -> Found | None:
     if point is None:
         return match.result(DATE, "XXXX", anchor=anchor)
     return match.result(DATE, context.cut(point, unit), anchor=anchor)
-
-
-def era_name(match: Match, context: Context) -> Found | None:
-    """The time before or after a named age, that no number dates."""
-    del context
-    return match.result(DURATION, "PX")
 
 
 PRODUCTIONS = (

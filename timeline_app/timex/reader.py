@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.model.article import Published
 from timeline_app.model.event import Rejected
 from timeline_app.model.span import Span
 from timeline_app.model.timex import Anchor, AnchorSource, Step, Timex, TimexMod
-from timeline_app.timex.context import DATE, DURATION, TIME, Context, Found, Match, Reference, Refused, anchor_of
+from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Reference, Refused, anchor_of
 from timeline_app.timex.edtf import to_when
 from timeline_app.timex.grammar import Grammar, grammar
 from timeline_app.timex.narrative import is_narrative
@@ -26,7 +25,7 @@ def find_with_rejected(
 ) -> tuple[list[Timex], list[Rejected]]:
     """The time expressions of ``text`` in order, and words that look like one and were refused, with the reason."""
     if language != "en":
-        from timeline_app.timex.foreign import find_foreign
+        from timeline_app.timex.foreign import find_foreign  # noqa: PLC0415 - only this path needs the other languages
 
         return find_foreign(text, published, language), []
     rules = grammar()
@@ -189,4 +188,3 @@ def steps_of(found: Found, span: Span, words: str) -> tuple[Step, ...]:
 
 
 __all__ = ["find_timexes", "find_with_rejected"]
-_ = (DURATION, Sequence)

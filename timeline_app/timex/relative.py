@@ -8,26 +8,30 @@ from timeline_app.timex.context import DATE, DURATION, TIME, Context, Found, Mat
 from timeline_app.timex.lexicon import DAY_PARTS, MONTH_ABBREVIATIONS, MONTHS, UNITS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from timeline_app.timex.periods import SEASON_CODES, nearest_part
 from timeline_app.timex.values import Point, duration, of_ordinal, parse_point, shift, week_of
+from timeline_app.timex.words import word_set
 
 WEEKDAY_NUMBER = WEEKDAYS | WEEKDAY_ABBREVIATIONS
 
 
-_BACK = frozenset(["last", "past", "previous", "preceding", "prior", "previously", "before", "earlier"])
+_BACK = word_set("last past previous preceding prior previously before earlier")
 
 
-_AHEAD = frozenset(["next", "following", "coming", "upcoming", "subsequent", "succeeding", "later"])
+_AHEAD = word_set("next following coming upcoming subsequent succeeding later")
 
 
-_TOLD = frozenset(["previous", "preceding", "prior", "following", "subsequent", "succeeding", "same", "that"])
+_TOLD = word_set("previous preceding prior following subsequent succeeding same that")
 """Words that count from the date told last, not from the speaker's day."""
+
+
+_BEFORE_SHORT = frozenset({"on", "by", "until", "since", "late", "early", "from", "("})
+"""What makes "Sun" or "Sat" a day."""
 
 
 def weekday(match: Match, context: Context) -> Found | Refused | None:
     """A weekday: the latest one up to the publication, unless tense or words turn it."""
     number = WEEKDAY_NUMBER[match.low("wd").split()[0]]
-    if match.low("wd") in WEEKDAY_ABBREVIATIONS:
-        if match.tokens.word(match.first - 1) not in {"on", "by", "until", "since", "late", "early", "from", "("}:
-            return Refused()
+    if match.low("wd") in WEEKDAY_ABBREVIATIONS and match.tokens.word(match.first - 1) not in _BEFORE_SHORT:
+        return Refused()
     relation = match.low("rel").split()[-1] if match.has("rel") else ""
     told = context.narrative or relation in _TOLD
     point, anchor = context.told_day() if told else (context.dct, context.publication())

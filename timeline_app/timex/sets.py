@@ -24,7 +24,8 @@ def every_day_named(match: Match, context: Context) -> Found | None:
     """Every Tuesday, each July, every summer, Mondays."""
     del context
     if match.has("wd"):
-        value = f"XXXX-WXX-{WEEKDAY_NUMBER[match.low('wd').split()[0].removesuffix('s') if match.low('wd').split()[0] not in WEEKDAY_NUMBER else match.low('wd').split()[0]] + 1}"
+        name = match.low("wd").split()[0]
+        value = f"XXXX-WXX-{WEEKDAY_NUMBER[name if name in WEEKDAY_NUMBER else name.removesuffix('s')] + 1}"
         if match.has("part"):
             value += f"T{DAY_PARTS[match.low('part')]}"
     elif match.has("m"):
@@ -60,7 +61,7 @@ def per_unit(match: Match, context: Context) -> Found | Refused | None:
 
 
 def rate(match: Match, context: Context) -> Found | Refused | None:
-    """ "A year" after an amount: "$33 million a year"."""
+    """A year, after an amount: "33 million a year"."""
     tokens = match.tokens
     before = tokens.word(match.first - 1)
     amount = before[:1].isdigit() or before in {

@@ -7,139 +7,23 @@ one after it. This is enough for bare weekdays and months, whose direction it tu
 from __future__ import annotations
 
 from timeline_app.timex.tokens import Tokens
+from timeline_app.timex.words import word_set
 
-_FUTURE = frozenset(
-    [
-        "will",
-        "shall",
-        "ll",
-        "wo",
-        "would",
-        "could",
-        "might",
-        "may",
-        "scheduled",
-        "expected",
-        "expects",
-        "expect",
-        "plans",
-        "plan",
-        "planned",
-        "planning",
-        "due",
-        "slated",
-        "upcoming",
-        "tomorrow",
-        "begin",
-        "begins",
-        "start",
-        "starts",
-        "expire",
-        "expires",
-        "effective",
-        "payable",
-        "vows",
-        "hopes",
-        "hope",
-        "aims",
-        "intends",
-        "intend",
-        "proposed",
-        "proposes",
-        "propose",
-        "prepare",
-        "prepares",
-        "preparing",
-        "ahead",
-        "going",
-    ]
+_FUTURE = word_set(
+    "will shall ll wo would could might may scheduled expected expects expect plans plan planned planning"
+    " due slated upcoming tomorrow begin begins start starts expire expires effective payable vows hopes"
+    " hope aims intends intend proposed proposes propose prepare prepares preparing ahead going"
 )
-_PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "said",
-        "told",
-        "came",
-        "went",
-        "took",
-        "made",
-        "got",
-        "gave",
-        "found",
-        "left",
-        "held",
-        "met",
-        "began",
-        "became",
-        "fell",
-        "rose",
-        "won",
-        "lost",
-        "shot",
-        "broke",
-        "brought",
-        "built",
-        "bought",
-        "caught",
-        "cut",
-        "fought",
-        "felt",
-        "forgot",
-        "grew",
-        "heard",
-        "hit",
-        "kept",
-        "knew",
-        "led",
-        "let",
-        "meant",
-        "paid",
-        "put",
-        "ran",
-        "saw",
-        "sent",
-        "sold",
-        "spent",
-        "spoke",
-        "stood",
-        "struck",
-        "swore",
-        "taught",
-        "thought",
-        "threw",
-        "understood",
-        "woke",
-        "wrote",
-        "drove",
-        "chose",
-        "drew",
-        "ate",
-        "flew",
-        "froze",
-        "hid",
-        "rode",
-        "shook",
-        "slept",
-        "sought",
-        "sank",
-        "sang",
-        "spread",
-        "stole",
-        "stuck",
-        "swam",
-        "swept",
-        "tore",
-        "wore",
-        "withdrew",
-        "ago",
-    ]
+_PAST = word_set(
+    "was were had did said told came went took made got gave found left held met began became fell rose"
+    " won lost shot broke brought built bought caught cut fought felt forgot grew heard hit kept knew led"
+    " let meant paid put ran saw sent sold spent spoke stood struck swore taught thought threw understood"
+    " woke wrote drove chose drew ate flew froze hid rode shook slept sought sank sang spread stole stuck"
+    " swam swept tore wore withdrew ago"
 )
-_PRESENT = frozenset(["is", "are", "am", "has", "have", "do", "does", "says", "be"])
-_ED_NOUNS = frozenset(["need", "needed", "indeed", "seed", "speed", "feed", "breed", "united", "red", "bed", "hundred"])
-_BOUNDARIES = frozenset([",", "and", "but", "or", "that", "which", "who", "while", "when", "as", "after", "before"])
+_PRESENT = word_set("is are am has have do does says be")
+_ED_NOUNS = word_set("need needed indeed seed speed feed breed united red bed hundred")
+_BOUNDARIES = word_set(", and but or that which who while when as after before")
 CROSSING = 5
 """What a boundary of clauses between a cue and the expression adds to their distance."""
 
@@ -191,7 +75,7 @@ def cue(tokens: Tokens, index: int) -> int:
     return 0
 
 
-_PERFECTED = frozenset(["scheduled", "due", "expected", "planned", "expire", "slated", "expected"])
+_PERFECTED = word_set("scheduled due expected planned expire slated expected")
 """Words that look ahead, but back after "had" ("had been due to expire Friday")."""
 
 

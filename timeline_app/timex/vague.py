@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.timex.context import DATE, DURATION, TIME, Context, Found, Match, Production, Refused
+from timeline_app.timex.words import word_set
 
 _PRESENT, _PAST, _FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 VAGUE_VALUES = {
@@ -11,7 +12,7 @@ VAGUE_VALUES = {
     "the moment": _PRESENT, "presently": _PRESENT, "this time": _PRESENT, "present day": _PRESENT,
     "the present day": _PRESENT, "the present time": _PRESENT, "this moment": _PRESENT,
     "recently": _PAST, "recent": _PAST, "the past": _PAST, "the recent past": _PAST, "lately": _PAST, "long ago": _PAST,
-    "most recently": _PAST, "more recently": _PAST, "the not too distant past": _PAST, "former": _PAST, "formerly": _PAST,
+    "most recently": _PAST, "more recently": _PAST, "former": _PAST, "formerly": _PAST,
     "in the past": _PAST, "the distant past": _PAST, "previously": _PAST, "earlier": _PAST, "not long ago": _PAST,
     "soon": _FUTURE, "the future": _FUTURE, "the near future": _FUTURE, "future": _FUTURE, "shortly": _FUTURE,
     "the foreseeable future": _FUTURE, "the coming future": _FUTURE, "the immediate future": _FUTURE,
@@ -19,7 +20,7 @@ VAGUE_VALUES = {
 }  # fmt: skip
 
 
-_NOT_NOUNS = frozenset(["a", "an", "the", "of", "was", "is", "were", "are", ",", ".", "and", "or", "being"])
+_NOT_NOUNS = word_set("a an the of was is were are , . and or being")
 
 
 def vague(match: Match, context: Context) -> Found | Refused | None:

@@ -157,7 +157,7 @@ def coarsen(point: Point, unit: str) -> str:
 
 
 def shift(point: Point, count: int, unit: str) -> Point:
-    """``point`` moved by ``count`` units (D, W, 2W, M, Q, Y, DE, CE, ML), as a day (or coarser where it was coarser)."""
+    """``point`` moved by ``count`` units (D, W, 2W, M, Q, Y, DE, CE, ML), as a day or as coarse as it was."""
     months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12_000}
     if unit in months:
         known = of_ordinal(point.first_day)

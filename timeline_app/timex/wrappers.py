@@ -1,4 +1,4 @@
-"""Productions that wrap another expression: parts of it (early May), approximations (nearly two years), its time of day."""
+"""Productions that wrap another expression: a part of it, an approximation, its time of day."""
 
 from __future__ import annotations
 
@@ -8,57 +8,35 @@ from timeline_app.timex.context import DATE, DURATION, SET, TIME, Context, Found
 from timeline_app.timex.durations import APPROXIMATIONS
 from timeline_app.timex.lexicon import DAY_PARTS, DAY_POINTS, UNITS, ZONES
 from timeline_app.timex.values import parse_point
+from timeline_app.timex.words import word_list, word_set
 
-PARTS = {
-    "early": TimexMod.START, "beginning": TimexMod.START, "start": TimexMod.START, "opening": TimexMod.START, "earlier": TimexMod.START,
-    "mid": TimexMod.MID, "middle": TimexMod.MID, "midway": TimexMod.MID, "late": TimexMod.END, "end": TimexMod.END, "close": TimexMod.END,
-    "later": TimexMod.END, "earliest": TimexMod.START, "latter": TimexMod.END, "height": TimexMod.MID, "conclusion": TimexMod.END,
-    "outset": TimexMod.START, "turn": TimexMod.START,
-}  # fmt: skip
+PARTS = (
+    dict.fromkeys(word_list("early beginning start opening earliest outset turn"), TimexMod.START)
+    | dict.fromkeys(word_list("mid middle midway height"), TimexMod.MID)
+    | dict.fromkeys(word_list("late end close latter conclusion"), TimexMod.END)
+)
+"""What a word says of the part of a period that is meant."""
+
+_COUNTED_BEFORE = word_set("days weeks months years day week month year hours minutes")
 
 
 def part(match: Match, context: Context) -> Found | Refused | None:
     """Early May, the end of 2021, mid-2023, later this week, the early part of the year."""
-    mod = next((PARTS[word] for word in match.low("pos").split() if word in PARTS), TimexMod.START)
     inner = context.read(match.last)
-    tokens = match.tokens
-    if inner is None or inner.first != match.last:
-        return _bare_unit_part(match, context, mod)
-    if inner.type is DURATION or inner.type is SET or inner.value.endswith("_REF"):
-        return None
     words = match.low("pos").split()
-    if "turn" in words and len(inner.value) > 2:
+    if inner is None or inner.first != match.last:
         return None
-    if words[0] in {"earlier", "later"} and tokens.word(match.first - 1) in {
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "day",
-        "week",
-        "month",
-        "year",
-        "hours",
-        "minutes",
-    }:
+    if inner.type in {DURATION, SET} or inner.value.endswith("_REF") or ("turn" in words and len(inner.value) > 2):
         return None
-    if words[0] not in {"earlier", "later"} or inner.rule not in {"weekday", "weekday and part"}:
+    within = words[0] in {"earlier", "later"}
+    if within and match.tokens.word(match.first - 1) in _COUNTED_BEFORE:
+        return None
+    if not within or inner.rule not in {"weekday", "weekday and part"}:
         inner.first = match.first
-    if inner.mod is None:
-        inner.mod = (
-            mod
-            if words[0] not in {"earlier", "later"}
-            else (TimexMod.BEFORE if words[0] == "earlier" else TimexMod.AFTER)
-        )
-        if words[0] in {"earlier", "later"}:
-            inner.mod = None
+    if inner.mod is None and not within:
+        inner.mod = next((PARTS[word] for word in words if word in PARTS), TimexMod.START)
     inner.rule = f"{match.production.name}, {inner.rule}"
     return inner
-
-
-def _bare_unit_part(match: Match, context: Context, mod: TimexMod) -> Found | None:
-    del match, context, mod
-    return None
 
 
 def part_of_told(match: Match, context: Context) -> Found | None:
@@ -75,14 +53,6 @@ def part_of_told(match: Match, context: Context) -> Found | None:
     if words[0] in {"earlier", "later"}:
         return match.result(DATE, value, anchor=anchor)
     return match.result(DATE, value, anchor=anchor, mod=mod)
-
-
-def month_of_year(match: Match, context: Context) -> Found | None:
-    """August of that year, the summer of last year, 5 May this year: the inner date in the outer one's year."""
-    inner = context.read(match.last)
-    if inner is None or inner.first != match.last:
-        return None
-    return inner
 
 
 def approximate(match: Match, context: Context) -> Found | Refused | None:
@@ -158,15 +128,6 @@ def part_of_day(match: Match, context: Context) -> Found | None:
     inner.value += f"T{DAY_PARTS[match.low('part')]}" if match.has("part") else "TXX"
     inner.rule = f"{match.production.name}, {inner.rule}"
     return inner
-
-
-def day_then_time(match: Match, context: Context) -> Found | None:
-    """May 5 at 8 p.m.: read as the date, the time is read in its turn."""
-    del match, context
-    return None
-
-
-_CLOCK = "(h:(HOUR|CLOCK|DOTCLOCK|CARDINAL) half:(am|pm)|CLOCK)"
 
 
 PRODUCTIONS = (
