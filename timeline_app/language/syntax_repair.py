@@ -6,6 +6,7 @@ participle after its noun is passive and has no object, and a past tense is no p
 such a verb is finite, and the noun is its subject.
 """
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
 from types import MappingProxyType
@@ -35,9 +36,7 @@ _OWN: Final = frozenset(
     det:predet nmod:unmarked""".split()
 )
 _CLAUSES: Final = frozenset("root ccomp advcl conj parataxis acl:relcl csubj".split())
-_PAST: Final = Tags(
-    "VERB", "VBD", MappingProxyType({"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"})
-)
+_PAST: Final = Tags("VERB", "VBD", MappingProxyType({"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}))
 
 
 def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
@@ -102,9 +101,7 @@ def _finite_before_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) ->
     below = {analysis.deprels[i] for i in _below(analysis, verb)}
     if noun < verb or analysis.tags[verb].xpos != "VBD" or "nsubj" not in below:
         return
-    if analysis.deprels[noun] not in _CLAUSES or "nsubj" in {
-        analysis.deprels[i] for i in _below(analysis, noun)
-    }:
+    if analysis.deprels[noun] not in _CLAUSES or "nsubj" in {analysis.deprels[i] for i in _below(analysis, noun)}:
         return
     heads[verb] = verb if heads[noun] == noun else heads[noun]
     analysis.deprels[verb] = analysis.deprels[noun]

@@ -32,8 +32,7 @@ def train_lemmas(trees: Iterable[Tree]) -> dict[str, Any]:
             if xpos[:2] in ("VB", "NN") and xpos not in _NAMES:
                 bases[xpos[:2]][lemma] += 1
     exact = {
-        xpos: {form: found.most_common(1)[0][0] for form, found in by_form.items()}
-        for xpos, by_form in counts.items()
+        xpos: {form: found.most_common(1)[0][0] for form, found in by_form.items()} for xpos, by_form in counts.items()
     }
     _add_irregular(exact, bases)
     suffix = {xpos: _suffix_rules(forms) for xpos, forms in exact.items() if xpos not in _NAMES}
