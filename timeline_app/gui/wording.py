@@ -69,8 +69,9 @@ def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
     head = "It says " + _listed(list(dict.fromkeys(says))) + "."
     lines = []
     for reading, words in zip(event.readings, says, strict=True):
-        reason = f": {one_line(reading.reason, 200)}" if reading.reason else ""
-        lines.append(f"{words} gives {reading_text(reading)}{reason}.")
+        lines.append(f"{words} gives {reading_text(reading)}.")
+        if reading.reason:
+            lines[-1] += " " + _sentence(reading.reason)
     return head, lines
 
 
