@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline_app.events import lexicon
 from timeline_app.events.binding import Binding
-from timeline_app.events.clause import Clause
+from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.kinds import Verdict
 from timeline_app.events.names import Name
@@ -74,15 +74,24 @@ def _own_nouns(discourse: Discourse, clause: Clause) -> tuple[int, ...]:
     tree = discourse.tree
     lemma = tree.lemma(clause.head)
     found: list[int] = []
-    if lemma in lexicon.OCCURRENCE and clause.subject is not None:
+    if lemma in lexicon.OCCURRENCE | lexicon.RESULTING and clause.subject is not None:
         found.append(clause.subject)
-    if lemma in lexicon.LIGHT:
+    if lemma in lexicon.COREFERENT_LIGHT:
         found += clause.objects
         if clause.passive and clause.subject is not None:
             found.append(clause.subject)
+    preposition = lexicon.EVENT_OBLIQUES.get(lemma)
+    found += [i for i in clause.obliques if tree.case(i) == preposition]
     return tuple(i for i in found if tree[i].upos == "NOUN" and tree.lemma(i) in lexicon.EVENT_NOUNS)
 
 
 def people(candidate: Candidate) -> set[int]:
     """Identities of the people and organisations that take part."""
     return {id(n) for n in candidate.names if n.kind is not ParticipantKind.PLACE}
+
+
+def main_line(candidate: Candidate) -> bool:
+    """Whether the candidate carries the telling on: a finite main clause of the body about what happened."""
+    clause = candidate.clause
+    told = clause.tense in {Tense.PAST, Tense.PERFECT} and clause.form is MentionForm.CLAUSE
+    return told and clause.relation in {"root", "conj", "ccomp", "parataxis"}

@@ -74,7 +74,7 @@ def find_clauses(tree: Tree) -> list[Clause]:
 def _is_predicate(tree: Tree, index: int) -> bool:
     token = tree[index]
     if tree.base(index) in {"aux", "cop", "amod", "case", "mark", "compound", "punct", "fixed", "det", "flat", "cc"}:
-        return False
+        return tree.base(index) == "amod" and misread_noun(tree, index) is not None
     if token.upos == "VERB":
         return True
     if token.upos == "AUX":
@@ -87,12 +87,18 @@ def _clause(tree: Tree, index: int, quoted: list[bool]) -> Clause:
     auxiliaries = _auxiliaries(tree, index, chain)
     subject = _subject(tree, index, chain)
     first = chain[-1]
+    noun = misread_noun(tree, index) if index == first else None
     objects = tuple(tree.children(index, "obj", "iobj", "ccomp:obj"))
     obliques = tuple(tree.children(index, "obl"))
     agent = next((i for i in obliques if tree[i].deprel == "obl:agent" or tree.case(i) == "by"), None)
     own = _own_words(tree, index)
     markers = [tree.lower(i) for i in tree.children(first, "mark")]
     governor = None if tree[first].head == first else tree[first].head
+    relation = tree[first].deprel
+    if noun is not None:
+        markers = tree.case(noun).split()
+        governor = None if tree[noun].head == noun else tree[noun].head
+        relation = "advcl" if markers else ("root" if governor is None else "conj")
     in_quotes = quoted[index] and (subject is None or quoted[subject])
     passive = any(tree[i].deprel == "aux:pass" for i in auxiliaries) or (
         subject is not None and tree[subject].deprel.endswith(":pass")
@@ -108,16 +114,38 @@ def _clause(tree: Tree, index: int, quoted: list[bool]) -> Clause:
         obliques=obliques,
         agent=agent if passive else None,
         particle=" ".join(tree.lower(i) for i in tree.children(index, "compound:prt")),
-        tense=_tense(tree, index, auxiliaries, markers),
+        tense=Tense.PAST if noun is not None else _tense(tree, index, auxiliaries, markers),
         passive=passive,
         negated=_negated(tree, index, subject, objects),
         modal=next((tree.lemma(i) for i in auxiliaries if tree[i].xpos == "MD"), ""),
         governor=governor,
-        relation=tree[first].deprel,
+        relation=relation,
         marker=" ".join(markers),
         reporter=_reporter(tree, first),
         quoted=in_quotes,
     )
+
+
+def misread_noun(tree: Tree, index: int) -> int | None:
+    """The subject of a past tense verb that the parser took for a participle after a noun, if it is one.
+
+    "Technical problems delayed the start": an active object, a form that is no participle, or a sentence without any
+    other finite verb give the past tense away.
+    """
+    token = tree[index]
+    if token.deprel not in {"acl", "amod"} or token.xpos not in {"VBD", "VBN"} or tree.child(index, "aux") is not None:
+        return None
+    noun = token.head
+    if noun > index or noun == index:
+        return None
+    noun = next((i for i in reversed(tree.children(noun, "conj")) if i < index), noun)
+    active = tree.child(index, "obj") is not None and tree[index].xpos == "VBD"
+    if active or tree.lower(index) in lexicon.PLAIN_PAST:
+        return noun
+    sentence = tree.parsed.sentence_tokens(token.sentence)
+    lonely = not any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in sentence if t.index != index)
+    ends = bool(sentence) and sentence[-1].text in {".", "!", "?", '"', "”"}
+    return noun if lonely and ends else None
 
 
 def _conjunction_chain(tree: Tree, index: int) -> list[int]:
@@ -145,8 +173,8 @@ def _subject(tree: Tree, index: int, chain: list[int]) -> int | None:
     first = chain[-1]
     head = tree[first].head
     match tree.base(first):
-        case "acl":
-            return head
+        case "acl" | "amod":
+            return misread_noun(tree, first) or head
         case "xcomp":
             controlled = tree.child(head, "obj", "iobj")
             return controlled if controlled is not None else _subject(tree, head, _conjunction_chain(tree, head))
@@ -220,7 +248,7 @@ def _tense(tree: Tree, index: int, auxiliaries: list[int], markers: list[str]) -
     if "to" in markers or "to" in words or tag == "VB":
         return Tense.INFINITIVE
     if tag == "VBD":
-        return Tense.PAST
+        return Tense.PARTICIPLE if tree[index].deprel == "acl" else Tense.PAST
     if tag in {"VBZ", "VBP"}:
         return Tense.PRESENT
     if tag == "VBN" and tree.base(index) in {"root", "parataxis", "ccomp"} and tree.child(index, "nsubj") is not None:
@@ -229,10 +257,8 @@ def _tense(tree: Tree, index: int, auxiliaries: list[int], markers: list[str]) -
 
 
 def _negated(tree: Tree, index: int, subject: int | None, objects: tuple[int, ...]) -> bool:
-    spots = [*tree.children(index, "advmod", "aux", "mark", "det", "advcl")]
-    spots = [i for i in spots if tree.base(i) != "advcl"]
-    words = {tree.lower(i) for i in spots}
-    if words & lexicon.NEGATIVE:
+    words = {tree.lower(i) for i in tree.children(index, "advmod", "aux", "mark", "det", "cc")}
+    if words & lexicon.NEGATIVE or {"yet", "to"} <= words:
         return True
     for noun in (*([] if subject is None else [subject]), *objects):
         if tree.lower(noun) in {"nobody", "nothing", "none"} or any(

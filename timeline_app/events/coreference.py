@@ -71,10 +71,28 @@ def gather(discourse: Discourse, tellings: Sequence[Telling]) -> tuple[list[Clus
 
 
 def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) -> Cluster | None:
-    for cluster in reversed(clusters):
-        if any(_same(discourse, telling, other) for other in cluster.tellings):
-            return cluster if _agrees(telling, cluster) else None
-    return None
+    """The cluster that the telling belongs to: the one that shares most with it, then the nearest."""
+    best: tuple[tuple[int, int, int], Cluster] | None = None
+    heading = discourse.block_kind(telling.candidate.head) in _TITLES
+    for place, cluster in enumerate(clusters):
+        if not any(_same(discourse, telling, other) for other in cluster.tellings) or not _agrees(telling, cluster):
+            continue
+        same_noun = any(_same_noun(discourse, telling.candidate, o.candidate) for o in cluster.tellings)
+        named = _named(discourse, telling.candidate)
+        shared = max(len(named & _named(discourse, o.candidate)) for o in cluster.tellings)
+        merit = int(same_noun), shared, -place if heading else place
+        if best is None or merit > best[0]:
+            best = merit, cluster
+    return None if best is None else best[1]
+
+
+def _same_noun(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
+    """Whether both tell of it by one event noun in one number."""
+    tree = discourse.tree
+    if not new.is_noun:
+        return False
+    nouns = [i for i in (old.head, *old.nouns) if tree[i].upos in {"NOUN", "PROPN"}]
+    return any(tree.lemma(i) == new.lemma and tree[i].xpos == tree[new.head].xpos for i in nouns)
 
 
 def _agrees(telling: Telling, cluster: Cluster) -> bool:
@@ -100,13 +118,45 @@ def _same(discourse: Discourse, new: Telling, old: Telling) -> bool:
         return _restates(discourse, a, b)
     if _continues_speech(discourse, a, b):
         return True
+    if _folds(discourse, new, old) or _same_dated_noun(new, old):
+        return True
     same_word = family(a.lemma, b.lemma)
     synonyms = bool(_strict_sets(discourse, a) & _strict_sets(discourse, b))
+    if _goes_on(discourse, a, b):
+        return True
     if not (same_word or synonyms) or a.kind is not b.kind:
         return False
     if a.kind in _LOOSE and not same_word:
         return False
     return _arguments_agree(discourse, a, b, strict=True)
+
+
+def _goes_on(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """ "It continued": a verb of phase with a pronoun speaks of the event told just before."""
+    tree = discourse.tree
+    if tree.lemma(a.head) not in lexicon.OCCURRENCE or a.clause.subject is None or tree.lower(a.clause.subject) != "it":
+        return False
+    return b.nouns != () and 0 < tree[a.head].sentence - tree[b.head].sentence <= 1
+
+
+def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
+    """Whether a coordinated verb without subject, date or kind of its own only goes on with the first one."""
+    a, b = new.candidate, old.candidate
+    tree = discourse.tree
+    if tree.base(a.head) != "conj" or a.is_noun or tree.child(a.head, "nsubj", "csubj") is not None:
+        return False
+    if tree[a.head].head != b.head or a.bindings:
+        return False
+    if a.clause.tense is not b.clause.tense:
+        return False
+    return a.kind is b.kind or not a.verdict.found or not b.verdict.found
+
+
+def _same_dated_noun(new: Telling, old: Telling) -> bool:
+    """Whether two event nouns of one word carry the very same date ("this year's riots")."""
+    a, b = new.candidate, old.candidate
+    dated = new.dating is not None and old.dating is not None and new.dating.when == old.dating.when
+    return dated and a.is_noun and b.is_noun and a.lemma == b.lemma
 
 
 def _realities_agree(a: Candidate, b: Candidate) -> bool:
@@ -135,7 +185,7 @@ def family(one: str, other: str) -> bool:
 def _strict_sets(discourse: Discourse, candidate: Candidate) -> frozenset[tuple[Kind, str]]:
     words = frozenset(discourse.tree.lemma(i) for i in candidate.clause.words)
     sets = discourse.kinds.sets_of(candidate.lemma, words)
-    return frozenset(pair for pair in sets if pair[0] is candidate.kind)
+    return frozenset(pair for pair in sets if pair[0] is candidate.kind and pair in discourse.kinds.synonyms)
 
 
 def _points_back(discourse: Discourse, noun: Candidate, old: Candidate) -> bool:
@@ -145,27 +195,56 @@ def _points_back(discourse: Discourse, noun: Candidate, old: Candidate) -> bool:
         return False
     nouns = {discourse.tree.lemma(i) for i in old.nouns} | {old.lemma, discourse.tree.lemma(old.head)}
     alike = any(family(lemma, word) for word in nouns)
+    if alike and not _number_agrees(discourse, noun, old):
+        return False
     synonym = (
         old.kind is noun.kind
         and old.kind not in _LOOSE
         and bool(_strict_sets(discourse, noun) & _strict_sets(discourse, old))
     )
-    if not alike and not (synonym and (people(noun) & people(old) or not noun.names)):
+    named = _named(discourse, noun)
+    if not alike and not (synonym and (named & _named(discourse, old) or not named)):
         return False
     return _arguments_agree(discourse, noun, old, strict=False)
 
 
+def _number_agrees(discourse: Discourse, noun: Candidate, old: Candidate) -> bool:
+    """Whether a plural and a singular of one noun are kept apart: "the riots" are not "the riot"."""
+    tree = discourse.tree
+    plural = tree[noun.head].xpos == "NNS"
+    olds = [i for i in (old.head, *old.nouns) if tree[i].upos in {"NOUN", "PROPN"} and tree.lemma(i) == noun.lemma]
+    return not olds or any((tree[i].xpos == "NNS") == plural for i in olds)
+
+
 def _arguments_agree(discourse: Discourse, a: Candidate, b: Candidate, *, strict: bool) -> bool:
     """Whether those who take part can be the same: a shared one where ``strict``, else no clash."""
-    mine, theirs = people(a), people(b)
+    mine, theirs = _named(discourse, a), _named(discourse, b)
     places_a = {id(n) for n in a.names if n.kind is ParticipantKind.PLACE}
     places_b = {id(n) for n in b.names if n.kind is ParticipantKind.PLACE}
     if strict:
         shared = bool(mine & theirs) or (not mine and not theirs and bool(places_a & places_b))
+        shared = shared or _same_subject(discourse, a, b)
         return shared and _core_agrees(discourse, a, b)
     if mine and theirs and not mine & theirs:
         return False
     return not (places_a and places_b and not places_a & places_b and not mine & theirs)
+
+
+def _named(discourse: Discourse, candidate: Candidate) -> set[int]:
+    """Those whom a telling names; in a noun phrase a possessive pronoun is no name ("his death" may be another's)."""
+    tree = discourse.tree
+    words = candidate.clause.words
+    words = tuple(i for i in words if tree[i].xpos != "PRP$")
+    return {id(n) for n in discourse.names.among(words) if n.kind is not ParticipantKind.PLACE}
+
+
+def _same_subject(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether both have one common noun as subject, the later one pointing back ("the cabinet")."""
+    tree = discourse.tree
+    one, other = a.clause.subject, b.clause.subject
+    if one is None or other is None or tree[one].upos != "NOUN" or tree.lemma(one) != tree.lemma(other):
+        return False
+    return any(tree.lower(i) in {"the", "this", "that"} for i in tree.children(one, "det"))
 
 
 def _core_agrees(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
@@ -185,7 +264,7 @@ def _restates(discourse: Discourse, heading: Candidate, old: Candidate) -> bool:
     """Whether a heading says again what the body told: the same word and a shared name, or a synonym with both."""
     shared = people(heading) & people(old)
     places = {id(n) for n in heading.names} & {id(n) for n in old.names}
-    if family(heading.lemma, old.lemma) and (shared or places or not heading.names):
+    if family(heading.lemma, old.lemma) and (shared or places or not heading.names or _in_lead(discourse, old)):
         return True
     return (
         old.kind is heading.kind
@@ -194,10 +273,17 @@ def _restates(discourse: Discourse, heading: Candidate, old: Candidate) -> bool:
     )
 
 
+def _in_lead(discourse: Discourse, candidate: Candidate) -> bool:
+    """Whether the telling stands in the first two sentences of the body."""
+    body = [s for s in discourse.tree.parsed.sentences if discourse.block_kind(s.first) is BlockKind.PARAGRAPH][:2]
+    return any(s.index == candidate.clause.sentence for s in body)
+
+
 def _continues_speech(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
     """ "He added ...": the same speaker goes on in the same paragraph, with a verb that only says so."""
     tree = discourse.tree
-    if tree.lemma(new.head) not in lexicon.BARE_SAYING or new.bindings:
+    again = tree.lemma(new.head) == tree.lemma(old.head) and tree.lemma(new.head) in lexicon.SPEECH_ACTS
+    if not (again or tree.lemma(new.head) in lexicon.BARE_SAYING) or new.bindings:
         return False
     if discourse.paragraph(new.head) != discourse.paragraph(old.head):
         return False

@@ -59,7 +59,7 @@ class Discourse:
         words = frozenset(
             tree.lemma(i) for i in nearby if tree[i].upos in {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP"}
         )
-        light = clause.form is not MentionForm.NOUN and lemma in lexicon.LIGHT
+        light = clause.form is not MentionForm.NOUN and (lemma in lexicon.LIGHT or lemma in lexicon.EVENT_OBLIQUES)
         objects = [*clause.objects]
         if clause.passive and clause.subject is not None:
             objects.append(clause.subject)
@@ -87,7 +87,9 @@ def understand(
             form = _FORMS.get(kind, clause.form)
             clauses[clause.head] = replace(clause, form=form)
     used = [t for t in timexes if _kind_at(article, t.span.start) in READ]
-    return Discourse(article, tree, clauses, Names(tree), bind(tree, clauses, used), kinds, published, blocks)
+    return Discourse(
+        article, tree, clauses, Names(tree), bind(tree, clauses, used, published), kinds, published, blocks
+    )
 
 
 def _kind_at(article: Article, offset: int) -> BlockKind:

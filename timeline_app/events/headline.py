@@ -21,10 +21,55 @@ LIMIT: Final = 12
 
 _SKIP_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _SKIP_ADVERBS = frozenset(
-    ["also", "however", "notably", "meanwhile", "today", "yesterday", "earlier", "later", "then", "reportedly", "recently", "still", "already", "now", "currently", "previously", "soon", "again", "thus", "therefore", "additionally", "furthermore", "moreover", "further", "even", "just", "only"]
+    [
+        "also",
+        "however",
+        "notably",
+        "meanwhile",
+        "today",
+        "yesterday",
+        "earlier",
+        "later",
+        "then",
+        "reportedly",
+        "recently",
+        "still",
+        "already",
+        "now",
+        "currently",
+        "previously",
+        "soon",
+        "again",
+        "thus",
+        "therefore",
+        "additionally",
+        "furthermore",
+        "moreover",
+        "further",
+        "even",
+        "just",
+        "only",
+    ]
 )
 _TIME_NOUNS = frozenset(
-    ["day", "week", "month", "year", "time", "hour", "minute", "morning", "evening", "night", "afternoon", "weekend", "decade", "century", "moment", "today"]
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "time",
+        "hour",
+        "minute",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "weekend",
+        "decade",
+        "century",
+        "moment",
+        "today",
+    ]
 )
 
 
@@ -56,7 +101,52 @@ def _limited(text: str) -> str:
 
 
 _DANGLING = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "for", "with", "by", "from", "and", "or", "that", "which", "who", "its", "his", "her", "their", "as", "after", "before", "during", "over", "into", "than", "not", "was", "were", "is", "are", "be", "been", "has", "have", "had", "would", "will", "about", "between", "among", "against"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "by",
+        "from",
+        "and",
+        "or",
+        "that",
+        "which",
+        "who",
+        "its",
+        "his",
+        "her",
+        "their",
+        "as",
+        "after",
+        "before",
+        "during",
+        "over",
+        "into",
+        "than",
+        "not",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "would",
+        "will",
+        "about",
+        "between",
+        "among",
+        "against",
+    ]
 )
 
 

@@ -64,11 +64,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class KindTable:
-    """All kinds with their trigger sets and context words."""
+    """All kinds with their trigger sets and context words; ``synonyms`` are the sets whose words mean one another."""
 
     sets: tuple[TriggerSet, ...]
     context: Mapping[Kind, frozenset[str]]
     labels: Mapping[Kind, str]
+    synonyms: frozenset[tuple[Kind, str]] = frozenset()
     _by_word: dict[str, list[tuple[TriggerSet, Phrase]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -175,6 +176,7 @@ def parse_kinds(document: object, name: str = "kinds") -> KindTable:
     sets: list[TriggerSet] = []
     context: dict[Kind, frozenset[str]] = {}
     labels: dict[Kind, str] = {}
+    synonyms: set[tuple[Kind, str]] = set()
     known = {kind.value: kind for kind in Kind}
     for number, entry in enumerate(entries, 1):
         if not isinstance(entry, dict) or entry.get("kind") not in known:
@@ -194,10 +196,15 @@ def parse_kinds(document: object, name: str = "kinds") -> KindTable:
             where = f"the set {group} of {kind.value}"
             phrases = frozenset(tuple(word.split()) for word in _words(words, where, refuse))
             sets.append(TriggerSet(kind, str(group), phrases))
+        for group in _words(entry.get("synonyms", []), f"the list of synonyms of {kind.value}", refuse):
+            if group not in triggers:
+                what = f"the synonyms of {kind.value} name a set {group} that it does not have"
+                raise refuse(what)
+            synonyms.add((kind, group))
     if missing := [kind.value for kind in Kind if kind not in labels]:
         what = f"it lacks {', '.join(missing)}"
         raise refuse(what)
-    return KindTable(tuple(sets), context, labels)
+    return KindTable(tuple(sets), context, labels, frozenset(synonyms))
 
 
 def _words(value: object, where: str, refuse: Any) -> Iterable[str]:

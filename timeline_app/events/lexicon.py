@@ -185,3 +185,34 @@ PERSON_PRONOUNS: Final[dict[str, str]] = {
     "they": "p", "them": "p", "their": "p", "theirs": "p", "it": "n", "its": "n",
 }  # fmt: skip
 """Third person pronouns: masculine, feminine, plural, neuter."""
+
+PLAIN_PAST: Final = _set(
+    "rose fell began took gave went became came saw wrote spoke broke drove chose froze shook stole swore threw wore"
+    " withdrew flew grew knew drew forgave arose awoke rang sang sank sprang swam ate forbade hid rode strove tore wove"
+)
+"""Past tenses that no participle shares: whatever the parser says, they are finite."""
+
+EVENT_OBLIQUES: Final[dict[str, str]] = {
+    "sit": "for", "participate": "in", "engage": "in", "appear": "in", "speak": "during", "take": "in", "run": "in",
+    "compete": "in",
+}  # fmt: skip
+"""Verbs whose prepositional phrase says what happened ("sat for an interview")."""
+
+UNDERGONE: Final = _set("see face suffer have hold host experience witness undergo")
+"""Verbs that tell of a happening when an event noun is their object ("the country has seen a shortage")."""
+
+COREFERENT_LIGHT: Final = _set(
+    "make take give hold have do conduct carry stage launch begin start see face suffer issue file submit deliver host"
+    " open undergo lodge mount commit attempt exchange initiate undertake perform continue resume extend sit"
+    " participate engage appear"
+)
+"""Light verbs whose object is the event itself, so that "held talks" is a telling of "the talks"."""
+
+RESULTING: Final = _set("result leave claim")
+"""Verbs by which an event noun as subject tells its toll."""
+
+QUANTIFIERS: Final = _set("many some most several all few both none who which what whom")
+"""Subjects that say how many of those just named."""
+
+PRESENTATIVE: Final = _set("witness")
+"""Verbs of merely being there."""

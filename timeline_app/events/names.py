@@ -16,10 +16,138 @@ from timeline_app.model import Participant, ParticipantKind, Span
 
 _KIND = {"PER": ParticipantKind.PERSON, "ORG": ParticipantKind.ORGANISATION, "LOC": ParticipantKind.PLACE}
 _TITLES = frozenset(
-    ["president", "vice", "prime", "minister", "premier", "chancellor", "king", "queen", "prince", "princess", "pope", "senator", "sen", "representative", "rep", "governor", "gov", "mayor", "secretary", "general", "gen", "colonel", "col", "captain", "sergeant", "lieutenant", "admiral", "commander", "judge", "justice", "chief", "attorney", "prosecutor", "ambassador", "envoy", "chairman", "chairwoman", "chair", "speaker", "leader", "director", "commissioner", "spokesman", "spokeswoman", "spokesperson", "minister", "deputy", "former", "ex", "acting", "professor", "prof", "dr", "doctor", "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "baron", "archbishop", "bishop", "cardinal", "reverend", "rev", "congressman", "congresswoman", "candidate", "nominee", "billionaire", "businessman", "owner", "founder", "ceo", "coordinator", "advisor", "adviser", "counterpart", "brigadier", "major", "marshal", "sheik", "sheikh", "ayatollah", "imam", "rival", "opponent", "incumbent", "lawyer", "activist", "journalist", "officer", "superintendent", "constable"]
+    [
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "senator",
+        "sen",
+        "representative",
+        "rep",
+        "governor",
+        "gov",
+        "mayor",
+        "secretary",
+        "general",
+        "gen",
+        "colonel",
+        "col",
+        "captain",
+        "sergeant",
+        "lieutenant",
+        "admiral",
+        "commander",
+        "judge",
+        "justice",
+        "chief",
+        "attorney",
+        "prosecutor",
+        "ambassador",
+        "envoy",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "speaker",
+        "leader",
+        "director",
+        "commissioner",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "minister",
+        "deputy",
+        "former",
+        "ex",
+        "acting",
+        "professor",
+        "prof",
+        "dr",
+        "doctor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "baron",
+        "archbishop",
+        "bishop",
+        "cardinal",
+        "reverend",
+        "rev",
+        "congressman",
+        "congresswoman",
+        "candidate",
+        "nominee",
+        "billionaire",
+        "businessman",
+        "owner",
+        "founder",
+        "ceo",
+        "coordinator",
+        "advisor",
+        "adviser",
+        "counterpart",
+        "brigadier",
+        "major",
+        "marshal",
+        "sheik",
+        "sheikh",
+        "ayatollah",
+        "imam",
+        "rival",
+        "opponent",
+        "incumbent",
+        "lawyer",
+        "activist",
+        "journalist",
+        "officer",
+        "superintendent",
+        "constable",
+    ]
 )
-_FEMALE = frozenset(["mrs", "ms", "miss", "queen", "princess", "dame", "lady", "congresswoman", "chairwoman", "spokeswoman", "actress", "sister"])
-_MALE = frozenset(["mr", "king", "prince", "sir", "lord", "congressman", "chairman", "spokesman", "pope", "archbishop", "bishop", "cardinal"])
+_FEMALE = frozenset(
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "queen",
+        "princess",
+        "dame",
+        "lady",
+        "congresswoman",
+        "chairwoman",
+        "spokeswoman",
+        "actress",
+        "sister",
+    ]
+)
+_MALE = frozenset(
+    [
+        "mr",
+        "king",
+        "prince",
+        "sir",
+        "lord",
+        "congressman",
+        "chairman",
+        "spokesman",
+        "pope",
+        "archbishop",
+        "bishop",
+        "cardinal",
+    ]
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}")
 _MINOR = frozenset(["of", "the", "for", "and", "in", "de", "la", "del", "van", "von", "al", "on"])
 
@@ -218,6 +346,8 @@ def _is_title(tree: Tree, index: int, first: int) -> bool:
 
 def _to_front(recent: list[Name], name: Name, *, subject: bool) -> None:
     """Keep the people spoken of last, subjects first: they are what "he" and "she" most often stand for."""
+    if recent and recent[0] is name:
+        return
     known = [other for other in recent if other is not name]
     place = 0 if subject or not known else 1
     recent[:] = [*known[:place], name, *known[place:]][:12]

@@ -42,7 +42,10 @@ def _names_event(discourse: Discourse, index: int) -> bool:
         return False
     if tree.base(index) in {"compound", "flat", "fixed"}:
         return False
-    return tree.lemma(index) in lexicon.EVENT_NOUNS | lexicon.GENERIC_EVENT_NOUNS
+    lemma = tree.lemma(index)
+    if lemma in {"report", "statement"} and not discourse.bound.of(index):
+        return False
+    return lemma in lexicon.EVENT_NOUNS | lexicon.GENERIC_EVENT_NOUNS
 
 
 def _phrase_clause(discourse: Discourse, index: int) -> Clause:
@@ -87,8 +90,26 @@ def _rule(discourse: Discourse, clause: Clause) -> str:
     kinds = discourse.kinds.kinds_of(lemma)
     if kinds and kinds <= _VAGUE_KINDS:
         return ""
+    if _asked_for(discourse, clause) or _venue(discourse, clause):
+        return ""
     involved = clause.subject is not None or any(discourse.names.at(i) is not None for i in clause.words)
     return "event noun with those involved" if involved else ""
+
+
+def _asked_for(discourse: Discourse, clause: Clause) -> bool:
+    """Whether the noun is what somebody asks or hopes for ("called for cooperation")."""
+    tree = discourse.tree
+    if clause.governor is None or tree.lemma(clause.governor) not in lexicon.SPEECH_ACTS | lexicon.INTENT:
+        return False
+    return clause.relation == "obl" and clause.marker == "for" and not definite(tree, clause)
+
+
+def _venue(discourse: Discourse, clause: Clause) -> bool:
+    """Whether the noun is only where something was said ("said in an interview")."""
+    tree = discourse.tree
+    if clause.governor is None or tree.lemma(clause.governor) not in lexicon.REPORTING:
+        return False
+    return clause.relation.startswith("obl") and clause.marker in {"in", "at", "during", "on"}
 
 
 def generic(tree: Tree, clause: Clause) -> bool:

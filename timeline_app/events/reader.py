@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline_app.events.candidate import Candidate
+from timeline_app.events.candidate import Candidate, main_line
 from timeline_app.events.coreference import Cluster, Telling, gather
 from timeline_app.events.dating import Dating, joined, own_dating
 from timeline_app.events.discourse import Discourse, understand
@@ -14,7 +14,8 @@ from timeline_app.events.importance import importance
 from timeline_app.events.kinds import KindTable, load_kinds
 from timeline_app.events.nouns import find_nouns
 from timeline_app.events.selection import select
-from timeline_app.events.sieves import Story, bounds_of, date_all
+from timeline_app.events.sieves import bounds_of, date_all
+from timeline_app.events.story import Story
 from timeline_app.language.document import ParsedText
 from timeline_app.model import (
     Article,
@@ -47,12 +48,24 @@ def find_events(
     discourse = understand(article, timexes, parsed, kinds or load_kinds(), published or article.published)
     taken, refused = select(discourse)
     nouns = find_nouns(discourse, taken)
-    tellings = [Telling(c, own_dating(discourse, c)) for c in (*taken, *nouns)]
+    tellings = _with_own_dates(discourse, (*taken, *nouns))
     clusters, _ = gather(discourse, tellings)
     for cluster in clusters:
         cluster.dating = _own(cluster)
     story = date_all(discourse, clusters, continued=continued)
     return Found(_ordered(story, clusters), (*refused, *_unused(discourse, clusters)))
+
+
+def _with_own_dates(discourse: Discourse, candidates: Sequence[Candidate]) -> list[Telling]:
+    """The candidates in the order of the text, each with the date that its own words give it."""
+    told: Dating | None = None
+    result: list[Telling] = []
+    for candidate in sorted(candidates, key=lambda c: c.head):
+        dating = own_dating(discourse, candidate, told)
+        result.append(Telling(candidate, dating))
+        if dating is not None and dating.when is not None and main_line(candidate):
+            told = dating
+    return result
 
 
 def _own(cluster: Cluster) -> Dating | None:
