@@ -17,8 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from timeline_app.gui.canvas_history import History
+from timeline_app.gui.canvas_hover import show_tip
 from timeline_app.gui.canvas_input import Gestures
 from timeline_app.layout.compose import EMPTY, Composer, Frame, View
+from timeline_app.layout.counts import hidden_in
 from timeline_app.layout.datetext import ENGLISH, DateWords
 from timeline_app.layout.index import Index
 from timeline_app.layout.marks import LaneMode, Marks, marks_of
@@ -51,6 +54,7 @@ class TimelineCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._gestures = Gestures(self)
+        self._history = History()
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -146,10 +150,24 @@ class TimelineCanvas(QWidget):
         """The scale of the view."""
         return self._scale
 
-    def set_scale(self, scale: Scale) -> None:
-        """Show what a scale shows."""
+    def set_scale(self, scale: Scale, *, step: bool = True) -> None:
+        """Show what a scale shows; a ``step`` can be gone back."""
+        if step:
+            self._history.leave(self._scale)
         self._home = False
         self._apply(scale)
+
+    def go_back(self) -> None:
+        """Show the view before the last step."""
+        self._recall(self._history.back(self._scale))
+
+    def go_forward(self) -> None:
+        """Show the view that was gone back from."""
+        self._recall(self._history.forward(self._scale))
+
+    def _recall(self, scale: Scale | None) -> None:
+        if scale is not None:
+            self.set_scale(scale.resized(self._scale.width), step=False)
 
     def go_to(self, time: float) -> None:
         """Bring an instant (days) to the middle."""
@@ -161,11 +179,16 @@ class TimelineCanvas(QWidget):
 
     def zoom_by(self, factor: float, pivot: float | None = None) -> None:
         """Come closer by ``factor``, the instant at pixel ``pivot`` (the middle) kept in its place."""
-        self.set_scale(self._scale.zoomed(factor, self._scale.width / 2 if pivot is None else pivot))
+        middle = self._scale.width / 2 if pivot is None else pivot
+        self.set_scale(self._scale.zoomed(factor, middle), step=self._history.pause())
 
     def pan_by(self, pixels: float) -> None:
         """Move later by ``pixels``."""
-        self.set_scale(self._scale.panned(pixels))
+        self.set_scale(self._scale.panned(pixels), step=self._history.pause())
+
+    def set_wheel_pans(self, *, on: bool) -> None:
+        """Let the wheel pan and Shift+wheel zoom, instead of the other way round."""
+        self._gestures.wheel_pans = on
 
     def fit(self) -> None:
         """Show all events."""
@@ -281,7 +304,8 @@ class TimelineCanvas(QWidget):
             self._changed()
 
     def _open(self, cluster: ClusterTarget) -> None:
-        hidden = [place for place, start in enumerate(self._marks.starts) if cluster.start <= start < cluster.end]
+        """Come closer until a cluster's events have room; list them where they share one instant."""
+        hidden = hidden_in(self.current_frame().plan, cluster)
         starts = [self._marks.starts[place] for place in hidden]
         if not starts or max(starts) - min(starts) <= OPENED:
             self.cluster_opened.emit([self._marks.mark(place).key for place in hidden])
@@ -314,8 +338,8 @@ class TimelineCanvas(QWidget):
             self._apply(self._scale.resized(self.width()))
 
     def event(self, event: QEvent) -> bool:
-        """Pinches go to the gestures; all else is Qt's."""
-        return self._gestures.native(event) or super().event(event)
+        """Pinches and tool tips are ours; all else is Qt's."""
+        return self._gestures.native(event) or show_tip(self, event) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Zoom or pan."""

@@ -148,6 +148,8 @@ class Gestures:
                 Qt.Key.Key_Minus: lambda: canvas.zoom_by(1 / PER_NOTCH),
                 Qt.Key.Key_0: canvas.fit,
             }
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            keys = {Qt.Key.Key_Left: canvas.go_back, Qt.Key.Key_Right: canvas.go_forward}
         act = keys.get(event.key())
         if act is None:
             return False

@@ -9,7 +9,7 @@ from math import floor, sqrt
 from timeline_app.layout.datetext import year_text
 from timeline_app.layout.index import Index, LaneIndex, quantised
 from timeline_app.layout.marks import Lane, Marks
-from timeline_app.layout.plan import HEAD, LanePlan
+from timeline_app.layout.plan import HEAD, LanePlan, Plan
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import ClusterTarget, EdgeTarget, Hit, Polygon, Primitive, Rect, Text
 from timeline_app.layout.style import Style, badge_font, head_font
@@ -79,6 +79,19 @@ def hidden_counts(scale: Scale, lane: LaneIndex, shown: list[float]) -> list[tup
             count += spanning - early
         if count > 0:
             found.append((low, high, count))
+    return found
+
+
+def hidden_in(plan: Plan, cluster: ClusterTarget) -> list[int]:
+    """The places in the marks of the events that a cluster counts."""
+    lane = next((lane for lane in plan.lanes if lane.number == cluster.lane), None)
+    if lane is None:
+        return []
+    members = [*lane.index.inside(cluster.start, cluster.end)]
+    found = [lane.index.ids[member] for member in members if lane.index.ids[member] not in lane.rows]
+    if len(found) < cluster.total:
+        before = lane.index.spanning(cluster.start, len(lane.index.starts))
+        found = [*(lane.index.ids[m] for m in before if lane.index.ids[m] not in lane.rows), *found]
     return found
 
 
