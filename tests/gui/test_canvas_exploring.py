@@ -59,7 +59,7 @@ def _middle(hit: Hit) -> QPoint:
     return QPoint(int((hit.left + hit.right) / 2), int((hit.top + hit.bottom) / 2))
 
 
-def _drag(qtbot: QtBot, canvas: TimelineCanvas, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = NONE) -> None:
+def _drag(canvas: TimelineCanvas, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = NONE) -> None:
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, held, start)
     QTest.mouseMove(canvas, start + (end - start) / 2)
     QTest.mouseMove(canvas, end)
@@ -106,21 +106,21 @@ def test_wheel_and_shift_can_be_swapped(canvas: TimelineCanvas) -> None:
     assert canvas.scale.days_per_px < before.days_per_px
 
 
-def test_dragging_pans_by_as_many_pixels(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_dragging_pans_by_as_many_pixels(canvas: TimelineCanvas) -> None:
     before = canvas.scale
-    _drag(qtbot, canvas, QPoint(500, 690), QPoint(380, 690))
+    _drag(canvas, QPoint(500, 690), QPoint(380, 690))
     assert canvas.scale.x(before.invert(500)) == pytest.approx(380, abs=1e-6)
     assert canvas.selected is None
 
 
-def test_shift_and_drag_zoom_to_the_range(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_shift_and_drag_zoom_to_the_range(canvas: TimelineCanvas) -> None:
     before = canvas.scale
-    _drag(qtbot, canvas, QPoint(200, 690), QPoint(600, 690), SHIFT)
+    _drag(canvas, QPoint(200, 690), QPoint(600, 690), SHIFT)
     assert canvas.scale.begin == pytest.approx(before.invert(200), abs=1e-6)
     assert canvas.scale.end == pytest.approx(before.invert(600), abs=1e-6)
 
 
-def test_escape_gives_up_a_range(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_escape_gives_up_a_range(canvas: TimelineCanvas) -> None:
     before = canvas.scale
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, SHIFT, QPoint(200, 690))
     QTest.mouseMove(canvas, QPoint(600, 690))
@@ -129,7 +129,7 @@ def test_escape_gives_up_a_range(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     assert canvas.scale == before
 
 
-def test_a_click_selects_and_a_click_beside_clears(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_a_click_selects_and_a_click_beside_clears(canvas: TimelineCanvas) -> None:
     said: list[str] = []
     canvas.selection_changed.connect(said.append)
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, NONE, _middle(_hit(canvas, "0:e5")))
@@ -138,7 +138,7 @@ def test_a_click_selects_and_a_click_beside_clears(canvas: TimelineCanvas, qtbot
     assert said == ["0:e5", ""]
 
 
-def test_every_visible_event_can_be_clicked(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_every_visible_event_can_be_clicked(canvas: TimelineCanvas) -> None:
     keys = {hit.target.key for hit in canvas.current_frame().scene.hits if isinstance(hit.target, EventTarget)}
     assert len(keys) >= 8
     for key in sorted(keys):
@@ -175,7 +175,7 @@ def test_keys_walk_through_time(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     assert canvas.selected is None
 
 
-def test_keys_zoom_and_fit(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_keys_zoom_and_fit(canvas: TimelineCanvas) -> None:
     before = canvas.scale.days_per_px
     QTest.keyClick(canvas, Qt.Key.Key_Plus, CONTROL)
     assert canvas.scale.days_per_px < before
@@ -186,7 +186,7 @@ def test_keys_zoom_and_fit(canvas: TimelineCanvas, qtbot: QtBot) -> None:
     assert (scene.earlier, scene.later) == (0, 0)
 
 
-def test_zoom_can_be_undone(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_zoom_can_be_undone(canvas: TimelineCanvas) -> None:
     first = canvas.scale
     canvas.fit()
     second = canvas.scale
@@ -205,14 +205,14 @@ def test_one_tab_stop(canvas: TimelineCanvas) -> None:
     assert not canvas.findChildren(type(canvas).__bases__[0])
 
 
-def test_the_edge_leads_to_what_is_beyond(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_the_edge_leads_to_what_is_beyond(canvas: TimelineCanvas) -> None:
     hit = next(hit for hit in canvas.current_frame().scene.hits if isinstance(hit.target, EdgeTarget))
     assert canvas.current_frame().scene.earlier == 1
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, NONE, _middle(hit))
     assert canvas.scale.begin < to_ordinal(2021) < canvas.scale.end
 
 
-def test_a_cluster_opens(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_a_cluster_opens(canvas: TimelineCanvas) -> None:
     canvas.set_timeline(timeline_of([Told(f"2024-07-{1 + n % 28:02d}T{n % 24:02d}:00") for n in range(600)]))
     for _ in range(12):
         clusters = [hit for hit in canvas.current_frame().scene.hits if isinstance(hit.target, ClusterTarget)]
@@ -236,7 +236,7 @@ def test_a_cluster_of_one_instant_lists_its_events(canvas: TimelineCanvas, qtbot
     assert len(caught.args[0]) == hit.target.total
 
 
-def test_hovering_shows_which_event(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+def test_hovering_shows_which_event(canvas: TimelineCanvas) -> None:
     QTest.mouseMove(canvas, _middle(_hit(canvas, "0:e5")))
     assert canvas.cursor().shape() is Qt.CursorShape.PointingHandCursor
     text = target_text(canvas, EventTarget("0:e5"))
@@ -322,7 +322,7 @@ def minimap(canvas: TimelineCanvas, qtbot: QtBot) -> MiniMap:
     return widget
 
 
-def test_the_window_of_the_minimap_is_dragged(canvas: TimelineCanvas, minimap: MiniMap, qtbot: QtBot) -> None:
+def test_the_window_of_the_minimap_is_dragged(canvas: TimelineCanvas, minimap: MiniMap) -> None:
     before, span = canvas.scale.begin, canvas.scale.span
     x = int(minimap.pixel((canvas.scale.begin + canvas.scale.end) / 2))
     QTest.mousePress(minimap, Qt.MouseButton.LeftButton, NONE, QPoint(x, 30))
@@ -332,7 +332,7 @@ def test_the_window_of_the_minimap_is_dragged(canvas: TimelineCanvas, minimap: M
     assert canvas.scale.span == pytest.approx(span)
 
 
-def test_an_edge_of_the_minimap_resizes(canvas: TimelineCanvas, minimap: MiniMap, qtbot: QtBot) -> None:
+def test_an_edge_of_the_minimap_resizes(canvas: TimelineCanvas, minimap: MiniMap) -> None:
     end = canvas.scale.end
     x = int(minimap.pixel(canvas.scale.begin))
     QTest.mousePress(minimap, Qt.MouseButton.LeftButton, NONE, QPoint(x, 30))
@@ -342,7 +342,7 @@ def test_an_edge_of_the_minimap_resizes(canvas: TimelineCanvas, minimap: MiniMap
     assert canvas.scale.span < 330
 
 
-def test_a_click_on_the_minimap_goes_there(canvas: TimelineCanvas, minimap: MiniMap, qtbot: QtBot) -> None:
+def test_a_click_on_the_minimap_goes_there(canvas: TimelineCanvas, minimap: MiniMap) -> None:
     x = int(minimap.pixel(to_ordinal(2024, 8, 1)))
     QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, NONE, QPoint(x, 30))
     assert canvas.scale.begin < to_ordinal(2024, 8, 1) < canvas.scale.end

@@ -25,7 +25,7 @@ from timeline_app.layout.counts import hidden_in
 from timeline_app.layout.datetext import ENGLISH, DateWords
 from timeline_app.layout.index import Index
 from timeline_app.layout.marks import LaneMode, Marks, marks_of
-from timeline_app.layout.ranges import bulk_range, framed, whole_range
+from timeline_app.layout.ranges import bulk_range, framed, in_order, neighbour, whole_range
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Target, hit_at
 from timeline_app.layout.style import Style
@@ -228,27 +228,17 @@ class TimelineCanvas(QWidget):
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) event in the order of time; past the ends nothing happens."""
-        order = self._in_order()
-        if not order:
-            return
         place = self._marks.places.get(self._selected)
-        if place is None:
-            middle = self._scale.begin if by > 0 else self._scale.end
-            later = [key for key in order if (self._marks.starts[key] >= middle) == (by > 0)]
-            chosen = (later[0] if by > 0 else later[-1]) if later else order[0 if by > 0 else -1]
-        else:
-            chosen = order[min(max(order.index(place) + by, 0), len(order) - 1)]
-        self.reveal(self._marks.mark(chosen).key)
+        self._reveal_place(neighbour(self._marks, place, self._scale, by))
 
     def select_end(self, side: int) -> None:
         """Select the first (-1) or last (1) event."""
-        order = self._in_order()
-        if order:
-            self.reveal(self._marks.mark(order[0 if side < 0 else -1]).key)
+        order = in_order(self._marks)
+        self._reveal_place(order[0 if side < 0 else -1] if order else None)
 
-    def _in_order(self) -> list[int]:
-        starts = self._marks.starts
-        return sorted(range(len(starts)), key=lambda place: (starts[place], place))
+    def _reveal_place(self, place: int | None) -> None:
+        if place is not None:
+            self.reveal(self._marks.mark(place).key)
 
     # -- pictures -----------------------------------------------------------------------------------------------
 

@@ -64,3 +64,24 @@ def framed(span: tuple[float, float], width: float, least: float = LEAST) -> Sca
     left = min(LEFT_ROOM, width * 0.06)
     per = (end - begin) / max(width - left - right, 1.0)
     return Scale.over(begin - left * per, end + right * per, width)
+
+
+def in_order(marks: Marks) -> list[int]:
+    """The places of the events in the order of time."""
+    starts = marks.starts
+    return sorted(range(len(starts)), key=lambda place: (starts[place], place))
+
+
+def neighbour(marks: Marks, place: int | None, scale: Scale, by: int) -> int | None:
+    """The event before (-1) or after (1) another in time; without one, the first of a view that comes that way.
+
+    Past the ends it is the event itself; ``None`` without events.
+    """
+    order = in_order(marks)
+    if not order:
+        return None
+    if place is not None:
+        return order[min(max(order.index(place) + by, 0), len(order) - 1)]
+    if by > 0:
+        return next((one for one in order if marks.starts[one] >= scale.begin), order[-1])
+    return next((one for one in reversed(order) if marks.starts[one] < scale.end), order[0])
