@@ -105,7 +105,7 @@ def _opening(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int]) -
         return None
     if clauses.get(sentence.root) is not None and clauses[sentence.root].finite:
         return sentence.root
-    inside = [c for c in clauses.values() if sentence.first <= c.head < sentence.last and c.finite]
+    inside = [clauses[i] for i in range(sentence.first, sentence.last) if i in clauses and clauses[i].finite]
     return next((c.head for c in inside if c.relation not in {"acl:relcl", "advcl", "acl"}), None)
 
 
@@ -220,7 +220,8 @@ def _nearer_verb(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int
 
 def _nearest(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int]) -> int | None:
     sentence = tree[tokens[0]].sentence
-    inside = [c for c in clauses.values() if c.sentence == sentence]
+    bounds = tree.parsed.sentences[sentence]
+    inside = [clauses[i] for i in range(bounds.first, bounds.last) if i in clauses]
     if not inside:
         return None
     return min(inside, key=lambda c: (not c.finite, abs(c.head - tokens[0]))).head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from timeline_app.events import lexicon
@@ -68,7 +68,42 @@ _NOT_OWN = frozenset({"advcl", "parataxis", "ccomp", "conj", "cc", "csubj"})
 def find_clauses(tree: Tree) -> list[Clause]:
     """Every clause of the text with a verb or a predicate, in the order of the text."""
     quoted = tree.quoted()
-    return [_clause(tree, token.index, quoted) for token in tree.tokens if _is_predicate(tree, token.index)]
+    clauses = [_clause(tree, token.index, quoted) for token in tree.tokens if _is_predicate(tree, token.index)]
+    by_sentence: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        by_sentence.setdefault(clause.sentence, []).append(clause)
+    for sentence, group in by_sentence.items():
+        by_sentence[sentence] = _with_main_clause(tree, sentence, group)
+    return [clause for group in by_sentence.values() for clause in group]
+
+
+def _with_main_clause(tree: Tree, number: int, group: list[Clause]) -> list[Clause]:
+    """The clauses of a sentence, a finite one made its main clause where the parser found a noun or a participle.
+
+    "Minister Jane Doe speaking in Paris called ..." is told by its finite verb; a relative pronoun or a conjunction
+    before the verb speaks against it.
+    """
+    sentence = tree.parsed.sentences[number]
+    root = next((c for c in group if c.head == sentence.root), None)
+    if (root is not None and root.finite) or tree[sentence.last - 1].text not in {".", "!", "?", '"', "”", "’", "'"}:
+        return group
+    if any(c.finite and c.relation in {"root", "conj"} for c in group):
+        return group
+    for place, clause in enumerate(group):
+        if not clause.finite or clause.quoted or clause.relation not in {"acl:relcl", "acl", "advcl", "parataxis"}:
+            continue
+        joined = any(tree[i].xpos in {"WP", "WDT", "WRB", "WP$"} for i in tree.children(clause.head))
+        if joined or tree.children(clause.head, "mark") or sentence.root > clause.head:
+            continue
+        subject = tree.child(clause.head, "nsubj")
+        if subject is None:
+            named = tree.child(sentence.root, "nsubj")
+            subject = named if named is not None else sentence.root
+        if tree[subject].upos not in NOMINAL:
+            return group
+        main = replace(clause, relation="root", governor=None, marker="", subject=subject)
+        return [*group[:place], main, *group[place + 1 :]]
+    return group
 
 
 def _is_predicate(tree: Tree, index: int) -> bool:

@@ -110,7 +110,7 @@ def _dates_agree(one: Dating, other: Dating) -> bool:
 def _same(discourse: Discourse, new: Telling, old: Telling) -> bool:
     """Whether two tellings are surely of one event."""
     a, b = new.candidate, old.candidate
-    if not _realities_agree(a, b):
+    if not _realities_agree(new, old) or "report" in {a.lemma, b.lemma}:
         return False
     if a.refers or (a.is_noun and definite(discourse.tree, a.clause)):
         return _points_back(discourse, a, b)
@@ -159,12 +159,17 @@ def _same_dated_noun(new: Telling, old: Telling) -> bool:
     return dated and a.is_noun and b.is_noun and a.lemma == b.lemma
 
 
-def _realities_agree(a: Candidate, b: Candidate) -> bool:
+def _realities_agree(new: Telling, old: Telling) -> bool:
     """Negated, proposed and hypothetical events never join those that happened."""
+    a, b = new.candidate, old.candidate
     unreal = {Status.NEGATED, Status.HYPOTHETICAL}
     if (a.fact.status in unreal) != (b.fact.status in unreal):
         return False
-    if a.is_noun or b.is_noun or a.clause.form is MentionForm.HEADING or b.clause.form is MentionForm.HEADING:
+    if a.is_noun or b.is_noun:
+        noun, clause = (new, b) if a.is_noun else (old, a)
+        settled = noun.dating is not None and not noun.candidate.refers
+        return not (settled and clause.fact.status is Status.PLANNED and not clause.bindings)
+    if a.clause.form is MentionForm.HEADING or b.clause.form is MentionForm.HEADING:
         return True
     return (a.fact.status is Status.PLANNED) == (b.fact.status is Status.PLANNED)
 
@@ -304,7 +309,7 @@ def _link(discourse: Discourse, clusters: Sequence[Cluster]) -> None:
             a, b = cluster.first.candidate, other.first.candidate
             if a.kind is not b.kind or not family(a.lemma, b.lemma) or not people(a) & people(b):
                 continue
-            if _realities_agree(a, b) and tree_differs(discourse, a, b):
+            if _realities_agree(cluster.first, other.first) and tree_differs(discourse, a, b):
                 cluster.maybe.append(other)
 
 

@@ -216,3 +216,13 @@ QUANTIFIERS: Final = _set("many some most several all few both none who which wh
 
 PRESENTATIVE: Final = _set("witness")
 """Verbs of merely being there."""
+
+SPEAKERS: Final = _set(
+    "official source authority police government ministry party critic expert activist analyst witness spokesperson"
+    " group media court judge parliament committee council commission agency union statement army military company"
+    " administration campaign team regime opposition coalition congress senate office department cabinet family people"
+    " resident victim relative staff crowd public nation country state city bank church bishop press president premier"
+    " chief head deputy representative member delegate envoy colleague student doctor woman inmate militia rebel"
+    " prosecution defence defense jury attorney aide ally rival observer monitor economist politician scientist"
+)
+"""Common nouns that can be who says something."""

@@ -20,7 +20,7 @@ def find_nouns(discourse: Discourse, taken: Collection[Candidate]) -> list[Candi
 
     Those that only point back ("the riot") have ``refers`` set: they are mentions, never events by themselves.
     """
-    own = {noun for candidate in taken for noun in candidate.nouns}
+    own = {noun for candidate in taken for noun in candidate.nouns} | _lent(discourse, taken)
     heads = {candidate.head for candidate in taken}
     found: list[Candidate] = []
     quoted = discourse.tree.quoted()
@@ -33,6 +33,18 @@ def find_nouns(discourse: Discourse, taken: Collection[Candidate]) -> list[Candi
         refers = rule == ""
         found.append(make(discourse, clause, rule or "event noun that points back", refers=refers))
     return found
+
+
+def _lent(discourse: Discourse, taken: Collection[Candidate]) -> set[int]:
+    """Undated objects of verbs that mean little without them ("announced his resignation"): no event beside the clause."""
+    tree = discourse.tree
+    return {
+        noun
+        for candidate in taken
+        if tree.lemma(candidate.head) in lexicon.LIGHT
+        for noun in candidate.clause.objects
+        if not discourse.bound.of(noun) and tree.children(noun, "nmod:poss", "amod", "nmod")
+    }
 
 
 def _names_event(discourse: Discourse, index: int) -> bool:
@@ -123,4 +135,6 @@ def generic(tree: Tree, clause: Clause) -> bool:
 
 def definite(tree: Tree, clause: Clause) -> bool:
     """Whether the phrase points to something known ("the", "this", "their")."""
-    return any(tree.lower(i) in _DEFINITE for i in tree.children(clause.head, "det", "nmod:poss"))
+    if tree.child(clause.head, "nmod:poss") is not None:
+        return True
+    return any(tree.lower(i) in _DEFINITE for i in tree.children(clause.head, "det"))

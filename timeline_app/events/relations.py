@@ -143,7 +143,7 @@ def shared(story: Story, cluster: Cluster) -> Dating | None:
     candidate = cluster.first.candidate
     tree = story.discourse.tree
     clause = candidate.clause
-    if candidate.is_noun or not clause.finite or tree.child(candidate.head, "nsubj") is None:
+    if candidate.is_noun or not clause.finite or clause.subject is None:
         return None
     sentence = tree.parsed.sentences[clause.sentence]
     for told in story.before(candidate.head):

@@ -9,6 +9,7 @@ from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate, make
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
+from timeline_app.events.tree import Tree
 from timeline_app.model import BlockKind, Kind, MentionForm, ParticipantKind, Rejected
 
 _PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
@@ -51,6 +52,14 @@ def _quotation(discourse: Discourse, clause: Clause) -> Judgement | None:
     return _no("Words quoted from somebody.") if clause.quoted else None
 
 
+def _first_person(discourse: Discourse, clause: Clause) -> Judgement | None:
+    tree = discourse.tree
+    subject = clause.subject
+    if subject is None or tree[subject].upos != "PRON" or tree.lower(subject) not in {"i", "we", "you", "me", "us"}:
+        return None
+    return _no("Somebody speaks in the first person.")
+
+
 def _heading(discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.form is MentionForm.HEADING:
         main = clause.relation in {"root", "conj", "parataxis"} or clause.tense is Tense.PRESENT
@@ -64,8 +73,6 @@ def _heading(discourse: Discourse, clause: Clause) -> Judgement | None:
 
 def _without_subject(discourse: Discourse, clause: Clause) -> Judgement | None:
     tree = discourse.tree
-    if clause.subject is not None and tree.lower(clause.subject) in {"i", "we", "you", "me", "us"}:
-        return _no("Somebody speaks in the first person.")
     if clause.subject is not None and clause.relation == "ccomp" and tree[clause.subject].xpos in {"WP", "WDT"}:
         return _no("A question, not a telling.")
     if clause.subject is None and clause.agent is None and not dated(discourse, clause) and clause.tense not in _PAST:
@@ -176,7 +183,7 @@ def _report(discourse: Discourse, clause: Clause) -> Judgement | None:
         return _no("A source that passes news on.")
     if clause.relation in {"acl:relcl", "acl"} and not dated(discourse, clause):
         return _no("A description of who speaks.")
-    if not _named_subject(discourse, clause) and not dated(discourse, clause) and not clause.objects:
+    if not _named_subject(discourse, clause) and not dated(discourse, clause):
         return _no("A saying of nobody named.")
     return _yes("statement")
 
@@ -232,7 +239,7 @@ def _happening(discourse: Discourse, clause: Clause) -> Judgement | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _quotation, _heading, _without_subject, _condition, _denied, _complement, _state, _present, _report, _relative,
+    _quotation, _first_person, _heading, _without_subject, _condition, _denied, _complement, _state, _present, _report, _relative,
     _future, _happening,
 )  # fmt: skip
 """The rules in order: the first that has an opinion decides."""
@@ -257,7 +264,15 @@ def _named_subject(discourse: Discourse, clause: Clause) -> bool:
         return True
     if any(discourse.names.at(i) is not None for i in tree.phrase(subject)):
         return True
-    return tree.lower(subject) in {"they", "he", "she"} or tree[subject].upos == "NOUN"
+    return tree.lower(subject) in {"they", "he", "she"} or _human(tree, subject)
+
+
+def _human(tree: Tree, noun: int) -> bool:
+    """Whether a common noun stands for people or a body that can speak."""
+    lemma = tree.lemma(noun)
+    return tree[noun].upos == "NOUN" and (
+        lemma in lexicon.SPEAKERS or lemma.endswith(("er", "or", "ist", "man", "woman", "ian"))
+    )
 
 
 def _by_person(discourse: Discourse, clause: Clause) -> bool:

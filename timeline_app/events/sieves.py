@@ -26,7 +26,8 @@ _FORWARD_DAYS = 60
 _OLD_DATES = 2
 """How many older dates in a row make a passage background."""
 
-_BACKGROUND_PARAGRAPHS = 2
+_LAST_DATES = 3
+"""How many of the dates told last are looked at for that."""
 
 
 def date_all(discourse: Discourse, clusters: Sequence[Cluster], *, continued: bool = False) -> Story:
@@ -100,7 +101,7 @@ def carried(story: Story, cluster: Cluster) -> Dating | None:
             return None
         why = "told next in the paragraph"
         return inferred(story, cluster, "date carried on in the paragraph", focus.when, focus.dating, why, 6)
-    if candidate.clause.tense is Tense.PLUPERFECT or focus.when.end is None:
+    if candidate.clause.tense in {Tense.PLUPERFECT, Tense.PERFECT} or focus.when.end is None:
         return None
     if focus.paragraph != story.discourse.paragraph(candidate.head):
         return None
@@ -174,18 +175,19 @@ def in_background(story: Story, cluster: Cluster) -> bool:
     day = story.day
     if day is None or (candidate.kind is Kind.STATEMENT and lemma in lexicon.REPORTING):
         return False
-    paragraph = story.discourse.paragraph(candidate.head)
-    near = [t for t in story.before(candidate.head) if t.paragraph >= paragraph - _BACKGROUND_PARAGRAPHS]
+    near = story.before(candidate.head)[-_LAST_DATES:]
     if not near or is_recent(near[-1].when, day):
         return False
-    same = near[-1].paragraph == paragraph
+    same = near[-1].paragraph == story.discourse.paragraph(candidate.head)
     old = [t for t in near if not is_recent(t.when, day)]
     return same or len(old) >= _OLD_DATES
 
 
 def publication(story: Story, cluster: Cluster) -> Dating | None:
-    """What is told as news where the lead has no date: the day of publication."""
+    """Reporting acts where the lead has no date: the day of publication."""
     if story.continued or story.day is None or story.lead is not None:
+        return None
+    if story.discourse.tree.lemma(cluster.first.candidate.head) not in lexicon.REPORTING | lexicon.SPEECH_ACTS:
         return None
     if not _dateable(cluster) or in_background(story, cluster) or _habit(story, cluster):
         return None
