@@ -42,7 +42,7 @@ def weekday(match: Match, context: Context) -> Found | Refused | None:
         point.first_day, number, turn, strict=bool(relation) and relation not in {"this", "same", "that"}
     )
     first = match.first + (match.tokens.word(match.first) == "the" and not match.has("rel"))
-    text = f"the {'next' if turn > 0 else 'latest'} {match.low('wd').split()[0]} from {point}"
+    text = f"the {'next' if turn > 0 else 'latest'} {match.low('wd').split()[0].capitalize()} from {point}"
     return match.result(DATE, str(of_ordinal(day)), anchor=anchor, arithmetic=text, first=first)
 
 
