@@ -118,11 +118,11 @@ def _same(discourse: Discourse, new: Telling, old: Telling) -> bool:
         return _restates(discourse, a, b)
     if _continues_speech(discourse, a, b):
         return True
-    if _folds(discourse, new, old) or _same_dated_noun(new, old):
+    if _folds(discourse, new, old) or _same_dated_noun(discourse, new, old):
         return True
     same_word = family(a.lemma, b.lemma)
     synonyms = bool(_strict_sets(discourse, a) & _strict_sets(discourse, b))
-    if _goes_on(discourse, a, b):
+    if _goes_on(discourse, a, b) or _presupposed(discourse, a, b) or _announces(discourse, a, b):
         return True
     if not (same_word or synonyms) or a.kind is not b.kind:
         return False
@@ -139,6 +139,32 @@ def _goes_on(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
     return b.nouns != () and 0 < tree[a.head].sentence - tree[b.head].sentence <= 1
 
 
+def _presupposed(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """ "After the cabinet resigned": a clause of time or cause takes up what has been told, by the same verb."""
+    tree = discourse.tree
+    if (
+        a.clause.relation not in {"advcl", "ccomp", "acl", "acl:relcl"}
+        or tree.lemma(a.head) != tree.lemma(b.head)
+        or a.bindings
+    ):
+        return False
+    subject, old = a.clause.subject, b.clause.subject
+    if subject is None or old is None or tree[a.head].sentence == tree[b.head].sentence:
+        return False
+    mine, theirs = discourse.names.at(subject), discourse.names.at(old)
+    if mine is not None and theirs is not None:
+        return mine is theirs
+    nearby = {tree.lemma(i) for i in b.clause.words} | {tree.lemma(i) for i in tree.phrase(old)}
+    return tree.lemma(subject) in nearby and any(
+        tree.lower(i) in {"the", "this", "that"} for i in tree.children(subject, "det")
+    )
+
+
+def _announces(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether the new clause is what the old one announces: one event told in two verbs."""
+    return a.clause.reporter == b.head and discourse.tree.lemma(b.head) in lexicon.ANNOUNCING and not a.bindings
+
+
 def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
     """Whether a coordinated verb without subject, date or kind of its own only goes on with the first one."""
     a, b = new.candidate, old.candidate
@@ -152,11 +178,13 @@ def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
     return a.kind is b.kind or not a.verdict.found or not b.verdict.found
 
 
-def _same_dated_noun(new: Telling, old: Telling) -> bool:
+def _same_dated_noun(discourse: Discourse, new: Telling, old: Telling) -> bool:
     """Whether two event nouns of one word carry the very same date ("this year's riots")."""
     a, b = new.candidate, old.candidate
     dated = new.dating is not None and old.dating is not None and new.dating.when == old.dating.when
-    return dated and a.is_noun and b.is_noun and a.lemma == b.lemma
+    if not dated or not a.is_noun or not b.is_noun or a.kind is not b.kind:
+        return False
+    return a.lemma == b.lemma or bool(_strict_sets(discourse, a) & _strict_sets(discourse, b))
 
 
 def _realities_agree(new: Telling, old: Telling) -> bool:

@@ -69,7 +69,7 @@ LIGHT: Final = _set(
     "make take give hold have do bring get conduct carry stage launch begin start see face suffer issue reach sign"
     " announce file submit offer accept deliver host hand put lead open undergo receive lodge mount declare release"
     " order reject win close continue pursue attempt try come set provide extend exchange resume end halt stop initiate"
-    " undertake perform commit pay cause prompt result lead trigger spark call join attend complete enter"
+    " undertake perform commit pay secure broker cause prompt result lead trigger spark call join attend complete enter"
 )
 """Verbs that mean little by themselves: their object says what happened."""
 
@@ -226,3 +226,9 @@ SPEAKERS: Final = _set(
     " prosecution defence defense jury attorney aide ally rival observer monitor economist politician scientist"
 )
 """Common nouns that can be who says something."""
+
+ANNOUNCING: Final = _set("announce confirm disclose")
+"""Verbs whose saying makes known what is done thereby."""
+
+TRYING: Final = _set("attempt try manage fail seek")
+"""Verbs of trying: what is tried is the deed."""

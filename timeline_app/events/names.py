@@ -116,6 +116,10 @@ _TITLES = frozenset(
         "constable",
     ]
 )
+_PERSON_TITLES = frozenset(
+    "president minister premier chancellor king queen prince princess pope senator governor mayor general colonel judge"
+    " mr mrs ms dr gen sen gov rep spokesman spokeswoman spokesperson congressman congresswoman ambassador".split()
+)
 _FEMALE = frozenset(
     [
         "mrs",
@@ -176,7 +180,7 @@ class Names:
         self.all: list[Name] = []
         self._of_token: dict[int, Name] = {}
         self._acronyms: dict[str, Name] = {}
-        for entity in _outside_first(tree.parsed.entities):
+        for entity in _outside_first([*tree.parsed.entities, *_titled(tree)]):
             self._add(entity)
         self._pronouns()
 
@@ -312,6 +316,28 @@ class Names:
             if any(title in role.lower().split() for role in name.roles):
                 self._of_token[index] = name
                 return
+
+
+def _titled(tree: Tree) -> list[Entity]:
+    """People that a title in front of a name gives away ("president Doe") where the tagger of names missed them."""
+    named = {i for e in tree.parsed.entities for i in range(e.first, e.last)}
+    found: list[Entity] = []
+    count = len(tree.tokens)
+    for token in tree.tokens:
+        first = token.index + 1
+        if tree.lower(token.index).rstrip(".") not in _PERSON_TITLES or token.index in named:
+            continue
+        last = first
+        while last < count and last not in named and _name_like(tree, last) and tree[last].sentence == token.sentence:
+            last += 1
+        if last > first and not (last < count and last in named):
+            found.append(Entity(tree.span(range(first, last)), "PER", first, last))
+    return found
+
+
+def _name_like(tree: Tree, index: int) -> bool:
+    text = tree[index].text
+    return tree[index].upos == "PROPN" and text[:1].isupper() and text.isalpha() and text.lower() not in _TITLES
 
 
 def _outside_first(entities: Sequence[Entity]) -> list[Entity]:

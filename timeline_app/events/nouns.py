@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate, make
-from timeline_app.events.clause import Clause
+from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import READ, Discourse
 from timeline_app.events.tree import Tree
 from timeline_app.model import BlockKind, Kind, MentionForm
@@ -102,10 +102,17 @@ def _rule(discourse: Discourse, clause: Clause) -> str:
     kinds = discourse.kinds.kinds_of(lemma)
     if kinds and kinds <= _VAGUE_KINDS:
         return ""
-    if _asked_for(discourse, clause) or _venue(discourse, clause):
+    if _unreal(discourse, clause) or _asked_for(discourse, clause) or _venue(discourse, clause):
         return ""
     involved = clause.subject is not None or any(discourse.names.at(i) is not None for i in clause.words)
     return "event noun with those involved" if involved else ""
+
+
+def _unreal(discourse: Discourse, clause: Clause) -> bool:
+    """Whether an indefinite noun stands with a deed that is only planned or possible ("to appear in an interview")."""
+    governor = discourse.clauses.get(clause.governor) if clause.governor is not None else None
+    open_ended = {Tense.INFINITIVE, Tense.MODAL, Tense.FUTURE}
+    return governor is not None and governor.tense in open_ended and not definite(discourse.tree, clause)
 
 
 def _asked_for(discourse: Discourse, clause: Clause) -> bool:

@@ -123,7 +123,9 @@ def part(story: Story, cluster: Cluster) -> Dating | None:
         return None
     tree = story.discourse.tree
     nonfinite = clause.tense in {Tense.PARTICIPLE, Tense.INFINITIVE} and clause.marker in {"", "to"}
-    if nonfinite and clause.relation in {"advcl", "xcomp", "acl"}:
+    if clause.relation == "acl:relcl" and clause.subject is not None and is_event_noun(tree, clause.subject):
+        other = story.governing(clause.governor)
+    elif nonfinite and clause.relation in {"advcl", "xcomp", "acl"}:
         other = story.governing(clause.governor)
     elif tree.base(candidate.head) == "conj" and tree.child(candidate.head, "nsubj") is None:
         other = story.of_head.get(tree[candidate.head].head)

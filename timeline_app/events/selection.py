@@ -262,8 +262,6 @@ def _named_subject(discourse: Discourse, clause: Clause) -> bool:
         return False
     if discourse.names.at(subject) is not None or tree[subject].upos == "PROPN":
         return True
-    if any(discourse.names.at(i) is not None for i in tree.phrase(subject)):
-        return True
     return tree.lower(subject) in {"they", "he", "she"} or _human(tree, subject)
 
 

@@ -105,14 +105,7 @@ def carried(story: Story, cluster: Cluster) -> Dating | None:
         return None
     if focus.paragraph != story.discourse.paragraph(candidate.head):
         return None
-    upper = _next_date(story, cluster, focus)
-    if upper is not None:
-        stretch = until(focus.when, upper)
-    elif focus.when.end.last_day <= story.day.toordinal():
-        stretch = window(focus.when, story.day)
-    else:
-        return None
-    return inferred(story, cluster, "order of telling", stretch, focus.dating, "told after it, before the next date", 8)
+    return inferred(story, cluster, "date carried on in the paragraph", focus.when, focus.dating, "told next", 8)
 
 
 def _focus(story: Story, cluster: Cluster) -> Told | None:
@@ -161,8 +154,7 @@ def lead(story: Story, cluster: Cluster) -> Dating | None:
     if in_background(story, cluster) or _habit(story, cluster):
         return None
     when = story.lead.when
-    report = story.discourse.tree.lemma(candidate.head) in lexicon.REPORTING
-    if candidate.clause.tense is Tense.PERFECT or report:
+    if candidate.clause.tense in {Tense.PERFECT, Tense.PRESENT}:
         stretch = window(when, story.day)
         return inferred(story, cluster, "between the lead's date and publication", stretch, story.lead, "since then", 9)
     return inferred(story, cluster, "the lead's recent date", when, story.lead, "told as part of the same news", 9)
