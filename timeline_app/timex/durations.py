@@ -78,12 +78,14 @@ def _rate(match: Match) -> bool:
 def _drop_article(match: Match, found: Found) -> None:
     """The article belongs to the noun in "the 14-day wait", to the expression in "the nine months"."""
     tokens = match.tokens
-    if tokens.word(match.first) == "the" and not match.has("scope") and tokens.word(match.at("unit") - 1) == "-":
+    article = tokens.word(match.first)
+    if match.has("scope") or article not in {"a", "the"}:
+        return
+    after = tokens.word(match.last)
+    noun = after.isalpha() and not match.low("unit").endswith("s") and after not in _CLAUSE_WORDS
+    joined = tokens.word(match.at("unit") - 1) == "-"
+    if tokens.word(match.last - 1) == "long" or (article == "the" and (joined or noun)):
         found.first += 1
-    elif tokens.word(match.first) == "the" and not match.has("scope") and tokens.word(match.last).isalpha():
-        after = tokens.word(match.last)
-        if not match.low("unit").endswith("s") and after not in _CLAUSE_WORDS:
-            found.first += 1
 
 
 _CLAUSE_WORDS = word_set(
@@ -293,7 +295,7 @@ PRODUCTIONS = (
         recent,
         "recent years",
     ),
-    Production("past unit", "the (past|last|next) unit:(decade|century|decades)", past_unit, "the past decade"),
+    Production("past unit", "(the)? past unit:(decade|century)", past_unit, "the past decade"),
     Production(
         "unit-long",
         "what:(UNIT HYPHEN long|yearlong|monthlong|weeklong|daylong|hourlong|decadelong)",

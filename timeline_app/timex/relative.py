@@ -85,6 +85,8 @@ def deictic_unit(match: Match, context: Context) -> Found | Refused | None:
     tokens = match.tokens
     if word == "past" and unit in {"S", "TM", "H"}:
         return match.result(DURATION, duration(1, unit))
+    if word == "past" and unit in {"DE", "CE"}:
+        return None
     told = word in _TOLD or (match.has("the") and word == "next" and context.reference is not None)
     point, anchor = (context.told_day() if unit == "D" else context.told()) if told else context.now()
     if (

@@ -11,7 +11,7 @@ from timeline_app.timex.words import word_set
 
 _FUTURE = word_set(
     "will shall ll wo would could might may scheduled expected expects expect plans plan planned planning"
-    " due slated upcoming tomorrow begin begins start starts expire expires effective payable vows hopes"
+    " due slated upcoming tomorrow begin begins start starts takes expire expires effective payable vows hopes"
     " hope aims intends intend proposed proposes propose prepare prepares preparing ahead going"
 )
 _PAST = word_set(
@@ -71,7 +71,7 @@ def cue(tokens: Tokens, index: int) -> int:
     if len(word) > 4 and word.endswith("ed") and word not in _ED_NOUNS:
         return -1
     if word == "to" and index > 0 and cue_verb(tokens.lower[index - 1]):
-        return 1
+        return -1 if _had(tokens, index) else 1
     return 0
 
 
