@@ -315,7 +315,7 @@ class TimelineCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's
         """Draw the frame."""
         painter = QPainter(self)
-        paint(self.current_frame().scene, painter)
+        paint(self.current_frame().scene, painter, quick=True)
         self._gestures.paint(painter)
         painter.end()
 

@@ -15,11 +15,11 @@ FOOTER = 34.0
 
 
 def draw_grid(style: Style, scale: Scale, bottom: float, out: list[Primitive]) -> Ticks:
-    """The ground and the lines of all ticks down to ``bottom``; gives the ticks for :func:`draw_axis`."""
+    """The ground of the axis and the lines of all ticks down to ``bottom``; gives the ticks for :func:`draw_axis`."""
     theme, top = style.theme, AXIS * style.text_scale
     marks = ticks(scale, style.words)
-    if theme.lane:
-        out.append(Rect(0, top, scale.width, bottom - top, theme.lane))
+    if theme.axis != theme.lane:
+        out.append(Rect(0, 0, scale.width, top, theme.axis))
     for tick in marks.fine:
         x = round(scale.x(tick.time)) + 0.5
         if 0 <= x <= scale.width:

@@ -13,7 +13,7 @@ from timeline_app.layout.marks import LaneMode, Marks, clean, marks_of
 from timeline_app.layout.plan import FEW
 from timeline_app.layout.ranges import framed, whole_range
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import Group, Primitive, Scene, Text
+from timeline_app.layout.scene import Group, Primitive, Rect, Scene, Text
 from timeline_app.layout.style import Style, elide, wrap
 from timeline_app.model import Timeline
 
@@ -75,7 +75,8 @@ def compose_page(timeline: Timeline, page: Page, style: Style) -> Sheet:
     foot_height = _draw_notes(timeline, page, style, marks, missing, notes)
     height = page.height if page.height > 0 else top + body_height + foot_height
     foot = Group(0, top + body_height, page.width, max(height - top - body_height, foot_height), tuple(notes))
-    window = Group(MARGIN, top, scale.width, body_height, body.primitives)
+    ground = (Rect(0, 0, scale.width, body_height, body.background),) if body.background else ()
+    window = Group(MARGIN, top, scale.width, body_height, (*ground, *body.primitives))
     scene = Scene(
         page.width, height, style.theme.background, (*head, window, foot),
         shown=body.shown, clustered=body.clustered, earlier=body.earlier, later=body.later,

@@ -34,7 +34,7 @@ MORE = "More"
 FEW = 400
 """Up to so many events around a view are all planned for."""
 
-CANDIDATES = 560
+CANDIDATES = 320
 """The most events of a crowded view that are tried for a row."""
 
 POINT = 10.0
@@ -157,7 +157,7 @@ class Planner:
         inside = lane.inside(begin, end)
         if not dense:
             return [*lane.spanning(begin, len(lane.starts)), *inside]
-        share = max(16, CANDIDATES // lanes)
+        share = max(12, CANDIDATES // lanes)
         spanning = lane.spanning(begin, share // 3)
         if len(inside) <= share:
             return [*spanning, *inside]
@@ -273,23 +273,26 @@ class _Packing:
 
     def _blocks(self, draft: Draft, detail: Detail) -> list[tuple[int, float, float]]:
         marks, labels, ids = self._planner.index.marks, self._planner.labels, draft.index.ids
-        blocks = []
+        blocks, width, block, mark_at = [], self._width, self.block, marks.mark
         for member in draft.members:
             place = ids[member]
-            mark = marks.mark(place)
-            left, right = self.block(mark, labels.of(place, mark, detail).width)
-            blocks.append((place, max(0.0, left), min(self._width, right)))
+            mark = mark_at(place)
+            left, right = block(mark, labels.of(place, mark, detail).width)
+            blocks.append((place, left if left > 0.0 else 0.0, right if right < width else width))
         return blocks
 
     def block(self, mark: Mark, label: float) -> tuple[float, float]:
         """The pixels that an event takes in its row, its label wherever it slides included."""
-        per = self._planner.scale.days_per_px
-        bar, until = (mark.begin - self._origin) / per, (mark.end - self._origin) / per
+        per, origin = self._planner.scale.days_per_px, self._origin
+        bar, until = (mark.begin - origin) / per, (mark.end - origin) / per
         if until - bar < POINT:
             bar = (bar + until - POINT) / 2
             until = bar + POINT
-        left = min(bar, (mark.earliest - self._origin) / per, bar - OPEN if mark.open_start else bar)
-        right = max(until, (mark.latest - self._origin) / per, bar + label, until + OPEN if mark.open_end else until)
+        left, right = bar, bar + label
+        right = max(right, until)
+        if mark.earliest < mark.begin or mark.latest > mark.end or mark.open_start or mark.open_end:
+            left = min(left, (mark.earliest - origin) / per, bar - OPEN if mark.open_start else bar)
+            right = max(right, (mark.latest - origin) / per, until + OPEN if mark.open_end else until)
         return left - 2.0, right + GAP
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import count, groupby
 
-from timeline_app.layout.scene import Anchor, Fade, FontSpec, Group, Line, Polygon, Primitive, Rect, Scene, Text
+from timeline_app.layout.scene import Anchor, Bars, Fade, FontSpec, Group, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.render.fonts import FAMILY
 
 FALLBACK = "Inter, Helvetica Neue, Arial, sans-serif"
@@ -132,6 +132,9 @@ class _Writer:
             case Polygon():
                 points = " ".join(f"{number(x)},{number(y)}" for x, y in item.points)
                 return f'<polygon points="{points}" {fill(item.fill)}{_stroke(item.stroke, item.stroke_width)}/>\n'
+            case Bars():
+                boxes = (f"M{number(x)} {number(y)}h{number(w)}v{number(h)}h{number(-w)}z" for x, y, w, h in item.rects)
+                return f'<path d="{"".join(boxes)}" {fill(item.fill)} shape-rendering="crispEdges"/>\n'
             case Group():
                 name = f"clip{next(self._clips)}"
                 box = f'<rect width="{number(item.width)}" height="{number(item.height)}"/>'
