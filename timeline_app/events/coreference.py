@@ -72,18 +72,30 @@ def gather(discourse: Discourse, tellings: Sequence[Telling]) -> tuple[list[Clus
 
 def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) -> Cluster | None:
     """The cluster that the telling belongs to: the one that shares most with it, then the nearest."""
-    best: tuple[tuple[int, int, int], Cluster] | None = None
+    best: tuple[tuple[int, int, int, int], Cluster] | None = None
     heading = discourse.block_kind(telling.candidate.head) in _TITLES
+    named_so = [c for c in clusters if any(_has_noun(discourse, telling.candidate, o.candidate) for o in c.tellings)]
     for place, cluster in enumerate(clusters):
+        if telling.candidate.refers and named_so and all(cluster is not c for c in named_so):
+            continue
         if not any(_same(discourse, telling, other) for other in cluster.tellings) or not _agrees(telling, cluster):
             continue
         same_noun = any(_same_noun(discourse, telling.candidate, o.candidate) for o in cluster.tellings)
         named = _named(discourse, telling.candidate)
         shared = max(len(named & _named(discourse, o.candidate)) for o in cluster.tellings)
-        merit = int(same_noun), shared, -place if heading else place
+        dated = telling.dating is not None and any(
+            o.dating is not None and o.dating.when == telling.dating.when for o in cluster.tellings
+        )
+        merit = int(dated), int(same_noun), shared, -place if heading else place
         if best is None or merit > best[0]:
             best = merit, cluster
     return None if best is None else best[1]
+
+
+def _has_noun(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
+    """Whether the older telling has the event noun of the new one, in any number."""
+    tree = discourse.tree
+    return any(tree.lemma(i) == new.lemma and tree[i].upos == "NOUN" for i in (old.head, *old.nouns))
 
 
 def _same_noun(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
@@ -126,6 +138,8 @@ def _same(discourse: Discourse, new: Telling, old: Telling) -> bool:
         return True
     if not (same_word or synonyms) or a.kind is not b.kind:
         return False
+    if not a.is_noun and not b.is_noun and not _two_verbs_of_one(discourse, a, b):
+        return False
     if a.kind in _LOOSE and not same_word:
         return False
     return _arguments_agree(discourse, a, b, strict=True)
@@ -137,6 +151,17 @@ def _goes_on(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
     if tree.lemma(a.head) not in lexicon.OCCURRENCE or a.clause.subject is None or tree.lower(a.clause.subject) != "it":
         return False
     return b.nouns != () and 0 < tree[a.head].sentence - tree[b.head].sentence <= 1
+
+
+def _two_verbs_of_one(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether two clauses can tell of one event: not in one sentence, and not by a verb that says little alone."""
+    tree = discourse.tree
+    if tree[a.head].sentence == tree[b.head].sentence:
+        return False
+    empty = lexicon.LIGHT | lexicon.STRONGLY_STATIVE | lexicon.REPORTING
+    if a.nouns or b.nouns or tree.lemma(a.head) not in empty:
+        return True
+    return bool({tree.lemma(i) for i in a.clause.objects} & {tree.lemma(i) for i in b.clause.objects})
 
 
 def _presupposed(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
@@ -173,7 +198,8 @@ def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
         return False
     if tree[a.head].head != b.head or a.bindings:
         return False
-    if a.clause.tense is not b.clause.tense:
+    then = {tree.lower(i) for i in tree.children(a.head, "advmod")} & lexicon.SEQUENCE
+    if a.clause.tense is not b.clause.tense or then:
         return False
     return a.kind is b.kind or not a.verdict.found or not b.verdict.found
 
@@ -283,7 +309,7 @@ def _same_subject(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
 def _core_agrees(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
     """Whether subject and object, where both name one, are the same."""
     for one, other in ((a.clause.subject, b.clause.subject),):
-        if one is None or other is None:
+        if one is None or other is None or a.is_noun or b.is_noun:
             continue
         x, y = discourse.names.at(one), discourse.names.at(other)
         if x is not None and y is not None and x is not y and a.clause.passive == b.clause.passive:
@@ -299,11 +325,26 @@ def _restates(discourse: Discourse, heading: Candidate, old: Candidate) -> bool:
     places = {id(n) for n in heading.names} & {id(n) for n in old.names}
     if family(heading.lemma, old.lemma) and (shared or places or not heading.names or _in_lead(discourse, old)):
         return True
+    if _in_lead(discourse, old) and old.clause.relation == "root" and not old.is_noun:
+        both = {id(n) for n in heading.names} & {id(n) for n in old.names}
+        titles = _title_words(discourse, heading) & _title_words(discourse, old)
+        if len(both) + len(titles) > 1:
+            return True
     return (
         old.kind is heading.kind
         and bool(_strict_sets(discourse, heading) & _strict_sets(discourse, old))
         and bool(shared)
     )
+
+
+def _title_words(discourse: Discourse, candidate: Candidate) -> set[str]:
+    """Nouns and adjectives of a telling other than names: a headline says "president" where the lead has the name."""
+    tree = discourse.tree
+    return {
+        tree.lemma(i)
+        for i in candidate.clause.words
+        if tree[i].upos in {"NOUN", "ADJ", "PROPN"} and len(tree[i].text) > 3
+    }
 
 
 def _in_lead(discourse: Discourse, candidate: Candidate) -> bool:

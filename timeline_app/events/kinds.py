@@ -27,6 +27,9 @@ _LIGHT = 4.5
 _CONTEXT = 0.75
 """Weight of each word of the clause that speaks for a kind, three at most."""
 
+_NEARBY = 0.4
+"""Weight of such a word elsewhere in the sentence."""
+
 _SPEECH = frozenset({Kind.STATEMENT, Kind.OTHER})
 """Kinds that win only where nothing more specific speaks as strongly."""
 
@@ -42,7 +45,8 @@ class TriggerSet:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The lemmas of a clause that speak for a kind: its trigger, what it is done to, and all content words.
+    """The lemmas of a clause that speak for a kind: its trigger, what it is done to, and all content words of it and its
+    sentence.
 
     ``light`` says that the trigger means little by itself, so that its object decides.
     """
@@ -51,6 +55,7 @@ class Signals:
     objects: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     light: bool = False
+    sentence: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +117,11 @@ class KindTable:
             for kind, (_, phrase) in self._best(noun, signals.words).items():
                 speak(kind, _LIGHT if signals.light else _OBJECT, phrase)
         for kind, nouns in self.context.items():
-            present = sorted(nouns & signals.words)
-            for word in present[:3]:
+            for word in sorted(nouns & signals.words)[:3]:
                 speak(kind, _CONTEXT, word)
-        if not any(score >= _CONTEXT * 2 for score in scores.values()):
+            for word in sorted(nouns & (signals.sentence - signals.words))[:3]:
+                speak(kind, _NEARBY, word)
+        if not any(score >= _CONTEXT for score in scores.values()):
             return Verdict(Kind.OTHER, "No word of the clause is listed for a kind.", found=False)
         order = list(Kind)
         best = max(scores, key=lambda kind: (scores[kind] - (0.5 if kind in _SPEECH else 0.0), -order.index(kind)))

@@ -232,3 +232,25 @@ ANNOUNCING: Final = _set("announce confirm disclose")
 
 TRYING: Final = _set("attempt try manage fail seek")
 """Verbs of trying: what is tried is the deed."""
+
+FAILING: Final = _set("fail succeed collapse stall break")
+"""Verbs that tell how an event noun as subject ended."""
+
+DIRECTIVE: Final = _set(
+    "instruct order authorise authorize direct request allow permit decide plan seek agree vote ask urge demand want"
+    " propose invite help try attempt manage start begin drive force lead prompt"
+)
+"""Verbs whose infinitive says what sort of deed is meant."""
+
+PAST_LEMMAS: Final[dict[str, str]] = {
+    "rose": "rise", "fell": "fall", "freed": "free", "shot": "shoot", "struck": "strike", "fled": "flee",
+    "broke": "break", "overthrew": "overthrow", "withdrew": "withdraw", "underwent": "undergo", "won": "win",
+    "lost": "lose", "led": "lead", "met": "meet", "sought": "seek", "fought": "fight", "quelled": "quell",
+}  # fmt: skip
+"""Irregular past forms that a lemmatiser without context often leaves as they are."""
+
+SEQUENCE: Final = _set("then later subsequently afterwards eventually finally next")
+"""Adverbs that tell the next thing, not the same one."""
+
+MAKING: Final = _set("have make let help see")
+"""Verbs with a bare infinitive whose deed came about ("had his troops withdraw")."""

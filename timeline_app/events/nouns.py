@@ -50,7 +50,7 @@ def _lent(discourse: Discourse, taken: Collection[Candidate]) -> set[int]:
 def _names_event(discourse: Discourse, index: int) -> bool:
     tree = discourse.tree
     token = tree[index]
-    if token.upos not in {"NOUN", "PROPN"} or discourse.block_kind(index) not in READ:
+    if index in discourse.time or token.upos not in {"NOUN", "PROPN"} or discourse.block_kind(index) not in READ:
         return False
     if tree.base(index) in {"compound", "flat", "fixed"}:
         return False
@@ -104,7 +104,10 @@ def _rule(discourse: Discourse, clause: Clause) -> str:
         return ""
     if _unreal(discourse, clause) or _asked_for(discourse, clause) or _venue(discourse, clause):
         return ""
-    involved = clause.subject is not None or any(discourse.names.at(i) is not None for i in clause.words)
+    involved = clause.subject is not None or any(
+        discourse.names.at(i) is not None or (tree[i].upos == "PROPN" and i not in discourse.time and i != clause.head)
+        for i in clause.words
+    )
     return "event noun with those involved" if involved else ""
 
 

@@ -18,6 +18,9 @@ _LATER = frozenset({"after", "following", "upon", "since", "over"})
 _EARLIER = frozenset({"before", "until"})
 _MEANWHILE = frozenset({"during", "when", "as", "while", "amid", "whilst", "throughout"})
 _TIME_WORDS = _LATER | _EARLIER | _MEANWHILE
+_SURE = 4
+"""Above this rank a date is itself only inferred from the telling, and dates nothing that stands under it."""
+
 _ON_EVENTS = frozenset({"in", "at"})
 """Prepositions that speak of time only before an event noun ("died in the riot")."""
 
@@ -56,6 +59,8 @@ def time_clause(story: Story, cluster: Cluster) -> Dating | None:
             continue
         for word, other, governed in joined_by_time(story, telling.candidate.clause):
             if other is cluster or other.dating is None or other.dating.when is None:
+                continue
+            if governed and other.dating.rank > _SURE:
                 continue
             when = _relative(story, word, other.dating.when, governed=governed)
             if when is not None:

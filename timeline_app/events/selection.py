@@ -125,7 +125,8 @@ def _infinitive(discourse: Discourse, clause: Clause) -> Judgement:
     if (
         governor is not None
         and governor.tense in _PAST | {Tense.PARTICIPLE}
-        and tree.lemma(governor.head) in {"prompt", "lead", "cause", "force", "drive", "allow", "enable"}
+        and tree.lemma(governor.head)
+        in {"prompt", "lead", "cause", "force", "drive", "allow", "enable"} | lexicon.MAKING
         and clause.subject is not None
         and governor.head < clause.subject < clause.head
         and lemma not in lexicon.STATIVE
