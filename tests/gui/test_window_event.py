@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.window_support import key_of
+from tests.gui.window_support import event_page, key_of
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.quote_line import QuoteLine
 from timeline_app.gui.snippet import Snippet
@@ -18,11 +19,11 @@ BIDEN = "Biden leaves the presidential race"
 
 def words(window: MainWindow) -> str:
     """All that the labels of the event page say."""
-    return "\n".join(part.text() for part in window.side.inspector.widget().findChildren(QLabel) if not part.isHidden())
+    return "\n".join(part.text() for part in event_page(window, QLabel) if not part.isHidden())
 
 
 def button(window: MainWindow, text: str) -> QPushButton:
-    return next(part for part in window.side.inspector.widget().findChildren(QPushButton) if part.text() == text)
+    return next(part for part in event_page(window, QPushButton) if part.text() == text)
 
 
 def point_of(window: MainWindow, span: Span) -> QPoint:
@@ -51,12 +52,12 @@ def test_a_click_on_the_canvas_fills_the_inspector(seeded: MainWindow, qtbot: Qt
                 assert "Withdrawal & office · reported as fact" in said
                 assert "It says “three weeks ago” and “in November”." in said
                 return
-    raise AssertionError("the event is not on the canvas")
+    pytest.fail("the event is not on the canvas")
 
 
 def test_the_snippet_marks_event_words_and_date_words(seeded: MainWindow) -> None:
     seeded.session.select(key_of(seeded, BIDEN))
-    snippet = seeded.side.inspector.widget().findChild(Snippet)
+    (snippet,) = event_page(seeded, Snippet)
     text = snippet.toPlainText()
     cursor = QTextCursor(snippet.document())
     for said, underlined, tinted in (
@@ -148,7 +149,7 @@ def test_return_in_the_article_selects_the_event_under_the_text_cursor(seeded: M
 
 def test_other_mentions_lead_to_their_words(seeded: MainWindow, qtbot: QtBot) -> None:
     seeded.session.select(key_of(seeded, BIDEN))
-    (line,) = seeded.side.inspector.widget().findChildren(QuoteLine)
+    (line,) = event_page(seeded, QuoteLine)
     assert line.text() == "“Biden’s withdrawal”"
     qtbot.mouseClick(line, LEFT)
     assert seeded.side.showing_article
