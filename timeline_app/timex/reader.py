@@ -148,6 +148,7 @@ class _Reader:
         """Note words that look like a date and are none."""
         tokens = self.context.tokens
         last = max(refused.through, position + 1)
+        position += tokens.lower[position] in {"the", "a"} and last > position + 1
         span = Span(tokens.starts[position], tokens.ends[last - 1])
         self.rejected.append(Rejected(span, span.of(tokens.text), refused.reason))
 
