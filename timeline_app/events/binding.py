@@ -118,6 +118,14 @@ def _raised(  # noqa: PLR0913, PLR0917 - all of them decide
     resigned"); what is still to come cannot have a date that is past.
     """
     clause = clauses[verb]
+    if verb > tokens[-1] and tokens[-1] + 1 < len(tree.tokens) and tree.base(tokens[-1] + 1) == "cc":
+        first = tree.parsed.sentences[clause.sentence].first
+        earlier = [i for i in range(first, tokens[0]) if i in clauses and clauses[i].finite]
+        if earlier:
+            return earlier[-1]
+    if clause.tense is Tense.PARTICIPLE and clause.relation == "root":
+        last = tree.parsed.sentences[clause.sentence].last
+        return next((i for i in range(tokens[-1], last) if i in clauses and clauses[i].finite), verb)
     above = clauses.get(clause.governor) if clause.governor is not None else None
     if clause.tense is Tense.PARTICIPLE and clause.relation == "xcomp" and above is not None and above.finite:
         return above.head
@@ -126,6 +134,11 @@ def _raised(  # noqa: PLR0913, PLR0917 - all of them decide
         holder = clauses.get(tree[noun].head)
         if tree.base(noun) == "obl" and holder is not None and holder.finite and tokens[-1] < holder.head:
             return holder.head
+    settled = timex.when is not None and timex.when.granularity <= Granularity.DAY
+    if verb < tokens[0] and (clause.tense is Tense.PARTICIPLE or (clause.tense is Tense.PERFECT and settled)):
+        between = [i for i in range(verb + 1, tokens[0]) if is_event_noun(tree, i)]
+        if between:
+            return between[-1]
     past = timex.when is not None and timex.when.bounds.latest is not None and day is not None
     if (
         clause.tense is Tense.INFINITIVE

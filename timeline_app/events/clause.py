@@ -123,13 +123,14 @@ def _clause(tree: Tree, index: int, quoted: list[bool]) -> Clause:
     subject = _subject(tree, index, chain)
     first = chain[-1]
     noun = misread_noun(tree, index) if index == first else None
+    relative = any(tree[i].xpos in {"WDT", "WP$"} for i in tree.children(first))
     objects = tuple(tree.children(index, "obj", "iobj", "ccomp:obj"))
     obliques = tuple(tree.children(index, "obl"))
     agent = next((i for i in obliques if tree[i].deprel == "obl:agent" or tree.case(i) == "by"), None)
     own = _own_words(tree, index)
     markers = [tree.lower(i) for i in tree.children(first, "mark")]
     governor = None if tree[first].head == first else tree[first].head
-    relation = tree[first].deprel
+    relation = "acl:relcl" if relative and tree.base(first) != "root" else tree[first].deprel
     if noun is not None:
         markers = tree.case(noun).split()
         governor = None if tree[noun].head == noun else tree[noun].head

@@ -13,7 +13,7 @@ from timeline_app.events.clause import Tense
 from timeline_app.events.coreference import Cluster
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
-from timeline_app.events.periods import calendar_date, date_of, is_recent, until, window
+from timeline_app.events.periods import calendar_date, is_day, is_recent, window
 from timeline_app.events.relations import counted, part, sequel, shared, time_clause
 from timeline_app.events.story import Story, Told, inferred
 from timeline_app.model import Bounds, Kind, Status, When
@@ -101,11 +101,11 @@ def carried(story: Story, cluster: Cluster) -> Dating | None:
             return None
         why = "told next in the paragraph"
         return inferred(story, cluster, "date carried on in the paragraph", focus.when, focus.dating, why, 6)
-    if candidate.clause.tense in {Tense.PLUPERFECT, Tense.PERFECT} or focus.when.end is None:
+    if candidate.clause.tense in {Tense.PLUPERFECT, Tense.PERFECT} or not is_day(focus.when):
         return None
     if focus.paragraph != story.discourse.paragraph(candidate.head):
         return None
-    return inferred(story, cluster, "date carried on in the paragraph", focus.when, focus.dating, "told next", 8)
+    return inferred(story, cluster, "older date carried on", focus.when, focus.dating, "told next", 8)
 
 
 def _focus(story: Story, cluster: Cluster) -> Told | None:
