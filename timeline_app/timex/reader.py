@@ -28,7 +28,13 @@ def find_with_rejected(
         from timeline_app.timex.foreign import find_foreign  # noqa: PLC0415 - only this path needs the other languages
 
         return find_foreign(text, published, language), []
-    rules = grammar()
+    return reading(text, published, grammar())
+
+
+def reading(
+    text: str, published: dt.date | dt.datetime | Published | None, rules: Grammar
+) -> tuple[list[Timex], list[Rejected]]:
+    """What ``rules`` read in an English text."""
     tokens = tokenise(text, rules.codes)
     day, span = anchor_of(published)
     context = Context(tokens, day, span)
