@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.language.lemmas import Lemmatizer
 from timeline_app.language.normal import plain
-from timeline_app.language.train.verbs import INTRANSITIVE, IRREGULAR, TRANSITIVE
+from timeline_app.language.verbs import INTRANSITIVE, IRREGULAR, TRANSITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
