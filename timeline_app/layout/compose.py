@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from timeline_app.layout.axis import AXIS, FOOTER, draw_axis, draw_grid, draw_published
+from timeline_app.layout.axis import AXIS, FOOTER, draw_axis, draw_breaks, draw_grid, draw_published
 from timeline_app.layout.cards import Pencil
 from timeline_app.layout.counts import draw_counts, draw_edges, heading_width
 from timeline_app.layout.datetext import span_text
@@ -86,6 +86,7 @@ class Composer:
         out: list[Primitive] = []
         hits: list[Hit] = []
         marks = draw_grid(self.style, view.scale, view.height, out)
+        draw_breaks(self.style, view.scale, view.height, out)
         if not len(self.index.marks):
             _draw_empty(self.style, view, out)
         draw_published(self.style, view.scale, self.index.marks.published, view.height, out)

@@ -122,12 +122,11 @@ def _draw_ridge(scale: Scale, lane: LaneIndex, base: float, height: float, colou
     if not steps:
         return
     most = 1 << (max(count for _, count in steps) - 1).bit_length()
-    wide, origin = length / scale.days_per_px, scale.x(0.0)
-    rects = []
+    rects, x = [], scale.x
     for number, count in steps:
-        left = round(origin + number * wide)
+        left = round(x(number * length))
         rise = round(height * max(0.12, sqrt(count / most)))
-        rects.append((left, base - rise, round(origin + (number + 1) * wide) - left, rise))
+        rects.append((left, base - rise, max(1, round(x((number + 1) * length)) - left), rise))
     out.append(Bars(tuple(rects), colour))
 
 

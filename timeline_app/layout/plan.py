@@ -236,8 +236,9 @@ class _Packing:
 
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
-        self._origin, end = planner.tile
-        self._width = (end - self._origin) / planner.scale.days_per_px
+        folded = planner.scale.folded
+        self._origin = folded(planner.tile[0])
+        self._width = (folded(planner.tile[1]) - self._origin) / planner.scale.days_per_px
 
     def all_rows(self, draft: Draft, detail: Detail) -> None:
         """Rows for all members, in the order of time."""
@@ -261,7 +262,7 @@ class _Packing:
     ) -> list[tuple[int, float, float]]:
         """All but ``most`` of those that cover the whole view: each would fill a row with nothing but itself."""
         per, scale = self._planner.scale.days_per_px, self._planner.scale
-        left, right = (scale.begin - self._origin) / per, (scale.end - self._origin) / per
+        left, right = (scale.folded(scale.begin) - self._origin) / per, (scale.folded(scale.end) - self._origin) / per
         kept, spanning = [], 0
         for block in blocks:
             if block[1] <= left and block[2] >= right and block[0] != self._planner.first:
@@ -283,16 +284,17 @@ class _Packing:
 
     def block(self, mark: Mark, label: float) -> tuple[float, float]:
         """The pixels that an event takes in its row, its label wherever it slides included."""
-        per, origin = self._planner.scale.days_per_px, self._origin
-        bar, until = (mark.begin - origin) / per, (mark.end - origin) / per
+        scale, origin = self._planner.scale, self._origin
+        per, folded = scale.days_per_px, scale.folded
+        bar, until = (folded(mark.begin) - origin) / per, (folded(mark.end) - origin) / per
         if until - bar < POINT:
             bar = (bar + until - POINT) / 2
             until = bar + POINT
         left, right = bar, bar + label
         right = max(right, until)
         if mark.earliest < mark.begin or mark.latest > mark.end or mark.open_start or mark.open_end:
-            left = min(left, (mark.earliest - origin) / per, bar - OPEN if mark.open_start else bar)
-            right = max(right, (mark.latest - origin) / per, until + OPEN if mark.open_end else until)
+            left = min(left, (folded(mark.earliest) - origin) / per, bar - OPEN if mark.open_start else bar)
+            right = max(right, (folded(mark.latest) - origin) / per, until + OPEN if mark.open_end else until)
         return left - 2.0, right + GAP
 
 
@@ -304,5 +306,7 @@ def _base(drafts: Sequence[Draft]) -> float:
 def tile_of(scale: Scale) -> tuple[float, float]:
     """A stretch of world time around a view, the same while panning over half of it."""
     length = 2.0 ** ceil(log2(scale.span * 2))
-    begin = floor(scale.begin / (length / 2)) * (length / 2)
-    return begin, begin + length
+    begin = floor(scale.folded(scale.begin) / (length / 2)) * (length / 2)
+    if scale.fold is None:
+        return begin, begin + length
+    return scale.fold.unwarp(begin), scale.fold.unwarp(begin + length)
