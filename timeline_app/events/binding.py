@@ -109,7 +109,7 @@ def _opening(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int]) -
     return next((c.head for c in inside if c.relation not in {"acl:relcl", "advcl", "acl"}), None)
 
 
-def _raised(  # noqa: PLR0913, PLR0917 - all of them decide
+def _raised(
     tree: Tree, clauses: Mapping[int, Clause], timex: Timex, verb: int, tokens: Sequence[int], day: int | None
 ) -> int:
     """The verb that a date is bound to, or the one above it where that one is meant.

@@ -10,8 +10,8 @@ from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.kinds import Verdict
 from timeline_app.events.names import Name
-from timeline_app.events.tree import Tree
 from timeline_app.events.status import Factuality, factuality
+from timeline_app.events.tree import Tree
 from timeline_app.model import Kind, MentionForm, ParticipantKind
 
 

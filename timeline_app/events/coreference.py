@@ -78,7 +78,9 @@ def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) 
     for place, cluster in enumerate(clusters):
         if telling.candidate.refers and named_so and all(cluster is not c for c in named_so):
             continue
-        if not any(_same(discourse, telling, other) for other in cluster.tellings) or not _agrees(telling, cluster):
+        if not any(_same(discourse, telling, other) for other in cluster.tellings) or not _agrees(
+            discourse, telling, cluster
+        ):
             continue
         same_noun = any(_same_noun(discourse, telling.candidate, o.candidate) for o in cluster.tellings)
         named = _named(discourse, telling.candidate)
@@ -107,12 +109,29 @@ def _same_noun(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
     return any(tree.lemma(i) == new.lemma and tree[i].xpos == tree[new.head].xpos for i in nouns)
 
 
-def _agrees(telling: Telling, cluster: Cluster) -> bool:
+def _agrees(discourse: Discourse, telling: Telling, cluster: Cluster) -> bool:
     """Whether the telling's own date and status go with all of the cluster's."""
     for other in cluster.tellings:
-        if telling.dating is not None and other.dating is not None and not _dates_agree(telling.dating, other.dating):
+        if telling.dating is None or other.dating is None or _dates_agree(telling.dating, other.dating):
+            continue
+        if not _happens_once(discourse, telling.candidate, other.candidate):
             return False
     return True
+
+
+def _happens_once(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether two tellings with dates that exclude each other still are of one event, so that the text errs.
+
+    A named person resigns, dies or is born once; what can happen again is told as two events.
+    """
+    tree = discourse.tree
+    if a.is_noun or b.is_noun or tree.lemma(a.head) != tree.lemma(b.head) or tree.lemma(a.head) not in lexicon.ONCE:
+        return False
+    if a.clause.subject is None or b.clause.subject is None:
+        return False
+    mine, theirs = discourse.names.at(a.clause.subject), discourse.names.at(b.clause.subject)
+    again = {tree.lower(i) for c in (a, b) for i in c.clause.words} & {"again", "twice", "reelected", "also"}
+    return mine is not None and mine is theirs and not again
 
 
 def _dates_agree(one: Dating, other: Dating) -> bool:
@@ -146,7 +165,7 @@ def _same(discourse: Discourse, new: Telling, old: Telling) -> bool:
 
 
 def _goes_on(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
-    """ "It continued": a verb of phase with a pronoun speaks of the event told just before."""
+    """A verb of phase with a pronoun ("it continued"): it of phase with a pronoun speaks of the event told just before."""
     tree = discourse.tree
     if tree.lemma(a.head) not in lexicon.OCCURRENCE or a.clause.subject is None or tree.lower(a.clause.subject) != "it":
         return False
@@ -165,7 +184,7 @@ def _two_verbs_of_one(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
 
 
 def _presupposed(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
-    """ "After the cabinet resigned": a clause of time or cause takes up what has been told, by the same verb."""
+    """A clause of time or cause ("after the cabinet resigned") that takes up what has been told, by the same verb."""
     tree = discourse.tree
     if (
         a.clause.relation not in {"advcl", "ccomp", "acl", "acl:relcl"}
@@ -354,7 +373,7 @@ def _in_lead(discourse: Discourse, candidate: Candidate) -> bool:
 
 
 def _continues_speech(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
-    """ "He added ...": the same speaker goes on in the same paragraph, with a verb that only says so."""
+    """The same speaker goes on ("he added") in the same paragraph, with a verb that only says so."""
     tree = discourse.tree
     again = tree.lemma(new.head) == tree.lemma(old.head) and tree.lemma(new.head) in lexicon.SPEECH_ACTS
     if not (again or tree.lemma(new.head) in lexicon.BARE_SAYING) or new.bindings:

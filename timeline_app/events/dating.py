@@ -10,8 +10,8 @@ from timeline_app.events.binding import Binding
 from timeline_app.events.candidate import Candidate
 from timeline_app.events.clause import Tense
 from timeline_app.events.discourse import Discourse
-from timeline_app.events.reckoning import reckoned, recounted
 from timeline_app.events.periods import calendar_date, compatible, date_of, narrower, width
+from timeline_app.events.reckoning import reckoned, recounted
 from timeline_app.model import (
     Anchor,
     AnchorSource,

@@ -254,3 +254,6 @@ SEQUENCE: Final = _set("then later subsequently afterwards eventually finally ne
 
 MAKING: Final = _set("have make let help see")
 """Verbs with a bare infinitive whose deed came about ("had his troops withdraw")."""
+
+ONCE: Final = _set("resign die bear retire abdicate inaugurate assassinate graduate marry step quit withdraw")
+"""Verbs of what befalls a person once, or once in a story."""

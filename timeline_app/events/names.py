@@ -117,8 +117,37 @@ _TITLES = frozenset(
     ]
 )
 _PERSON_TITLES = frozenset(
-    "president minister premier chancellor king queen prince princess pope senator governor mayor general colonel judge"
-    " mr mrs ms dr gen sen gov rep spokesman spokeswoman spokesperson congressman congresswoman ambassador".split()
+    [
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "senator",
+        "governor",
+        "mayor",
+        "general",
+        "colonel",
+        "judge",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "sen",
+        "gov",
+        "rep",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "congressman",
+        "congresswoman",
+        "ambassador",
+    ]
 )
 _FEMALE = frozenset(
     [

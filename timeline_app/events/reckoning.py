@@ -39,7 +39,7 @@ def _turned(timex: Timex, clause: Clause, day: dt.date | None) -> Timex:
 
 
 def _ranges(discourse: Discourse, bindings: Sequence[Binding]) -> list[Binding]:
-    """ "From 5 to 7 May": two neighbours with a word of range between them are one stretch."""
+    """Two neighbours ("from 5 to 7 May") with a word of range between them are one stretch."""
     ordered = sorted(bindings, key=lambda b: b.timex.span)
     result: list[Binding] = []
     for binding in ordered:

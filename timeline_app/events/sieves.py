@@ -13,7 +13,7 @@ from timeline_app.events.clause import Tense
 from timeline_app.events.coreference import Cluster
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
-from timeline_app.events.periods import calendar_date, is_day, is_recent, window
+from timeline_app.events.periods import calendar_date, date_of, is_day, is_recent, until, window
 from timeline_app.events.relations import counted, part, sequel, shared, time_clause
 from timeline_app.events.story import Story, Told, inferred
 from timeline_app.model import Bounds, Kind, Status, When
@@ -22,6 +22,9 @@ Sieve = Callable[[Story, Cluster], Dating | None]
 
 _FORWARD_DAYS = 60
 """How far ahead the next date of a narrative may lie to bound what is told before it."""
+
+_NEAR = 30
+"""Code points that may stand between a clause and a vague word of time of its sentence."""
 
 _OLD_DATES = 2
 """How many older dates in a row make a passage background."""
@@ -105,7 +108,27 @@ def carried(story: Story, cluster: Cluster) -> Dating | None:
         return None
     if focus.paragraph != story.discourse.paragraph(candidate.head):
         return None
+    if _said_later(story, cluster):
+        return _after_focus(story, cluster, focus)
     return inferred(story, cluster, "older date carried on", focus.when, focus.dating, "told next", 8)
+
+
+def _said_later(story: Story, cluster: Cluster) -> bool:
+    """Whether a vague word puts the telling later than what was told ("days later")."""
+    clause = cluster.first.candidate.clause
+    loose = [timex for timex, _ in story.discourse.bound.loose if timex.text.lower().split()[-1:] == ["later"]]
+    sentence = story.discourse.tree.parsed.sentences[clause.sentence].span
+    return any(sentence.contains(t.span) and clause.span.end >= t.span.start - _NEAR for t in loose)
+
+
+def _after_focus(story: Story, cluster: Cluster, focus: Told) -> Dating | None:
+    """From the day after what was told to the next date told, or to publication."""
+    last = focus.when.bounds.latest
+    if last is None or story.day is None:
+        return None
+    upper = _next_date(story, cluster, focus) or When.of(calendar_date(story.day))
+    stretch = until(When.of(date_of(last + 1)), upper)
+    return inferred(story, cluster, "later than the event told last", stretch, focus.dating, "“later”", 8)
 
 
 def _focus(story: Story, cluster: Cluster) -> Told | None:

@@ -125,7 +125,7 @@ def _loose_lead(story: Story, binding: Binding) -> Dating | None:
     return None
 
 
-def inferred(  # noqa: PLR0913, PLR0917 - one argument a part of the explanation
+def inferred(
     story: Story, cluster: Cluster, sieve: str, when: When, source: Dating | None, why: str, rank: int
 ) -> Dating:
     """A date that a sieve gives a cluster, with the steps of its source and its own."""
