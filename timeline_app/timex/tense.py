@@ -112,8 +112,13 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
     return best
 
 
+_CLOCK_WORDS = word_set("am pm noon midnight est edt et gmt utc cst pst")
+
+
 def _soon(tokens: Tokens, first: int) -> bool:
     """Whether "as soon as", "as early as", "until" stands before the expression."""
+    while first > 0 and (tokens.lower[first - 1] in _CLOCK_WORDS or tokens.lower[first - 1][0].isdigit()):
+        first -= 1
     if tokens.word(first - 1) in {"until", "till"} and tokens.word(first - 2) != "up":
         return True
     return tokens.lower[max(0, first - 3) : first] in (["as", "soon", "as"], ["as", "early", "as"])
@@ -124,7 +129,7 @@ def _with_auxiliary(tokens: Tokens, index: int, left: int, found: int) -> int:
     for before in range(index - 1, max(left, index - 4) - 1, -1):
         word = tokens.lower[before]
         if word in {"will", "shall", "would", "ll", "to"}:
-            return 1
+            return -1 if word == "to" and _had(tokens, before) else 1
         if word not in {"be", "have", "been", "not", "also", "being"}:
             break
     return found
