@@ -325,11 +325,23 @@ class Names:
                 self._bind_title(token.index, recent)
 
     def _bind(self, index: int, recent: Sequence[Name], gender: str) -> None:
+        barred = self._clause_mate(index)
         for name in recent:
-            if name.gender in {"", gender}:
+            if name is not barred and name.gender in {"", gender}:
                 name.gender = gender
                 self._of_token[index] = name
                 return
+
+    def _clause_mate(self, index: int) -> Name | None:
+        """Who an object pronoun cannot stand for: the subject of its own clause ("he greeted her")."""
+        tree = self._tree
+        if tree[index].xpos == "PRP$" or tree.base(index) == "nsubj" or tree.lower(index).endswith("self"):
+            return None
+        for verb in tree.ancestors(index):
+            subject = tree.child(verb, "nsubj")
+            if subject is not None:
+                return self._of_token.get(subject)
+        return None
 
     def _bind_title(self, index: int, recent: Sequence[Name]) -> None:
         tree = self._tree
