@@ -63,12 +63,14 @@ def find_events(
 def _with_own_dates(discourse: Discourse, candidates: Sequence[Candidate]) -> list[Telling]:
     """The candidates in the order of the text, each with the date that its own words give it."""
     told: Dating | None = None
+    paragraph = -1
     result: list[Telling] = []
     for candidate in sorted(candidates, key=lambda c: c.head):
-        dating = own_dating(discourse, candidate, told)
+        near = discourse.paragraph(candidate.head) == paragraph
+        dating = own_dating(discourse, candidate, told, same_paragraph=near)
         result.append(Telling(candidate, dating))
         if dating is not None and dating.when is not None and main_line(candidate):
-            told = dating
+            told, paragraph = dating, discourse.paragraph(candidate.head)
     return result
 
 
