@@ -266,7 +266,8 @@ def day_part_of(match: Match, context: Context) -> Found | None:
 PRODUCTIONS = (
     Production(
         "weekday",
-        "(the)? (rel:(last|this|next|past|previous|following|coming|same|that same|that|preceding))? wd:<WD>",
+        "(the)? (rel:(last|this|next|past|previous|following|coming|this coming|this past|same|that same|that|"
+        "preceding))? wd:<WD>",
         weekday,
         "next Monday",
     ),
@@ -275,7 +276,7 @@ PRODUCTIONS = (
     ),
     Production(
         "deictic unit",
-        "the:the? rel:(last|this|this same|this past|next|past|previous|following|coming|current|same|"
+        "the:the? rel:(last|this|this same|this past|this coming|next|past|previous|following|coming|current|same|"
         "that|that same|preceding|upcoming|subsequent|present) unit:SINGULAR (or so)?",
         deictic_unit,
         "last week",
