@@ -86,15 +86,6 @@ def dates(options: argparse.Namespace) -> int:
     return 0
 
 
-def explain(options: argparse.Namespace) -> int:
-    """Show an article with its events, dates and reasons."""
-    from timeline_app.events.report import explain_html  # noqa: PLC0415 - each command loads its own parts
-
-    (extraction,) = extract_all(read_articles([options.file]), options.published)
-    _put(explain_html(extraction), options.output)
-    return 0
-
-
 def window(options: argparse.Namespace) -> int:
     """Open the window; without a display, say so, and print and draw instead where that was asked for."""
     files = [str(Path(name)) for name in options.files]
