@@ -32,6 +32,7 @@ class Centre(QWidget):
         self._session = session
         self._open: tuple[int, ...] = ()
         self._fresh = False
+        self._shown: frozenset[str] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -88,14 +89,16 @@ class Centre(QWidget):
         numbers = tuple(source.number for source in self._session.sources)
         scale = self.canvas.scale
         self.canvas.set_timeline(self._session.timeline)
-        self.canvas.set_shown(self._session.shown)
+        self._take_shown()
         if numbers == self._open and numbers:
             self.canvas.set_scale(scale)
         self._fresh = bool(numbers) and not self._open
         self._open = numbers
 
     def _take_shown(self) -> None:
-        self.canvas.set_shown(self._session.shown)
+        if self._session.shown != self._shown:  # drawing anew is not free
+            self._shown = self._session.shown
+            self.canvas.set_shown(self._shown)
 
     def _take_selection(self, key: str) -> None:
         if not key:
