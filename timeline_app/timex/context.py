@@ -19,10 +19,11 @@ from timeline_app.timex.values import Point, coarsen, of_date
 
 @dataclass(slots=True)
 class Found:
-    """What a production read, before it becomes a Timex. ``first`` and ``last`` are tokens, ``last`` excluded.
+    """What a production read, before it becomes a Timex.
 
-    ``start`` and ``end`` override the span where it ends inside a token; ``margin`` is the width of "about" in days;
-    ``reason`` is given when the words are refused.
+    ``first`` and ``last`` are tokens, ``last`` excluded; ``about`` marks the date approximate, ``margin`` days either
+    side; ``refers`` says whether later dates may be counted from it; ``others`` are further values of ambiguous
+    words and ``note`` says why; ``reference`` is the value to date from, where it is finer than ``value``.
     """
 
     first: int
@@ -42,7 +43,6 @@ class Found:
     offset: EventOffset | None = None
     others: tuple[str, ...] = ()
     note: str = ""
-    trim: int = 0
     reference: str = ""
 
 

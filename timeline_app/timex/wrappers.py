@@ -99,7 +99,6 @@ def approximate(match: Match, context: Context) -> Found | Refused | None:
         return None
     inner.mod = inner.mod or mod
     if words in _OUTSIDE:
-        inner.trim = 1
         return inner
     inner.first = match.first
     return inner
