@@ -51,7 +51,7 @@ def draw_axis(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) ->
         else:
             continue
         left = min(left, end - width)
-        if left + width <= scale.width - 2 and left + width > 0:
+        if left + width <= scale.width - 2 and left >= 0:
             out.append(Text(left, 21 * k, label, coarse, theme.text, width))
     _draw_fine(style, scale, marks, out)
 
@@ -87,7 +87,7 @@ def draw_breaks(style: Style, scale: Scale, bottom: float, out: list[Primitive])
         out.append(Polygon(tuple(torn), blended(theme.ridge, ground, 0.28), theme.ridge, 1.0))
         for text, y in ((gap_text(gap), 43 * k), (years_text(gap), 21 * k)):
             width = style.measure(text, font)
-            if text and width <= right - left + 8:
+            if text and width <= right - left - 2:
                 out.append(Text((left + right - width) / 2, y, text, font, theme.faint, width))
 
 
