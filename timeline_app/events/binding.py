@@ -140,6 +140,10 @@ def _raised(
         holder = clauses.get(tree[noun].head)
         if tree.base(noun) == "obl" and holder is not None and holder.finite and tokens[-1] < holder.head:
             return holder.head
+    if verb > tokens[-1] and any(tree[i].text == "," for i in range(tokens[-1] + 1, verb)):
+        noun = _noun_before(tree, tokens)
+        if noun is not None:
+            return noun
     settled = timex.when is not None and timex.when.granularity <= Granularity.DAY
     if verb < tokens[0] and (clause.tense is Tense.PARTICIPLE or (clause.tense is Tense.PERFECT and settled)):
         between = [i for i in range(verb + 1, tokens[0]) if is_event_noun(tree, i)]
@@ -158,6 +162,16 @@ def _raised(
         if above is not None and above.finite and above.tense in {Tense.PAST, Tense.PERFECT}:
             return above.head
     return verb
+
+
+def _noun_before(tree: Tree, tokens: Sequence[int]) -> int | None:
+    """The event noun whose phrase the date closes ("the attempt on his life last month")."""
+    for place in range(tokens[0] - 1, max(tokens[0] - 9, -1), -1):
+        if tree[place].text in {",", ";", ":", "."} or tree[place].upos in {"VERB", "AUX"}:
+            return None
+        if is_event_noun(tree, place):
+            return place
+    return None
 
 
 def _holder_of_object(tree: Tree, clauses: Mapping[int, Clause], noun: int, preposition: str) -> int | None:

@@ -16,6 +16,7 @@ from timeline_app.events.importance import importance
 from timeline_app.events.kinds import KindTable, load_kinds
 from timeline_app.events.nouns import find_nouns
 from timeline_app.events.selection import select
+from timeline_app.events.settled import settled_status
 from timeline_app.events.sieves import date_all
 from timeline_app.events.story import Story
 from timeline_app.language.document import ParsedText
@@ -111,10 +112,11 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
     discourse = story.discourse
     candidate = cluster.first.candidate
     dating = cluster.dating
+    fact = settled_status(cluster, story.day)
     weight, why = importance(discourse, cluster)
-    speaker = candidate.fact.speaker
+    speaker = fact.speaker
     said_by = ""
-    if speaker is not None and candidate.fact.status is not Status.HAPPENED:
+    if speaker is not None and fact.status is not Status.HAPPENED:
         who = discourse.names.at(speaker)
         said_by = who.full if who is not None else discourse.tree.words(discourse.tree.phrase(speaker))
     return Event(
@@ -122,7 +124,7 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
         title=headline(discourse, candidate),
         when=None if dating is None else dating.when,
         kind=candidate.kind,
-        status=candidate.fact.status,
+        status=fact.status,
         basis=Basis.INFERRED if dating is None else dating.basis,
         mentions=tuple(_mention(discourse, t.candidate) for t in cluster.tellings),
         bounds=bounds,
@@ -134,7 +136,7 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
         importance=weight,
         importance_reason=why,
         kind_reason=candidate.verdict.reason,
-        status_reason=candidate.fact.reason,
+        status_reason=fact.reason,
         claimed_by=said_by,
     )
 
