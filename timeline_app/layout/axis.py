@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from timeline_app.layout.fold import gap_text, years_text
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import Line, Polygon, Primitive, Rect, Text
@@ -39,7 +41,7 @@ def draw_axis(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) ->
     out.append(Line(0, AXIS * k, scale.width, AXIS * k, theme.grid_strong))
     coarse = style.font(13, 600)
     gaps = gaps_of(scale)
-    for tick, after in zip(marks.coarse, [*marks.coarse[1:], None], strict=True):
+    for tick, after in zip_longest(marks.coarse, marks.coarse[1:]):
         tick_x = scale.x(tick.time)
         end = scale.x(after.time) - 6 * k if after is not None else scale.width + 400
         end = min([end, *(gap - 2 for gap in gaps if gap > tick_x)])

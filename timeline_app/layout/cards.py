@@ -193,7 +193,7 @@ class Pencil:
         if picked:
             edge, thick, dash = theme.selection, 2.0, ()
         self.out.append(Rect(x + 0.5, y + 0.5, width - 1, height - 1, theme.card, edge, thick, 5, dash, mark.key))
-        self.out.append(Rect(x + 1, y + 1, 4, height - 2, colour, "", 1, 2, (), mark.key))
+        self.out.append(Rect(x + 1, y + 1.5, 4, height - 3, colour, "", 1, 0, (), mark.key))
 
     def _title(self, mark: Mark, label: Label, x: float, y: float, room: float) -> float:
         """The headline; gives the width it took."""
