@@ -67,6 +67,9 @@ class Reference:
         return Anchor(AnchorSource.EARLIER_DATE, str(self.point), self.span)
 
 
+FADES = 400
+"""Tokens after which "the next day" no longer counts from a day."""
+
 _GOING_ON = frozenset({"in", "on", "by", "early", "late", "mid", "since", "until"})
 BACKGROUND = 40
 """How many tokens a date given in passing carries, in a text that is told from its publication."""
@@ -163,9 +166,13 @@ class Context:
 
     def told_day(self) -> tuple[Point | None, Anchor]:
         """The last date told to the day, which "the next day" counts from; else as :meth:`told`."""
-        if self.day is None or (self.reference is not None and self.reference.token - self.day.token > 400):
+        day, last = self.day, self.reference
+        if day is None or last is None or last.token - day.token > FADES:
             return self.told()
-        return self.day.point, self.day.anchor()
+        elsewhere = last.token > day.token and (last.point.year, last.point.month) != (day.point.year, day.point.month)
+        if elsewhere and last.point.month is not None:
+            return self.told()
+        return day.point, day.anchor()
 
     def direction(self, first: int, last: int) -> int:
         """The shallow tense around the tokens."""
