@@ -178,7 +178,7 @@ class Reader(QObject):
         try:
             self._engine.warm_up()
         except Exception:  # the worker must live; the same failure shows when an article is read
-            traceback.print_exc()
+            self._log()
 
     def _work(self, job: Job) -> None:
         """In the worker thread."""
@@ -196,7 +196,7 @@ class Reader(QObject):
         except TimelineError as error:
             self._tell(job, "failed", str(error))
         except Exception as error:  # a fault of ours must not end the worker; it is shown and logged
-            traceback.print_exc()
+            self._log()
             self._tell(job, "failed", f"{job.name} could not be read: a fault in the program ({_short(error)}).")
 
     def _extraction(self, job: Job, meter: Callable[[float], None]) -> Extraction:
@@ -206,6 +206,11 @@ class Reader(QObject):
         if job.cancelled:
             raise CancelledError
         return self._engine.extract(article, job.published, meter, job.stopped.is_set)
+
+    def _log(self) -> None:
+        """Leave a fault's traces on the error stream; what an interruption at the end broke is none."""
+        if not self._closed.is_set():
+            traceback.print_exc()
 
     def _tell(self, job: Job, what: str, value: object = None) -> None:
         if not self._closed.is_set():
