@@ -18,7 +18,9 @@ from timeline_app.model import Kind, MentionForm, ParticipantKind
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One telling of an event. ``rule`` is the name of the rule that took it; ``nouns`` are event nouns of its own
-    clause that name the same thing ("held *talks*"); ``lemma`` is what it is compared by.
+    clause that name the same thing ("held *talks*"); ``lemma`` is what it is compared by,
+    with ``synonyms`` (sets of words for one another that hold it) and ``named`` (identities of those whom it names; a
+    possessive pronoun names nobody, "his death" may be another's).
     """
 
     clause: Clause
@@ -30,6 +32,8 @@ class Candidate:
     lemma: str
     nouns: tuple[int, ...] = ()
     refers: bool = False
+    synonyms: frozenset[tuple[Kind, str]] = frozenset()
+    named: frozenset[int] = frozenset()
 
     @property
     def head(self) -> int:
@@ -55,16 +59,21 @@ def make(discourse: Discourse, clause: Clause, rule: str, *, refers: bool = Fals
     bindings = list(discourse.bound.of(clause.head))
     for noun in nouns:
         bindings += [b for b in discourse.bound.of(noun) if b not in bindings]
+    verdict = discourse.kinds.classify(discourse.signals(clause))
+    sets = discourse.kinds.sets_of(lemma, frozenset(tree.lemma(i) for i in clause.words))
+    called = discourse.names.among(i for i in clause.words if tree[i].xpos != "PRP$")
     return Candidate(
         clause=clause,
         fact=factuality(tree, clause, discourse.clauses),
-        verdict=discourse.kinds.classify(discourse.signals(clause)),
+        verdict=verdict,
         names=tuple(discourse.names.among(clause.words)),
         bindings=tuple(bindings),
         rule=rule,
         lemma=lemma,
         nouns=nouns,
         refers=refers,
+        synonyms=frozenset(s for s in sets if s[0] is verdict.kind and s in discourse.kinds.synonyms),
+        named=frozenset(id(n) for n in called if n.kind is not ParticipantKind.PLACE),
     )
 
 

@@ -9,8 +9,14 @@ from timeline_app.events.cluster import Cluster, Telling
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import compatible
-from timeline_app.events.sameness import family, happens_once, named, realities_agree, same_event
+from timeline_app.events.sameness import family, happens_once, realities_agree, same_event
 from timeline_app.model import BlockKind
+
+_REACH = 60
+"""How many of the first and of the last events a telling is compared with; a news article has fewer in all."""
+
+_TELLINGS = 6
+"""How many of the first and of the last tellings of an event it is compared with."""
 
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
@@ -39,17 +45,19 @@ def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) 
     """The cluster that the telling belongs to: the one that shares most with it, then the nearest."""
     best: tuple[tuple[int, ...], Cluster] | None = None
     heading = discourse.block_kind(telling.candidate.head) in _TITLES
-    named_so = [c for c in clusters if any(_has_noun(discourse, telling.candidate, o.candidate) for o in c.tellings)]
-    for place, cluster in enumerate(clusters):
+    near = list(enumerate(clusters))
+    near = near if len(near) <= 2 * _REACH else [*near[:_REACH], *near[-_REACH:]]
+    named_so = [c for _, c in near if any(_has_noun(discourse, telling.candidate, o.candidate) for o in _sample(c))]
+    for place, cluster in near:
         if telling.candidate.refers and named_so and all(cluster is not c for c in named_so):
             continue
-        if not any(same_event(discourse, telling, other) for other in cluster.tellings) or not _agrees(
+        if not any(same_event(discourse, telling, other) for other in _sample(cluster)) or not _agrees(
             discourse, telling, cluster
         ):
             continue
         same_noun = any(_same_noun(discourse, telling.candidate, o.candidate) for o in cluster.tellings)
-        mine = named(discourse, telling.candidate)
-        shared = max(len(mine & named(discourse, o.candidate)) for o in cluster.tellings)
+        mine = telling.candidate.named
+        shared = max(len(mine & o.candidate.named) for o in cluster.tellings)
         dated = telling.dating is not None and any(
             o.dating is not None and o.dating.when == telling.dating.when for o in cluster.tellings
         )
@@ -58,6 +66,12 @@ def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) 
         if best is None or merit > best[0]:
             best = merit, cluster
     return None if best is None else best[1]
+
+
+def _sample(cluster: Cluster) -> Sequence[Telling]:
+    """The tellings of a cluster that a new one is compared with: the first and the last ones."""
+    tellings = cluster.tellings
+    return tellings if len(tellings) <= 2 * _TELLINGS else [*tellings[:_TELLINGS], *tellings[-_TELLINGS:]]
 
 
 def _has_noun(discourse: Discourse, new: Candidate, old: Candidate) -> bool:

@@ -31,7 +31,8 @@ _FORMS = {
 class Discourse:
     """One article, parsed: its tree, clauses by head, names, dates bound, and the block of each token.
 
-    ``time`` are the tokens of time expressions, ``topic`` how much the article is about each kind.
+    ``time`` are the tokens of time expressions, ``topic`` how much the article is about each kind,
+    ``dating_words`` the tokens that date something or say "now", ``first_paragraph`` the block of the lead.
     """
 
     article: Article
@@ -44,6 +45,8 @@ class Discourse:
     blocks: tuple[int, ...]
     time: frozenset[int] = frozenset()
     topic: Mapping[Kind, float] = field(default_factory=dict)
+    dating_words: frozenset[int] = frozenset()
+    first_paragraph: int = -1
 
     @property
     def text(self) -> str:
@@ -108,7 +111,24 @@ def understand(
     bare = {timex.span for timex, _ in bound.loose if timex.type is TimexType.TIME}
     time = frozenset(t.index for timex in used if timex.span not in bare for t in parsed.tokens_in(timex.span))
     topic = kinds.topic(tree.lemma(t.index) for t in parsed.tokens if t.upos in _CONTENT and t.index not in time)
-    return Discourse(article, tree, clauses, Names(tree), bound, kinds, published, blocks, time, topic)
+    dating = [b.timex for group in bound.by_target.values() for b in group]
+    dating += [timex for timex, _ in bound.loose if timex.value.endswith("_REF")]
+    words = frozenset(t.index for timex in dating for t in parsed.tokens_in(timex.span))
+    body = (n for n in blocks if n >= 0 and article.blocks[n].kind is BlockKind.PARAGRAPH)
+    return Discourse(
+        article=article,
+        tree=tree,
+        clauses=clauses,
+        names=Names(tree),
+        bound=bound,
+        kinds=kinds,
+        published=published,
+        blocks=blocks,
+        time=time,
+        topic=topic,
+        dating_words=words,
+        first_paragraph=min(body, default=-1),
+    )
 
 
 def _kind_at(article: Article, offset: int) -> BlockKind:

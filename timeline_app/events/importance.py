@@ -14,12 +14,11 @@ def importance(discourse: Discourse, cluster: Cluster) -> tuple[float, str]:
     reasons: list[tuple[float, str]] = []
     heads = cluster.heads
     kinds = {discourse.block_kind(head) for head in heads}
-    first = min((discourse.paragraph(h) for h in range(len(discourse.tree.tokens)) if _body(discourse, h)), default=-1)
     if BlockKind.TITLE in kinds:
         reasons.append((0.25, "named in the headline"))
     elif BlockKind.HEADING in kinds:
         reasons.append((0.1, "named in a heading"))
-    if any(discourse.paragraph(head) == first for head in heads):
+    if any(discourse.paragraph(head) == discourse.first_paragraph for head in heads):
         reasons.append((0.2, "told in the lead"))
     if len(heads) > 1:
         reasons.append((min(0.05 * (len(heads) - 1), 0.15), f"mentioned {len(heads)} times"))
@@ -32,7 +31,3 @@ def importance(discourse: Discourse, cluster: Cluster) -> tuple[float, str]:
     score = max(0.0, min(1.0, _BASE + sum(weight for weight, _ in reasons)))
     said = ", ".join(text for _, text in reasons) or "mentioned once in passing"
     return round(score, 3), said[0].upper() + said[1:] + "."
-
-
-def _body(discourse: Discourse, index: int) -> bool:
-    return discourse.block_kind(index) is BlockKind.PARAGRAPH

@@ -57,18 +57,10 @@ class Phrases:
         self.time = self._time_tokens()
 
     def _time_tokens(self) -> set[int]:
-        found: set[int] = set()
-        sentence = self.candidate.clause.sentence
-        for group in self.discourse.bound.by_target.values():
-            for binding in group:
-                for token in self.tree.parsed.tokens_in(binding.timex.span):
-                    if token.sentence == sentence:
-                        found.add(token.index)
-                        found.update(self.tree.children(token.index, "case"))
-        for timex, _ in self.discourse.bound.loose:
-            if timex.value.endswith("_REF"):
-                found.update(t.index for t in self.tree.parsed.tokens_in(timex.span) if t.sentence == sentence)
-        return found
+        """The words of the sentence that say when, with their prepositions."""
+        sentence = self.tree.parsed.sentences[self.candidate.clause.sentence]
+        found = {i for i in range(sentence.first, sentence.last) if i in self.discourse.dating_words}
+        return found | {case for i in found for case in self.tree.children(i, "case")}
 
     def phrase(self, index: int, *, short: bool = False) -> str:
         """A noun phrase as a headline has it: names for pronouns, no articles, dates, titles or asides."""

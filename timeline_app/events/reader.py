@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from timeline_app.events.candidate import Candidate, main_line
@@ -78,11 +79,12 @@ def _with_own_dates(discourse: Discourse, candidates: Sequence[Candidate]) -> li
 
 def _unused(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Rejected]:
     """Date words that dated no event."""
-    used = {span for c in clusters if c.dating is not None for span in c.dating.spans}
+    used = sorted({span for c in clusters if c.dating is not None for span in c.dating.spans})
     found = [Rejected(t.span, t.text, why) for t, why in discourse.bound.loose]
     for target, group in discourse.bound.by_target.items():
         for binding in group:
-            if any(span.overlaps(binding.timex.span) for span in used):
+            place = bisect_left(used, binding.timex.span)
+            if any(span.overlaps(binding.timex.span) for span in used[max(0, place - 2) : place + 2]):
                 continue
             word = discourse.tree[target].text
             reason = f"It stands with “{word}”, which was not taken as an event."

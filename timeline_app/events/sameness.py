@@ -39,10 +39,10 @@ def same_event(discourse: Discourse, new: Telling, old: Telling) -> bool:
         return _restates(discourse, a, b)
     if _continues_speech(discourse, a, b):
         return True
-    if _folds(discourse, new, old) or _same_dated_noun(discourse, new, old):
+    if _folds(discourse, new, old) or _same_dated_noun(new, old):
         return True
     same_word = family(a.lemma, b.lemma)
-    synonyms = bool(_strict_sets(discourse, a) & _strict_sets(discourse, b))
+    synonyms = bool(a.synonyms & b.synonyms)
     if _goes_on(discourse, a, b) or _presupposed(discourse, a, b) or _announces(discourse, a, b):
         return True
     if not (same_word or synonyms) or a.kind is not b.kind:
@@ -113,13 +113,13 @@ def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
     return a.kind is b.kind or not a.verdict.found or not b.verdict.found
 
 
-def _same_dated_noun(discourse: Discourse, new: Telling, old: Telling) -> bool:
+def _same_dated_noun(new: Telling, old: Telling) -> bool:
     """Whether two event nouns of one word carry the very same date ("this year's riots")."""
     a, b = new.candidate, old.candidate
     dated = new.dating is not None and old.dating is not None and new.dating.when == old.dating.when
     if not dated or not a.is_noun or not b.is_noun or a.kind is not b.kind:
         return False
-    return a.lemma == b.lemma or bool(_strict_sets(discourse, a) & _strict_sets(discourse, b))
+    return a.lemma == b.lemma or bool(a.synonyms & b.synonyms)
 
 
 def realities_agree(new: Telling, old: Telling) -> bool:
@@ -150,12 +150,6 @@ def family(one: str, other: str) -> bool:
     return shared >= 4 and shared >= len(short) - 2 and len(long) - shared <= 6
 
 
-def _strict_sets(discourse: Discourse, candidate: Candidate) -> frozenset[tuple[Kind, str]]:
-    words = frozenset(discourse.tree.lemma(i) for i in candidate.clause.words)
-    sets = discourse.kinds.sets_of(candidate.lemma, words)
-    return frozenset(pair for pair in sets if pair[0] is candidate.kind and pair in discourse.kinds.synonyms)
-
-
 def _points_back(discourse: Discourse, noun: Candidate, old: Candidate) -> bool:
     """Whether an event noun ("the riot", "Biden's exit") means the older telling."""
     lemma = noun.lemma
@@ -165,13 +159,9 @@ def _points_back(discourse: Discourse, noun: Candidate, old: Candidate) -> bool:
     alike = any(family(lemma, word) for word in nouns)
     if alike and not _number_agrees(discourse, noun, old):
         return False
-    synonym = (
-        old.kind is noun.kind
-        and old.kind not in _LOOSE
-        and bool(_strict_sets(discourse, noun) & _strict_sets(discourse, old))
-    )
-    mine = named(discourse, noun)
-    if not alike and not (synonym and (mine & named(discourse, old) or not mine)):
+    synonym = old.kind is noun.kind and old.kind not in _LOOSE and bool(noun.synonyms & old.synonyms)
+    mine = noun.named
+    if not alike and not (synonym and (mine & old.named or not mine)):
         return False
     return _arguments_agree(discourse, noun, old, strict=False)
 
@@ -186,7 +176,7 @@ def _number_agrees(discourse: Discourse, noun: Candidate, old: Candidate) -> boo
 
 def _arguments_agree(discourse: Discourse, a: Candidate, b: Candidate, *, strict: bool) -> bool:
     """Whether those who take part can be the same: a shared one where ``strict``, else no clash."""
-    mine, theirs = named(discourse, a), named(discourse, b)
+    mine, theirs = a.named, b.named
     places_a = {id(n) for n in a.names if n.kind is ParticipantKind.PLACE}
     places_b = {id(n) for n in b.names if n.kind is ParticipantKind.PLACE}
     if strict:
@@ -196,14 +186,6 @@ def _arguments_agree(discourse: Discourse, a: Candidate, b: Candidate, *, strict
     if mine and theirs and not mine & theirs:
         return False
     return not (places_a and places_b and not places_a & places_b and not mine & theirs)
-
-
-def named(discourse: Discourse, candidate: Candidate) -> set[int]:
-    """Those whom a telling names; in a noun phrase a possessive pronoun is no name ("his death" may be another's)."""
-    tree = discourse.tree
-    words = candidate.clause.words
-    words = tuple(i for i in words if tree[i].xpos != "PRP$")
-    return {id(n) for n in discourse.names.among(words) if n.kind is not ParticipantKind.PLACE}
 
 
 def _same_subject(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
@@ -239,11 +221,7 @@ def _restates(discourse: Discourse, heading: Candidate, old: Candidate) -> bool:
         titles = _title_words(discourse, heading) & _title_words(discourse, old)
         if len(both) + len(titles) > 1:
             return True
-    return (
-        old.kind is heading.kind
-        and bool(_strict_sets(discourse, heading) & _strict_sets(discourse, old))
-        and bool(shared)
-    )
+    return old.kind is heading.kind and bool(heading.synonyms & old.synonyms) and bool(shared)
 
 
 def _title_words(discourse: Discourse, candidate: Candidate) -> set[str]:

@@ -70,7 +70,7 @@ class Story:
 
     def dated_before(self, head: int) -> Sequence[Told]:
         """All clauses and nouns with a date of their own before a token, subordinate ones too."""
-        return [told for told in self.dated if told.head < head]
+        return self.dated[: bisect_left(self.dated, head, key=lambda told: told.head)]
 
     def after(self, head: int) -> Sequence[Told]:
         """The dated main clauses after a token, in order."""

@@ -7,14 +7,22 @@ from itertools import count
 
 import pytest
 
-from timeline_app.extraction import CHUNK, extract, extract_article
+from timeline_app import extraction as module
+from timeline_app.extraction import extract, extract_article
 from timeline_app.ingest import read_text
 from timeline_app.model import Basis, CancelledError
 
 DAY = dt.date(2021, 3, 18)
+CHUNK = 3000
 PARAGRAPH = (
     "The minister resigned on Monday. Police arrested the mayor of Halvern in May 2019 and closed two banks.\n\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def _small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chunks small enough that a few pages are several."""
+    monkeypatch.setattr(module, "CHUNK", CHUNK)
 
 
 def test_a_long_text_goes_in_chunks_with_progress() -> None:
@@ -50,7 +58,7 @@ def test_cancelled_later_keeps_what_was_read() -> None:
 
 
 def test_one_endless_line() -> None:
-    text = "The minister resigned on Monday and " * 1500
+    text = "The minister resigned on Monday and " * 700
     extraction = extract(text, DAY)
     assert extraction.events
     assert all(m.span.end <= len(text) for e in extraction.events for m in e.mentions)
@@ -63,8 +71,8 @@ def test_odd_texts_give_no_event_and_no_error(text: str) -> None:
 
 def test_another_language_shows_its_absolute_dates_and_says_so() -> None:
     text = (
-        "Der Minister ist am 12. August 2024 zurückgetreten. Das Parlament hatte ihm schon am 3. Juli 2023 das Vertrauen"
-        " entzogen, und die Opposition war damit nicht zufrieden."
+        "Der Minister ist am 12. August 2024 zurückgetreten. Das Parlament hatte ihm schon am 3. Juli 2023 das"
+        " Vertrauen entzogen, und die Opposition war damit nicht zufrieden."
     )
     extraction = extract(text)
     assert [str(e.when) for e in extraction.events] == ["2023-07-03", "2024-08-12"]
