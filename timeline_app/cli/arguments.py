@@ -6,11 +6,13 @@ import argparse
 import datetime as dt
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn, Protocol
 
 from timeline_app.cli import commands
 from timeline_app.dates import understand
 from timeline_app.model import Granularity, When
+from timeline_app.render.presets import PRESETS, SHEETS
 from timeline_app.version import __version__
 
 FORMATS = ("text", "json", "jsonl", "csv")
@@ -24,6 +26,7 @@ Read the dates and events out of political news articles and lay them on a timel
   timeline-app extract FILE...           print the events (table, JSON, JSON lines, CSV)
   timeline-app render FILE... -o OUT     draw the timeline (PNG, SVG, PDF); needs no display
   timeline-app dates FILE                list every date in the text, its value and why
+  timeline-app explain FILE              say of each event where it stands and how its date was found
 
 "-" stands for standard input. Each command has a --help of its own."""
 
@@ -33,8 +36,11 @@ examples:
   timeline-app extract article.txt --format json > events.json
   pbpaste | timeline-app extract - --published 2024-08-13
   timeline-app render *.txt -o timeline.pdf --title "The 2024 race"
+  timeline-app render article.txt -o slide.png --preset slide --theme dark
+  timeline-app render --from slide.png article.txt    (is it still the same picture?)
 
-exit codes: 0 done (doubts are said on standard error), 1 not written or shown, 2 not read, 130 stopped"""
+exit codes: 0 done (doubts are said on standard error), 1 not written or shown, 2 not read, 3 made again
+from other articles than before, 130 stopped"""
 
 
 class _Group(Protocol):
@@ -113,21 +119,38 @@ def _render(group: _Group, name: str) -> None:
         "--output",
         metavar="OUT",
         action="append",
-        required=True,
         help="the file to write; its ending says the format: .png, .svg, .pdf, .jpg, .webp. May be given again",
     )
-    parser.add_argument("--width", type=_size, default=1600, metavar="PX", help="width in pixels at scale 1 (1600)")
-    parser.add_argument("--height", type=_size, default=0, metavar="PX", help="height (as high as the events need)")
-    parser.add_argument("--scale", type=_size, default=1, metavar="F", help="pixels per pixel: 2 for print (1)")
-    parser.add_argument("--theme", choices=THEMES, default="light", help="colours (light)")
-    parser.add_argument("--lanes", choices=LANES, default="kind", help="what a lane stands for (kind)")
+    parser.add_argument("--preset", choices=tuple(PRESETS), help="a usual size; paper has 300 dots an inch")
+    parser.add_argument("--width", type=_size, metavar="PX", help="width in pixels at scale 1 (1600)")
+    parser.add_argument("--height", type=_size, metavar="PX", help="height (as high as the events need)")
+    parser.add_argument("--scale", type=_size, metavar="F", help="pixels per pixel: 2 for fine screens (1)")
+    parser.add_argument("--pages", choices=tuple(SHEETS), help="spread a PDF over sheets that overlap, to be glued")
+    parser.add_argument("--theme", choices=THEMES, help="colours (light)")
+    parser.add_argument("--lanes", choices=LANES, help="what a lane stands for (kind)")
     parser.add_argument("--title", help="the heading (the article's title)")
-    parser.add_argument("--subtitle", default="", help="a line below the heading")
-    parser.add_argument("--from", dest="begin", type=_date, metavar="DATE", help="draw from this date on")
+    parser.add_argument("--subtitle", help="a line below the heading")
+    parser.add_argument(
+        "--from",
+        dest="begin",
+        type=_date_or_picture,
+        metavar="DATE|PICTURE",
+        help="draw from this date on; or make this PNG, SVG or PDF again with the settings that it notes "
+        "(without -o it is only compared)",
+    )
     parser.add_argument("--to", dest="end", type=_date, metavar="DATE", help="draw up to this date")
-    parser.add_argument("--no-legend", action="store_true", help="leave the legend out")
-    parser.add_argument("--no-sources", action="store_true", help="leave the line with the sources out")
-    parser.add_argument("--transparent", action="store_true", help="no background")
+    for option, setting, value, words in _SWITCHES:
+        parser.add_argument(option, dest=setting, action="store_const", const=value, help=words)
+
+
+_SWITCHES = (
+    ("--no-legend", "legend", False, "leave the legend out"),
+    ("--no-sources", "source_line", False, "leave the list of articles and its numbers out"),
+    ("--transparent", "transparent", True, "no background"),
+    ("--fold", "fold", True, "fold long stretches without events"),
+    ("--embed-font", "embed_font", True, "put the font into an SVG: it looks the same everywhere, and is larger"),
+)
+"""Options without a value: the setting they change and what it becomes."""
 
 
 def _dates(group: _Group, name: str) -> None:
@@ -138,7 +161,15 @@ def _dates(group: _Group, name: str) -> None:
     parser.add_argument("-o", "--output", metavar="OUT", help="write to this file instead of standard output")
 
 
-_COMMANDS = {"extract": _extract, "render": _render, "dates": _dates}
+def _explain(group: _Group, name: str) -> None:
+    parser = _command(group, name, "say of each event where it stands and how its date was found", commands.explain)
+    parser.add_argument("file", metavar="FILE", help='a text file, or "-" for standard input')
+    _published(parser)
+    parser.add_argument("--html", action="store_true", help="as a web page, with the words marked")
+    parser.add_argument("-o", "--output", metavar="OUT", help="write to this file instead of standard output")
+
+
+_COMMANDS = {"extract": _extract, "render": _render, "dates": _dates, "explain": _explain}
 
 
 def _command(group: _Group, name: str, words: str, run: commands.Run) -> argparse.ArgumentParser:
@@ -167,6 +198,11 @@ def _date(words: str) -> When:
         message = f"“{words}” is no date that is understood; write 2024-08-13 or 13 August 2024"
         raise argparse.ArgumentTypeError(message)
     return when
+
+
+def _date_or_picture(words: str) -> When | Path:
+    """A picture, by its ending, else a date."""
+    return Path(words) if Path(words).suffix.lower() in {".png", ".svg", ".pdf"} else _date(words)
 
 
 def _day(words: str) -> dt.date | dt.datetime:

@@ -10,11 +10,15 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from timeline_app.cli import explained
 from timeline_app.cli.display import qt_parts, usable_display, why_no_window
+from timeline_app.cli.pictures import render, title_of
 from timeline_app.cli.sources import extract_all, read_articles, warn
 from timeline_app.data import seeds
 from timeline_app.exchange.table import plain
-from timeline_app.model import Extraction, OutputError, Published, Timeline
+from timeline_app.model import OutputError, Published, Timeline
+
+__all__ = ["Run", "dates", "explain", "extract", "render", "window"]
 
 Run = Callable[[argparse.Namespace], int]
 FALLBACK_PICTURE = "timeline.png"
@@ -38,36 +42,6 @@ def extract(options: argparse.Namespace) -> int:
     return 0
 
 
-def render(options: argparse.Namespace) -> int:
-    """Draw the timeline of articles."""
-    articles = read_articles(options.files)
-    with qt_parts():
-        from timeline_app.render.export import PictureSettings, export_picture  # noqa: PLC0415 - loads Qt
-    from timeline_app.layout.marks import LaneMode  # noqa: PLC0415 - each command loads its own parts
-
-    extractions = extract_all(articles, options.published)
-    settings = PictureSettings(
-        width=options.width,
-        height=options.height,
-        scale=options.scale,
-        theme=options.theme,
-        title=_title(extractions) if options.title is None else options.title,
-        subtitle=options.subtitle,
-        legend=not options.no_legend,
-        source_line=not options.no_sources,
-        begin=None if options.begin is None or options.begin.start is None else options.begin.start.begin,
-        end=None if options.end is None or options.end.end is None else options.end.end.finish,
-        lanes=LaneMode(options.lanes),
-        transparent=options.transparent,
-    )
-    timeline = Timeline.of(tuple(extractions))
-    for output in options.output:
-        report = export_picture(timeline, settings, output)
-        left_out = f"; {report.missing}" if report.missing else ""
-        print(f"{report.path}: {report.width} x {report.height}, {report.shown} events{left_out}", file=sys.stderr)
-    return 0
-
-
 def dates(options: argparse.Namespace) -> int:
     """List every date expression of a text."""
     from timeline_app.timex import find_with_rejected, report  # noqa: PLC0415 - each command loads its own parts
@@ -83,6 +57,15 @@ def dates(options: argparse.Namespace) -> int:
         return 0
     refused = "".join(f"  {plain(word.text)}: {plain(word.reason)}\n" for word in rejected)
     _put(report.as_text(article.text, found) + (f"\nNot taken as dates:\n{refused}" if refused else ""), options.output)
+    return 0
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Say of each event of a text where it stands and how its date was found."""
+    from timeline_app.events.report import explain_html  # noqa: PLC0415 - each command loads its own parts
+
+    (extraction,) = extract_all(read_articles([options.file]), options.published)
+    _put(explain_html(extraction) if options.html else explained.as_text(extraction), options.output)
     return 0
 
 
@@ -107,21 +90,10 @@ def _without_display(files: Sequence[str], options: argparse.Namespace) -> int:
     _put(to_text(extractions, shutil.get_terminal_size((100, 24)).columns), None)
     with qt_parts():
         from timeline_app.render.export import PictureSettings, export_picture  # noqa: PLC0415 - loads Qt
-    settings = PictureSettings(scale=2, title=_title(extractions))
+    settings = PictureSettings(scale=2, title=title_of(extractions))
     report = export_picture(Timeline.of(tuple(extractions)), settings, Path(FALLBACK_PICTURE))
     print(f"Wrote {report.path} ({report.width} x {report.height}).", file=sys.stderr)
     return 0
-
-
-def _title(extractions: Sequence[Extraction]) -> str:
-    """The title of a single article; several have none in common."""
-    if len(extractions) != 1:
-        return ""
-    article = extractions[0].article
-    if article.title:
-        return article.title.of(article.text)
-    name = Path(article.origin).stem.replace("-", " ")
-    return name[:1].upper() + name[1:]
 
 
 def _put(text: str, output: str | None) -> None:

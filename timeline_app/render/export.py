@@ -119,6 +119,9 @@ def encoded(scene: Scene, settings: PictureSettings, kind: str, timeline: Timeli
     Raises:
         OutputError: if the picture would be too large.
     """
+    if settings.pages and kind != "pdf":
+        message = "Only a PDF can be spread over several pages."
+        raise OutputError(message)
     manifest = manifest_of(timeline, settings)
     if kind == "svg":
         names = {entry.key: entry.event.title for entry in timeline.entries}
@@ -128,7 +131,9 @@ def encoded(scene: Scene, settings: PictureSettings, kind: str, timeline: Timeli
         )
         return text.encode("utf-8")
     if kind == "pdf":
-        return write_pdf(scene, timeline, title=settings.title, scale=settings.scale, manifest=manifest)
+        return write_pdf(
+            scene, timeline, title=settings.title, scale=settings.scale, manifest=manifest, pages=settings.pages
+        )
     return _raster(image_of(scene, settings.scale, transparent=settings.transparent), kind, settings.title, manifest)
 
 

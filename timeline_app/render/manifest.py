@@ -5,6 +5,7 @@ With the same articles the settings make the same picture again.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import html
 import json
@@ -24,7 +25,7 @@ KEY = "timeline-app"
 
 _PLAIN = (
     "width", "height", "scale", "theme", "title", "subtitle", "legend", "source_line", "begin", "end", "exact",
-    "transparent", "fold", "embed_font",
+    "transparent", "fold", "embed_font", "pages",
 )  # fmt: skip
 _FOUND = re.compile(r"\{&quot;made by&quot;:.*?\}(?=</)|\{\"made by\":.*?\}(?=</)", re.DOTALL)
 
@@ -41,7 +42,7 @@ def manifest_of(timeline: Timeline, settings: PictureSettings) -> str:
         "sources": [
             {
                 "origin": source.article.origin.encode("utf-8", "replace").decode(),
-                "published": str(source.published.day) if source.published is not None else None,
+                "published": source.published.value.isoformat() if source.published is not None else None,
                 "sha256": fingerprint(source.article.text),
             }
             for source in timeline.sources
@@ -96,6 +97,15 @@ def changed_sources(manifest: dict[str, Any], timeline: Timeline) -> list[str]:
     here = {fingerprint(source.article.text) for source in timeline.sources}
     listed = manifest.get("sources", [])
     return [str(source.get("origin", "")) for source in listed if source.get("sha256") not in here]
+
+
+def noted_date(source: dict[str, Any]) -> dt.date | dt.datetime | None:
+    """The publication date that a manifest notes of an article; ``None`` where it notes none."""
+    noted = str(source.get("published") or "")
+    try:
+        return dt.datetime.fromisoformat(noted) if "T" in noted else dt.date.fromisoformat(noted)
+    except ValueError:
+        return None
 
 
 def _png_texts(data: bytes) -> Iterator[str]:

@@ -12,17 +12,15 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from timeline_app.layout.scene import Scene
 from timeline_app.model import Timeline
-from timeline_app.render.paint import paint
+from timeline_app.render.poster import Layout, paint_tile, single, spread
 from timeline_app.render.svg import escaped
 
-POINTS = 0.75
-"""Points of a PDF to a pixel at 96 dots an inch."""
 
-
-def write_pdf(scene: Scene, timeline: Timeline, *, title: str = "", scale: float = 1.0, manifest: str = "") -> bytes:
-    """One page as large as the Scene. Its dates are those of the newest source, or of SOURCE_DATE_EPOCH.
-
-    ``manifest`` is a text that goes into the metadata.
+def write_pdf(
+    scene: Scene, timeline: Timeline, *, title: str = "", scale: float = 1.0, manifest: str = "", pages: str = ""
+) -> bytes:
+    """One page as large as the Scene, or as many of the paper ``pages`` as it takes. Its dates are those of the
+    newest source, or of SOURCE_DATE_EPOCH. ``manifest`` is a text that goes into the metadata.
     """
     data = QByteArray()
     buffer = QBuffer(data)
@@ -31,17 +29,18 @@ def write_pdf(scene: Scene, timeline: Timeline, *, title: str = "", scale: float
     # Qt writes fonts in the order of a hash whose seed differs from process to process.
     QHashSeed.setDeterministicGlobalSeed()
     try:
-        _write(buffer, scene, title or "Timeline", scale, _metadata(scene, title or "Timeline", when, manifest))
+        layout = spread(scene, scale, pages) if pages else single(scene, scale)
+        _write(buffer, scene, title or "Timeline", layout, _metadata(scene, title or "Timeline", when, manifest))
     finally:
         QHashSeed.resetRandomGlobalSeed()
     buffer.close()
     return dated(bytes(data.data()), when)
 
 
-def _write(buffer: QBuffer, scene: Scene, title: str, scale: float, metadata: bytes) -> None:
+def _write(buffer: QBuffer, scene: Scene, title: str, layout: Layout, metadata: bytes) -> None:
     writer = QPdfWriter(buffer)
     writer.setResolution(1200)
-    size = QSizeF(scene.width * POINTS * scale, scene.height * POINTS * scale)
+    size = QSizeF(layout.width, layout.height)
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "timeline", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
     writer.setTitle(title)
@@ -49,8 +48,11 @@ def _write(buffer: QBuffer, scene: Scene, title: str, scale: float, metadata: by
     writer.setDocumentXmpMetadata(QByteArray(metadata))
     writer.setDocumentId(QUuid.fromRfc4122(QByteArray(hashlib.sha256(metadata).digest()[:16])))
     painter = QPainter(writer)
-    painter.scale(1200 / 72 * POINTS * scale, 1200 / 72 * POINTS * scale)
-    paint(scene, painter)
+    painter.scale(1200 / 72, 1200 / 72)
+    for number, tile in enumerate(layout.tiles):
+        if number:
+            writer.newPage()
+        paint_tile(scene, painter, layout, tile)
     painter.end()
 
 

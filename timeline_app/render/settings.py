@@ -16,7 +16,8 @@ class PictureSettings:
     pixels of the same picture (2 for fine screens; dpi / 96 for paper). ``begin`` and ``end`` are the range in days,
     ``None`` for the whole; ``exact`` leaves no room around a range; ``fold`` folds long stretches without events.
     ``format`` is empty to go by the file's ending. ``embed_font`` puts the font into an
-    SVG, which then looks the same everywhere and is some hundred kilobytes larger.
+    SVG, which then looks the same everywhere and is some hundred kilobytes larger. ``pages`` names the paper on which a
+    PDF is spread, page beside page; empty is one page as large as the picture.
     """
 
     width: float = 1600.0
@@ -36,4 +37,5 @@ class PictureSettings:
     transparent: bool = False
     fold: bool = False
     embed_font: bool = False
+    pages: str = ""
     words: DateWords = ENGLISH
