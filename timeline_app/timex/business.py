@@ -49,6 +49,8 @@ def earlier_months(match: Match, context: Context) -> Found | None:
 
 def full_year(match: Match, context: Context) -> Found | None:
     """The full year, the current fiscal year, last fiscal year: named by the calendar year it mostly lies in."""
+    if match.tokens.word(match.first - 1).isdigit():
+        return None
     if match.tokens.word(match.last) in {"ended", "ending"}:
         return period_ended(match, context)
     point, anchor = context.now()

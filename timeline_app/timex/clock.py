@@ -109,6 +109,32 @@ def clock(match: Match, context: Context) -> Found | Refused | None:
     return match.result(TIME, f"{day_text(match, context)}{value}{zone if zone == 'Z' else ''}", refers=False)
 
 
+def clock_in_part(match: Match, context: Context) -> Found | None:
+    """Six o'clock in the evening, ten in the morning."""
+    written, part = match.low("h"), match.low("part")
+    hour = CARDINALS[written] if written in CARDINALS else int(written)
+    spoken = match.tokens.word(match.after("h")) == "o" or match.tokens.word(match.first - 1) in {
+        "at",
+        "by",
+        "until",
+        "about",
+    }
+    if not 1 <= hour <= 12 or not spoken or (match.tokens.word(match.at("part") - 1) == "at") != (part == "night"):
+        return None
+    late = part in {"afternoon", "evening"} or (part == "night" and hour > 5)
+    return match.result(TIME, f"{day_text(match, context)}T{hour % 12 + (12 if late else 0):02d}:00", refers=False)
+
+
+def half_past(match: Match, context: Context) -> Found | None:
+    """Half past six, a quarter to nine; the half of the day is not told, so the value is the morning's hour."""
+    hour = CARDINALS[match.low("h")]
+    if not 1 <= hour <= 12:
+        return None
+    minute = {"half past": 30, "quarter past": 15, "quarter to": -15}[match.low("past")]
+    total = 60 * hour + minute
+    return match.result(TIME, f"{day_text(match, context)}T{total // 60:02d}:{total % 60:02d}", refers=False)
+
+
 def military(match: Match, context: Context) -> Found | None:
     """0620 GMT, 1530 hours."""
     digits = match.low("h")
@@ -211,6 +237,13 @@ PRODUCTIONS = (
     ),
     Production("clock", "h:CLOCK (zone:ZONE)?", clock, "20:30 GMT"),
     Production("o'clock", "h:(HOUR|CARDINAL) oclock:(o APOSTROPHE clock) (half:(am|pm))?", clock, "eight o'clock"),
+    Production(
+        "o'clock and part of day",
+        "h:(HOUR|CARDINAL) (o APOSTROPHE clock)? (in the|at) part:DAYPART",
+        clock_in_part,
+        "six o'clock in the evening",
+    ),
+    Production("half past", "past:(half past|quarter past|quarter to) h:CARDINAL", half_past, "half past six"),
     Production("clock with zone", "h:MILITARY zone:ZONE", military, "0620 GMT"),
     Production("military hours", "h:MILITARY zone:hours", military, "1530 hours"),
     Production("noon", "point:DAYPOINT", day_point, "noon"),
@@ -222,7 +255,7 @@ PRODUCTIONS = (
     Production("middle of a part of day", "mid HYPHEN (part:DAYPART)", mid_part, "mid-morning"),
     Production(
         "small hours",
-        "(the)? which:(early|small|wee|late) (small)? (morning|evening)? hours (of|on)?",
+        "(the)? which:(early|small|wee|late|predawn|pre HYPHEN dawn) (small)? (morning|evening)? hours (of|on)?",
         small_hours,
         "the small hours",
     ),

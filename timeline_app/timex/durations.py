@@ -44,6 +44,14 @@ def _not_a_duration(match: Match, unit: str, words: list[str]) -> bool:
         after == "-" and tokens.word(match.last + 1) in {"earlier", "ago", "end"}
     ):
         return True
+    if len(words) == 3 and words[1] in {"-", "–"} and len(words[0]) == 4 and words[0].isdigit():
+        return True
+    if (
+        tokens.word(match.first - 1) in {"-", "–", "/"}
+        and len(tokens.word(match.first - 2)) == 4
+        and len(words[0]) == 2
+    ):
+        return tokens.word(match.first - 2).isdigit() and words[0].isdigit()
     match unit:
         case "S":
             one = words in (["a"], ["an"], ["one"])
@@ -174,7 +182,20 @@ def uncounted(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if (before == "of" and tokens.word(match.first - 2) == "matter") or after in {"apart", "when"}:
         return Refused()
-    if unit == "H" and before in {"working", "business", "opening", "office", "early", "wee"}:
+    if unit == "H" and before in {
+        "working",
+        "business",
+        "opening",
+        "office",
+        "early",
+        "wee",
+        "dawn",
+        "predawn",
+        "daylight",
+        "rush",
+        "peak",
+        "visiting",
+    }:
         return Refused()
     del context
     return match.result(DURATION, duration(None, unit))
@@ -251,6 +272,12 @@ def half_unit(match: Match, context: Context) -> Found | Refused | None:
     if unit in {"DE", "CE"}:
         return match.result(DURATION, "P5Y" if unit == "DE" else "P50Y")
     return match.result(DURATION, split_duration(0.5, unit))
+
+
+def quarter_century(match: Match, context: Context) -> Found:
+    """A quarter of a century, a quarter-century."""
+    del context
+    return match.result(DURATION, "P25Y")
 
 
 def and_a_half(match: Match, context: Context) -> Found | None:
@@ -346,5 +373,6 @@ PRODUCTIONS = (
         some_time,
         "a long time",
     ),
+    Production("quarter century", "a quarter (HYPHEN|of a) century", quarter_century, "a quarter-century"),
     Production("half unit", "(the|a)? half (HYPHEN)? (a|an)? unit:SINGULAR", half_unit, "half an hour"),
 )

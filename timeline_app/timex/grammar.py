@@ -13,6 +13,7 @@ from timeline_app.timex import (
     durations,
     named,
     numeric,
+    of_month,
     offsets,
     periods,
     relative,
@@ -59,9 +60,13 @@ TABLES = (
     vague,
     named,
     weekdays,
+    of_month,
     wrappers,
 )
 """The modules whose ``PRODUCTIONS`` make up the grammar; earlier ones win among matches of one length."""
+
+WRAPPING = (*wrappers.PRODUCTIONS, *weekdays.PRODUCTIONS, *of_month.PRODUCTIONS, *offsets.PRODUCTIONS)
+"""Productions that may read on beyond what they match."""
 
 TOKEN_CLASSES = (
     *word_list("QCODE ISO NUMDATE CLOCK ORDNUM DECADE APOSTROPHEYEAR FRACTION STOP HYPHEN DASH"),
@@ -111,7 +116,7 @@ def grammar() -> Grammar:
     starts: dict[str, list[Compiled]] = {}
     for item, pattern in zip(items, patterns, strict=True):
         part = parse(pattern, charset)
-        compiled = Compiled(item, re.compile(part.regex), item in wrappers.PRODUCTIONS or item in weekdays.PRODUCTIONS)
+        compiled = Compiled(item, re.compile(part.regex), item in WRAPPING)
         for code in part.first:
             starts.setdefault(code, []).append(compiled)
     anchor = re.compile(f"[{''.join(sorted(starts))}]")

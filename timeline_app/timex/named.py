@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from timeline_app.model.calendar import weekday
 from timeline_app.model.timex import Anchor, AnchorSource
 from timeline_app.timex.absolute import AGAINST_TENSE, year_of
 from timeline_app.timex.context import DATE, SET, Context, Found, Match, Production, Refused
 from timeline_app.timex.holidays import DAYS, EVERY_FOUR_YEARS, MONTH_LONG, US, Rule
-from timeline_app.timex.values import Point
+from timeline_app.timex.values import Point, week_of
 
 
 def named_day(match: Match, context: Context) -> Found | Refused | None:
@@ -36,9 +37,16 @@ def named_day(match: Match, context: Context) -> Found | Refused | None:
     if words in EVERY_FOUR_YEARS and not match.has("y"):
         year += (1 - year) % 4 if match.low("rel") == "next" else 0
     day = rule(year)
+    if match.has("weekend") and day.day is not None:
+        return match.result(DATE, _weekend(day), anchor=anchor, arithmetic=how)
     if words in MONTH_LONG:
         return match.result(DATE, str(day)[:7] if day.month else str(day), anchor=anchor, arithmetic=how)
     return match.result(DATE, str(day), anchor=anchor, arithmetic=how)
+
+
+def _weekend(day: Point) -> str:
+    """The weekend that a named day makes long: the one it lies in or beside."""
+    return f"{week_of(day.first_day - 2 if weekday(day.first_day) < 2 else day.first_day)}-WE"
 
 
 def _foreign_day(match: Match) -> bool:
@@ -89,7 +97,7 @@ def _patterns() -> str:
 PRODUCTIONS = (
     Production(
         "named day",
-        f"(every:(every|each)|rel:(last|this|next))? name:({_patterns()}) ((COMMA|of|in)? y:YEAR)?",
+        f"(every:(every|each)|rel:(last|this|next))? name:({_patterns()}) (weekend:weekend)? ((COMMA|of|in)? y:YEAR)?",
         named_day,
         "Election Day",
     ),

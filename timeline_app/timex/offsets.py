@@ -7,9 +7,9 @@ from timeline_app.model.timex import EventOffset
 from timeline_app.timex.context import DATE, DURATION, Context, Found, Match, Production
 from timeline_app.timex.counts import read_count
 from timeline_app.timex.lexicon import UNITS
-from timeline_app.timex.relative import plus, unresolved
+from timeline_app.timex.relative import names_event, plus, unresolved
 from timeline_app.timex.tense import ends_sentence
-from timeline_app.timex.values import Point, duration, of_ordinal, shift, split_duration
+from timeline_app.timex.values import Point, duration, of_ordinal, parse_point, shift, split_duration
 from timeline_app.timex.words import word_set
 
 
@@ -43,6 +43,12 @@ def ago(match: Match, context: Context) -> Found | None:
                         refers=not (back and unit in {"Y", "DE", "CE"}))  # fmt: skip
 
 
+def some_time_ago(match: Match, context: Context) -> Found:
+    """Some time ago: the past, no more."""
+    del context
+    return match.result(DATE, "PAST_REF", refers=False)
+
+
 def moved_by(point: Point, count: float, unit: str) -> tuple[Point, str]:
     """``point`` moved by a count that may have a half, and the unit to cut the value to."""
     if count == int(count):
@@ -72,7 +78,7 @@ def event_offset(match: Match, context: Context) -> Found | None:
     """Two days after the vote: it hangs on an event that the text names."""
     tokens = context.tokens
     direction = 1 if match.low("dir") in {"after", "following"} else -1
-    count, unit = read_count(match.low("n").split()), UNITS[match.low("unit")]
+    count, unit = read_count(match.low("n").split() if match.has("n") else ["one"]), UNITS[match.low("unit")]
     value = duration(None, unit) if count is None else split_duration(count, unit)
     stop = match.last
     while (
@@ -89,6 +95,46 @@ def event_offset(match: Match, context: Context) -> Found | None:
     return found
 
 
+def event_unit(match: Match, context: Context) -> Found | None:
+    """The day after the vote, the year before the war: a date that hangs on an event."""
+    if not names_event(context.tokens, match.last):
+        return None
+    inner = context.read(match.last) if match.low("unit") == "day" else None
+    point = parse_point(inner.value) if inner is not None and inner.type is DATE else None
+    if inner is not None and point is not None and point.day is not None and not _owns(context, inner.last):
+        count = 1 if match.low("dir") in {"after", "following"} else -1
+        found = match.result(DATE, str(shift(point, count, "D")), anchor=inner.anchor, arithmetic=plus(count, "day"))
+        found.last = inner.last
+        return found
+    unit = UNITS[match.low("unit")]
+    hanging = event_offset(match, context)
+    if hanging is None or unit in {"S", "TM", "H"}:
+        return None
+    hanging.type, hanging.value, hanging.refers = DATE, unresolved(unit), False
+    return hanging
+
+
+def _owns(context: Context, index: int) -> bool:
+    """Whether "'s" follows: "the day before Tuesday's hearing" hangs on the hearing."""
+    return context.tokens.word(index) in {"'", "’"} and context.tokens.word(index + 1) == "s"
+
+
+def before_alone(match: Match, context: Context) -> Found | None:
+    """Two years before, a week after: counted from the date told last, where no event follows."""
+    return None if names_event(context.tokens, match.last) else ago(match, context)
+
+
+def before_last(match: Match, context: Context) -> Found:
+    """The year before last, the week after next."""
+    unit = UNITS[match.low("unit")]
+    point, anchor = context.now()
+    count = -2 if match.tokens.word(match.last - 1) == "last" else 2
+    if point is None:
+        return match.result(DATE, unresolved(unit), anchor=anchor)
+    value = context.cut(shift(point, count, unit), unit)
+    return match.result(DATE, value, anchor=anchor, arithmetic=plus(count, match.low("unit")), refers=False)
+
+
 _EVENT_ENDS = word_set(", ; : ! ? ) ( but and or which who that when while as said") | {"\n\n"}
 
 
@@ -100,6 +146,12 @@ PRODUCTIONS = (
         "three weeks ago",
     ),
     Production("ago or so", "n:<COUNT> unit:UNIT or so dir:(ago|earlier|later)", ago, "a week or so ago"),
+    Production("before alone", "n:<COUNT> unit:UNIT dir:before", before_alone, "two years before"),
+    Production(
+        "before last", "the unit:(week|month|year|decade) (before last|after next)", before_last, "the year before last"
+    ),
+    Production("event day", "the unit:SINGULAR dir:(after|before|following)", event_unit, "the day after the vote"),
+    Production("some time ago", "some time ago", some_time_ago, "some time ago"),
     Production("bare later", "unit:PLURAL dir:(ago|earlier|later)", ago, "weeks later"),
     Production(
         "event offset",

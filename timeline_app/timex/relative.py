@@ -7,6 +7,7 @@ from timeline_app.model.timex import Anchor
 from timeline_app.timex.context import DATE, DURATION, TIME, Context, Found, Match, Production, Reference, Refused
 from timeline_app.timex.lexicon import DAY_PARTS, MONTH_ABBREVIATIONS, MONTHS, UNITS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from timeline_app.timex.periods import SEASON_CODES, nearest_part
+from timeline_app.timex.tokens import Tokens
 from timeline_app.timex.values import Point, duration, of_ordinal, parse_point, shift, week_of
 from timeline_app.timex.words import word_set
 
@@ -16,7 +17,7 @@ WEEKDAY_NUMBER = WEEKDAYS | WEEKDAY_ABBREVIATIONS
 _BACK = word_set("last past previous preceding prior previously before earlier")
 
 
-_AHEAD = word_set("next following coming upcoming subsequent succeeding later")
+_AHEAD = word_set("next following coming upcoming subsequent succeeding later after")
 
 
 _TOLD = word_set("previous preceding prior following subsequent succeeding same that")
@@ -133,6 +134,14 @@ def deictic_unit(match: Match, context: Context) -> Found | Refused | None:
         return match.result(DURATION, duration(1, unit))
     if word == "past" and unit in {"DE", "CE"}:
         return None
+    if (
+        word in {"before", "after", "following"}
+        and match.at("rel") > match.at("unit")
+        and names_event(tokens, match.last)
+    ):
+        return None
+    if match.has("the") and word == "last" and unit in {"W", "M", "Y"} and tokens.word(match.last) == "of":
+        return Refused("the end of what it belongs to, not counted from today")
     told = word in _TOLD or (match.has("the") and word == "next" and context.reference is not None)
     point, anchor = (context.told_day() if unit == "D" else context.told()) if told else context.now()
     if (
@@ -145,6 +154,21 @@ def deictic_unit(match: Match, context: Context) -> Found | Refused | None:
         return None
     count = -1 if word in _BACK else 1 if word in _AHEAD else 0
     return move(match, context, point, anchor, count, unit)
+
+
+def names_event(tokens: Tokens, index: int) -> bool:
+    """Whether the words after "before" or "after" seem to name an event: "the day after the vote"."""
+    word = tokens.word(index)
+    if tokens.word(index - 1) == "following":
+        return word in _DETERMINERS or tokens.capital(index)
+    return word[:1].isalpha() and word not in _NO_EVENT
+
+
+_DETERMINERS = word_set("the a an his her its their our my this that these those")
+_NO_EVENT = word_set(
+    "in on at to from by and but or when with for as was were is are had has have of while because who which that said"
+    " says did will would could over under against into"
+)
 
 
 def move(match: Match, context: Context, point: Point | None, anchor: Anchor, count: int, unit: str) -> Found:
