@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline_app.events import lexicon
 from timeline_app.events.binding import Bound, bind
 from timeline_app.events.clause import Clause, find_clauses
-from timeline_app.events.kinds import KindTable, Signals
+from timeline_app.events.kinds import KindTable, Signals, Topic
 from timeline_app.events.names import Names
+from timeline_app.events.signals import signals_of, topics
 from timeline_app.events.tree import Tree
 from timeline_app.language.document import ParsedText
 from timeline_app.model import Article, BlockKind, MentionForm, Published, Timex
@@ -36,6 +36,7 @@ class Discourse:
     kinds: KindTable
     published: Published | None
     blocks: tuple[int, ...]
+    topics: Mapping[int, Topic]
 
     @property
     def text(self) -> str:
@@ -53,24 +54,8 @@ class Discourse:
 
     def signals(self, clause: Clause) -> Signals:
         """The words of a clause that speak for its kind."""
-        tree = self.tree
-        nearby = set(clause.words)
-        lemma = tree.lemma(clause.head)
-        words = frozenset(
-            tree.lemma(i) for i in nearby if tree[i].upos in {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP"}
-        )
-        light = clause.form is not MentionForm.NOUN and (lemma in lexicon.LIGHT or lemma in lexicon.EVENT_OBLIQUES)
-        objects = [*clause.objects]
-        if clause.passive and clause.subject is not None:
-            objects.append(clause.subject)
-        if light or lemma in lexicon.OCCURRENCE:
-            objects += [
-                i for i in clause.obliques if tree.case(i) in {"to", "into", "under", "in", "for", "with", "on"}
-            ]
-            if clause.subject is not None and lemma in lexicon.OCCURRENCE:
-                objects.append(clause.subject)
-        nouns = tuple(tree.lemma(i) for i in dict.fromkeys(objects) if tree[i].upos in {"NOUN", "PROPN"})
-        return Signals(lemma, nouns, words, light=light or lemma in lexicon.OCCURRENCE)
+        topic = self.topics.get(self.blocks[clause.head], {})
+        return signals_of(self.tree, self.names, clause, self.clauses, topic)
 
 
 def understand(
@@ -87,8 +72,17 @@ def understand(
             form = _FORMS.get(kind, clause.form)
             clauses[clause.head] = replace(clause, form=form)
     used = [t for t in timexes if _kind_at(article, t.span.start) in READ]
+    names = Names(tree)
     return Discourse(
-        article, tree, clauses, Names(tree), bind(tree, clauses, used, published), kinds, published, blocks
+        article=article,
+        tree=tree,
+        clauses=clauses,
+        names=names,
+        bound=bind(tree, clauses, used, published),
+        kinds=kinds,
+        published=published,
+        blocks=blocks,
+        topics=topics(article, tree, names, kinds, blocks),
     )
 
 

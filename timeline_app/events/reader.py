@@ -11,7 +11,8 @@ from timeline_app.events.discourse import Discourse, understand
 from timeline_app.events.found import Found
 from timeline_app.events.headline import headline
 from timeline_app.events.importance import importance
-from timeline_app.events.kinds import KindTable, load_kinds
+from timeline_app.events.kinds import KindTable
+from timeline_app.events.kinds_file import load_kinds
 from timeline_app.events.nouns import find_nouns
 from timeline_app.events.selection import select
 from timeline_app.events.sieves import bounds_of, date_all
