@@ -47,6 +47,8 @@ def signals_of(tree: Tree, names: Names, clause: Clause, clauses: Mapping[int, C
     if clause.subject is not None and tree.lemma(clause.subject) in lexicon.EVENT_NOUNS:
         objects.append(clause.subject)
     words = {tree.lemma(i) for i in set(clause.words) if _is_content(tree, i) and _speaks(tree, names, i)}
+    if clause.passive and clause.agent is None:
+        words.add("<passive>")
     return Signals(
         trigger=lemma,
         objects=tuple(
