@@ -111,6 +111,7 @@ def _event(story: Story, cluster: Cluster, ids: dict[int, str]) -> Event:
     candidate = cluster.first.candidate
     dating = cluster.dating
     weight, why = importance(discourse, cluster)
+    verdict = max((t.candidate.verdict for t in cluster.tellings), key=lambda verdict: verdict.strength)
     speaker = candidate.fact.speaker
     said_by = ""
     if speaker is not None and candidate.fact.status is not Status.HAPPENED:
@@ -120,7 +121,7 @@ def _event(story: Story, cluster: Cluster, ids: dict[int, str]) -> Event:
         id=ids[id(cluster)],
         title=headline(discourse, candidate),
         when=None if dating is None else dating.when,
-        kind=candidate.kind,
+        kind=verdict.kind,
         status=candidate.fact.status,
         basis=Basis.INFERRED if dating is None else dating.basis,
         mentions=tuple(_mention(discourse, t.candidate) for t in cluster.tellings),
@@ -132,7 +133,7 @@ def _event(story: Story, cluster: Cluster, ids: dict[int, str]) -> Event:
         links=tuple(Link("may be the same as", ids[id(other)]) for other in cluster.maybe if id(other) in ids),
         importance=weight,
         importance_reason=why,
-        kind_reason=candidate.verdict.reason,
+        kind_reason=verdict.reason,
         status_reason=candidate.fact.reason,
         claimed_by=said_by,
     )
