@@ -12,6 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _application() -> QCoreApplication:
+    """The application that windows need, made before a test that only draws makes a lesser one."""
+    return QApplication.instance() or QApplication([])
 
 
 @pytest.fixture(autouse=True)
@@ -20,8 +28,6 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixt
     if not _uses_qt(request):
         yield
         return
-    from PySide6.QtCore import QSettings
-
     folder = str(tmp_path_factory.mktemp("settings"))
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, folder)
@@ -36,9 +42,6 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     before = set(threading.enumerate())
     yield
-    from PySide6.QtCore import QEvent, QThreadPool
-    from PySide6.QtWidgets import QApplication
-
     QThreadPool.globalInstance().waitForDone(5000)
     application = QApplication.instance()
     if isinstance(application, QApplication):

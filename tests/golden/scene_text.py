@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline_app.layout.scene import Fade, Group, Line, Polygon, Primitive, Rect, Scene, Text
+from timeline_app.layout.scene import Bars, Fade, Group, Line, Polygon, Primitive, Rect, Scene, Text
 
 
 def scene_text(scene: Scene) -> str:
@@ -31,6 +31,9 @@ def _lines(primitives: Iterable[Primitive], indent: str) -> Iterable[str]:
             case Polygon():
                 points = " ".join(f"{_n(x)},{_n(y)}" for x, y in item.points)
                 yield f"{indent}polygon {item.fill or '-'} {item.stroke or '-'} {points} {item.key}".rstrip()
+            case Bars():
+                boxes = " ".join(",".join(_n(part) for part in rect) for rect in item.rects)
+                yield f"{indent}bars {item.fill} {boxes}"
             case Group():
                 yield f"{indent}group {_n(item.x)} {_n(item.y)} {_n(item.width)} {_n(item.height)}"
                 yield from _lines(item.primitives, indent + "  ")

@@ -57,6 +57,7 @@ class HeldEngine:
         while not self.go.wait(0.01):
             if cancelled():
                 raise CancelledError
+        progress(1.0)
         return self.make(article, published)
 
 
@@ -79,8 +80,9 @@ def make_window(qtbot: QtBot, engine: HeldEngine, store: QSettings) -> Callable[
     def make() -> MainWindow:
         window = MainWindow(Session(), Reader(engine), WindowSettings(store))
         qtbot.addWidget(window, before_close_func=lambda w: w.reader.close())
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         return window
 
     return make

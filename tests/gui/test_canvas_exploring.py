@@ -354,3 +354,21 @@ def test_the_minimap_follows(canvas: TimelineCanvas, minimap: MiniMap) -> None:
     assert minimap.scene() != before
     canvas.set_shown(frozenset())
     assert not [item for item in minimap.scene().primitives if getattr(item, "fill", "") in LIGHT.kinds]
+
+
+def test_gaps_fold_and_unfold_by_one_key(canvas: TimelineCanvas) -> None:
+    canvas.fit()
+    before = canvas.scale
+    QTest.keyClick(canvas, Qt.Key.Key_G)
+    assert canvas.folded
+    assert canvas.scale.span < before.span / 4
+    assert canvas.current_frame().scene.shown == len(canvas.marks)
+    QTest.keyClick(canvas, Qt.Key.Key_G)
+    assert canvas.scale == before
+
+
+def test_folding_keeps_the_instants_at_the_edges(canvas: TimelineCanvas) -> None:
+    canvas.show_range(to_ordinal(2024, 6, 20), to_ordinal(2024, 8, 20))
+    canvas.set_folded(on=True)
+    assert canvas.scale.begin == pytest.approx(to_ordinal(2024, 6, 20), abs=1e-3)
+    assert canvas.scale.end == pytest.approx(to_ordinal(2024, 8, 20), abs=1e-3)

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
-from pytestqt.qtbot import QtBot
 
 from timeline_app.gui.textmap import TextMap, shown
 from timeline_app.model import Span
@@ -23,7 +22,8 @@ TEXTS = st.text(st.sampled_from("ab \n\r\u2029\u2028\x00é😀𝔸ع\u202e<"), m
         ("\u202eright to left words", "words"),
     ],
 )
-def test_a_span_selects_its_own_words_in_a_document(qtbot: QtBot, text: str, words: str) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_span_selects_its_own_words_in_a_document(text: str, words: str) -> None:
     start = text.index(words)
     document = QTextDocument()
     document.setPlainText(shown(text))

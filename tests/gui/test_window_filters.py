@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.window_support import key_of
+from tests.samples import synthetic_timeline
 from timeline_app.gui.filters import Filters
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.model import Kind, Status
@@ -113,8 +114,6 @@ def test_the_persons_chip_of_the_inspector_filters(seeded: MainWindow, qtbot: Qt
 
 
 def test_filters_survive_one_more_article_and_a_removed_one(seeded: MainWindow, qtbot: QtBot) -> None:
-    from tests.samples import synthetic_timeline
-
     seeded.session.add(synthetic_timeline(30).sources[0])
     qtbot.mouseClick(seeded.filters.cards[1], LEFT)
     assert seeded.session.filters.sources == {1}

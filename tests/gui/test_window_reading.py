@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import HeldEngine
-from tests.gui.window_support import drop, idle, messages
+from tests.gui.window_support import dialog_of, drop, idle, messages
 from tests.samples import seed_extraction
 from timeline_app.gui.info_bar import Level
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.paste_dialog import PasteDialog
-from timeline_app.model import Article, Event, Extraction, Published
+from timeline_app.model import Article, Event, Extraction, Published, Rejected, Span
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -35,7 +35,7 @@ def paste_dialog(qtbot: QtBot) -> Callable[[MainWindow], PasteDialog]:
         window.centre.canvas.setFocus()
         qtbot.keyClick(window, Qt.Key.Key_V, CONTROL)
         qtbot.waitUntil(lambda: window.findChild(PasteDialog) is not None)
-        return window.findChild(PasteDialog)  # type: ignore[no-any-return]
+        return dialog_of(window, PasteDialog)
 
     return press
 
@@ -140,8 +140,8 @@ def test_an_empty_file_opens_with_a_doubt(window: MainWindow, tmp_path: Path, qt
 def test_a_fault_in_the_reader_is_a_sentence_and_the_reader_lives(
     window: MainWindow, engine: HeldEngine, article: Path, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(article: Article, published: Published | None) -> Extraction:
-        raise ZeroDivisionError("a fault")
+    def fail(_: Article, __: Published | None) -> Extraction:
+        raise ZeroDivisionError
 
     engine.make = fail
     window.desk.open_files([str(article)])
@@ -280,7 +280,9 @@ def test_removing_an_article_can_be_undone(seeded: MainWindow, qtbot: QtBot) -> 
     seeded.desk.remove(seeded.session.sources[0].number)
     assert seeded.start.isVisible()
     (bar,) = seeded.messages.bars
-    bar.findChild(type(seeded.busy.cancel)).click()
+    undo = bar.findChild(QPushButton)
+    assert undo is not None
+    qtbot.mouseClick(undo, LEFT)
     assert len(seeded.session.timeline.entries) == 14
     assert seeded.centre.isVisible()
     seeded.actions_by_name["clear"].trigger()
@@ -302,8 +304,6 @@ def test_no_event_found_is_said(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_rejected_words_are_listed_on_request(window: MainWindow, qtbot: QtBot) -> None:
-    from timeline_app.model import Rejected, Span
-
     extraction = replace(seed_extraction(), rejected=(Rejected(Span(0, 4), "date", "It is no date."),))
     window.session.add(extraction)
     assert window.status.unread.text() == "1 phrase not taken as dates or events"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -38,3 +39,20 @@ def drop(target: QWidget, data: QMimeData) -> bool:
     event = QDropEvent(QPointF(50, 50), actions, data, buttons, none)
     QApplication.sendEvent(target, event)
     return event.isAccepted()
+
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+def event_page(window: MainWindow, kind: type[Part]) -> list[Part]:
+    """The widgets of a kind on the event page."""
+    page = window.side.inspector.widget()
+    assert page is not None
+    return list(page.findChildren(kind))
+
+
+def dialog_of(window: MainWindow, kind: type[Part]) -> Part:
+    """The open dialog of a kind."""
+    dialog = window.findChild(kind)
+    assert isinstance(dialog, kind)
+    return dialog

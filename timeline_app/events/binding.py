@@ -66,6 +66,12 @@ def _bind_one(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int 
     tokens = [t.index for t in tree.parsed.tokens_in(timex.span)]
     if not tokens:
         return None
+    if (
+        timex.type is TimexType.TIME
+        and tree[tokens[-1]].deprel == "compound"
+        and not is_event_noun(tree, tree[tokens[-1]].head)
+    ):
+        return None
     inside = set(tokens)
     tops = [i for i in tokens if tree[i].head not in inside and tree[i].upos != "PUNCT"]
     top = next((i for i in tops if tree[i].upos in NOMINAL | {"ADV"}), tops[0] if tops else tokens[-1])
@@ -73,7 +79,7 @@ def _bind_one(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int 
     opening = _opening(tree, clauses, tokens)
     if opening is not None:
         return Binding(timex, opening, preposition=preposition)
-    beside = _noun_beside(tree, tokens)
+    beside = None if timex.offset is not None else _noun_beside(tree, tokens)
     if beside is not None:
         return Binding(timex, beside, noun=True, preposition=preposition)
     path = [i for i in tree.ancestors(top) if i not in inside] if tree[top].head != top else []
@@ -81,9 +87,9 @@ def _bind_one(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int 
         if place in clauses and tree[place].upos in {"VERB", "AUX"}:
             verb = _raised(tree, clauses, timex, _nearer_verb(tree, clauses, tokens, place), tokens, day)
             return Binding(timex, verb, noun=verb not in clauses, preposition=preposition)
-        if is_event_noun(tree, place) and _within_reach(tree, place, tokens):
-            verb = _holder_of_object(tree, clauses, place, preposition)
-            return Binding(timex, verb if verb is not None else place, noun=verb is None, preposition=preposition)
+        if timex.offset is None and is_event_noun(tree, place) and _within_reach(tree, place, tokens):
+            holder = _holder_of_object(tree, clauses, place, preposition)
+            return Binding(timex, place if holder is None else holder, noun=holder is None, preposition=preposition)
         if place in clauses:
             return Binding(timex, place, preposition=preposition)
     nearest = _nearest(tree, clauses, tokens)
@@ -109,7 +115,7 @@ def _opening(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int]) -
     return next((c.head for c in inside if c.relation not in {"acl:relcl", "advcl", "acl"}), None)
 
 
-def _raised(  # noqa: PLR0913, PLR0917 - all of them decide
+def _raised(
     tree: Tree, clauses: Mapping[int, Clause], timex: Timex, verb: int, tokens: Sequence[int], day: int | None
 ) -> int:
     """The verb that a date is bound to, or the one above it where that one is meant.
@@ -118,6 +124,14 @@ def _raised(  # noqa: PLR0913, PLR0917 - all of them decide
     resigned"); what is still to come cannot have a date that is past.
     """
     clause = clauses[verb]
+    if verb > tokens[-1] and tokens[-1] + 1 < len(tree.tokens) and tree.base(tokens[-1] + 1) == "cc":
+        first = tree.parsed.sentences[clause.sentence].first
+        earlier = [i for i in range(first, tokens[0]) if i in clauses and clauses[i].finite]
+        if earlier:
+            return earlier[-1]
+    if clause.tense is Tense.PARTICIPLE and clause.relation == "root":
+        last = tree.parsed.sentences[clause.sentence].last
+        return next((i for i in range(tokens[-1], last) if i in clauses and clauses[i].finite), verb)
     above = clauses.get(clause.governor) if clause.governor is not None else None
     if clause.tense is Tense.PARTICIPLE and clause.relation == "xcomp" and above is not None and above.finite:
         return above.head
@@ -126,6 +140,11 @@ def _raised(  # noqa: PLR0913, PLR0917 - all of them decide
         holder = clauses.get(tree[noun].head)
         if tree.base(noun) == "obl" and holder is not None and holder.finite and tokens[-1] < holder.head:
             return holder.head
+    settled = timex.when is not None and timex.when.granularity <= Granularity.DAY
+    if verb < tokens[0] and (clause.tense is Tense.PARTICIPLE or (clause.tense is Tense.PERFECT and settled)):
+        between = [i for i in range(verb + 1, tokens[0]) if is_event_noun(tree, i)]
+        if between:
+            return between[-1]
     past = timex.when is not None and timex.when.bounds.latest is not None and day is not None
     if (
         clause.tense is Tense.INFINITIVE

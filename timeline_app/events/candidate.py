@@ -11,6 +11,7 @@ from timeline_app.events.discourse import Discourse
 from timeline_app.events.kinds import Verdict
 from timeline_app.events.names import Name
 from timeline_app.events.status import Factuality, factuality
+from timeline_app.events.tree import Tree
 from timeline_app.model import Kind, MentionForm, ParticipantKind
 
 
@@ -50,7 +51,7 @@ def make(discourse: Discourse, clause: Clause, rule: str, *, refers: bool = Fals
     """A candidate of a clause, with its kind, status and names."""
     tree = discourse.tree
     nouns = _own_nouns(discourse, clause)
-    lemma = tree.lemma(nouns[0]) if nouns else tree.lemma(clause.head)
+    lemma = tree.lemma(nouns[0]) if nouns else _deed(tree, clause)
     bindings = list(discourse.bound.of(clause.head))
     for noun in nouns:
         bindings += [b for b in discourse.bound.of(noun) if b not in bindings]
@@ -65,6 +66,13 @@ def make(discourse: Discourse, clause: Clause, rule: str, *, refers: bool = Fals
         nouns=nouns,
         refers=refers,
     )
+
+
+def _deed(tree: Tree, clause: Clause) -> str:
+    """The lemma that says what is done: that of the infinitive after "attempt", "manage", "fail"."""
+    lemma = tree.lemma(clause.head)
+    deed = tree.child(clause.head, "xcomp") if lemma in lexicon.TRYING else None
+    return lemma if deed is None else tree.lemma(deed)
 
 
 def _own_nouns(discourse: Discourse, clause: Clause) -> tuple[int, ...]:

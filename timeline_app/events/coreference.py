@@ -72,18 +72,32 @@ def gather(discourse: Discourse, tellings: Sequence[Telling]) -> tuple[list[Clus
 
 def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) -> Cluster | None:
     """The cluster that the telling belongs to: the one that shares most with it, then the nearest."""
-    best: tuple[tuple[int, int, int], Cluster] | None = None
+    best: tuple[tuple[int, int, int, int], Cluster] | None = None
     heading = discourse.block_kind(telling.candidate.head) in _TITLES
+    named_so = [c for c in clusters if any(_has_noun(discourse, telling.candidate, o.candidate) for o in c.tellings)]
     for place, cluster in enumerate(clusters):
-        if not any(_same(discourse, telling, other) for other in cluster.tellings) or not _agrees(telling, cluster):
+        if telling.candidate.refers and named_so and all(cluster is not c for c in named_so):
+            continue
+        if not any(_same(discourse, telling, other) for other in cluster.tellings) or not _agrees(
+            discourse, telling, cluster
+        ):
             continue
         same_noun = any(_same_noun(discourse, telling.candidate, o.candidate) for o in cluster.tellings)
         named = _named(discourse, telling.candidate)
         shared = max(len(named & _named(discourse, o.candidate)) for o in cluster.tellings)
-        merit = int(same_noun), shared, -place if heading else place
+        dated = telling.dating is not None and any(
+            o.dating is not None and o.dating.when == telling.dating.when for o in cluster.tellings
+        )
+        merit = int(dated), int(same_noun), shared, -place if heading else place
         if best is None or merit > best[0]:
             best = merit, cluster
     return None if best is None else best[1]
+
+
+def _has_noun(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
+    """Whether the older telling has the event noun of the new one, in any number."""
+    tree = discourse.tree
+    return any(tree.lemma(i) == new.lemma and tree[i].upos == "NOUN" for i in (old.head, *old.nouns))
 
 
 def _same_noun(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
@@ -95,12 +109,29 @@ def _same_noun(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
     return any(tree.lemma(i) == new.lemma and tree[i].xpos == tree[new.head].xpos for i in nouns)
 
 
-def _agrees(telling: Telling, cluster: Cluster) -> bool:
+def _agrees(discourse: Discourse, telling: Telling, cluster: Cluster) -> bool:
     """Whether the telling's own date and status go with all of the cluster's."""
     for other in cluster.tellings:
-        if telling.dating is not None and other.dating is not None and not _dates_agree(telling.dating, other.dating):
+        if telling.dating is None or other.dating is None or _dates_agree(telling.dating, other.dating):
+            continue
+        if not _happens_once(discourse, telling.candidate, other.candidate):
             return False
     return True
+
+
+def _happens_once(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether two tellings with dates that exclude each other still are of one event, so that the text errs.
+
+    A named person resigns, dies or is born once; what can happen again is told as two events.
+    """
+    tree = discourse.tree
+    if a.is_noun or b.is_noun or tree.lemma(a.head) != tree.lemma(b.head) or tree.lemma(a.head) not in lexicon.ONCE:
+        return False
+    if a.clause.subject is None or b.clause.subject is None:
+        return False
+    mine, theirs = discourse.names.at(a.clause.subject), discourse.names.at(b.clause.subject)
+    again = {tree.lower(i) for c in (a, b) for i in c.clause.words} & {"again", "twice", "reelected", "also"}
+    return mine is not None and mine is theirs and not again
 
 
 def _dates_agree(one: Dating, other: Dating) -> bool:
@@ -118,13 +149,15 @@ def _same(discourse: Discourse, new: Telling, old: Telling) -> bool:
         return _restates(discourse, a, b)
     if _continues_speech(discourse, a, b):
         return True
-    if _folds(discourse, new, old) or _same_dated_noun(new, old):
+    if _folds(discourse, new, old) or _same_dated_noun(discourse, new, old):
         return True
     same_word = family(a.lemma, b.lemma)
     synonyms = bool(_strict_sets(discourse, a) & _strict_sets(discourse, b))
-    if _goes_on(discourse, a, b):
+    if _goes_on(discourse, a, b) or _presupposed(discourse, a, b) or _announces(discourse, a, b):
         return True
     if not (same_word or synonyms) or a.kind is not b.kind:
+        return False
+    if not a.is_noun and not b.is_noun and not _two_verbs_of_one(discourse, a, b):
         return False
     if a.kind in _LOOSE and not same_word:
         return False
@@ -132,11 +165,48 @@ def _same(discourse: Discourse, new: Telling, old: Telling) -> bool:
 
 
 def _goes_on(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
-    """ "It continued": a verb of phase with a pronoun speaks of the event told just before."""
+    """A verb of phase with a pronoun ("it continued") speaks of the event told just before."""
     tree = discourse.tree
     if tree.lemma(a.head) not in lexicon.OCCURRENCE or a.clause.subject is None or tree.lower(a.clause.subject) != "it":
         return False
     return b.nouns != () and 0 < tree[a.head].sentence - tree[b.head].sentence <= 1
+
+
+def _two_verbs_of_one(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether two clauses can tell of one event: not in one sentence, and not by a verb that says little alone."""
+    tree = discourse.tree
+    if tree[a.head].sentence == tree[b.head].sentence:
+        return False
+    empty = lexicon.LIGHT | lexicon.STRONGLY_STATIVE | lexicon.REPORTING
+    if a.nouns or b.nouns or tree.lemma(a.head) not in empty:
+        return True
+    return bool({tree.lemma(i) for i in a.clause.objects} & {tree.lemma(i) for i in b.clause.objects})
+
+
+def _presupposed(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """A clause of time or cause ("after the cabinet resigned") that takes up what has been told, by the same verb."""
+    tree = discourse.tree
+    if (
+        a.clause.relation not in {"advcl", "ccomp", "acl", "acl:relcl"}
+        or tree.lemma(a.head) != tree.lemma(b.head)
+        or a.bindings
+    ):
+        return False
+    subject, old = a.clause.subject, b.clause.subject
+    if subject is None or old is None or tree[a.head].sentence == tree[b.head].sentence:
+        return False
+    mine, theirs = discourse.names.at(subject), discourse.names.at(old)
+    if mine is not None and theirs is not None:
+        return mine is theirs
+    nearby = {tree.lemma(i) for i in b.clause.words} | {tree.lemma(i) for i in tree.phrase(old)}
+    return tree.lemma(subject) in nearby and any(
+        tree.lower(i) in {"the", "this", "that"} for i in tree.children(subject, "det")
+    )
+
+
+def _announces(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether the new clause is what the old one announces: one event told in two verbs."""
+    return a.clause.reporter == b.head and discourse.tree.lemma(b.head) in lexicon.ANNOUNCING and not a.bindings
 
 
 def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
@@ -147,16 +217,19 @@ def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
         return False
     if tree[a.head].head != b.head or a.bindings:
         return False
-    if a.clause.tense is not b.clause.tense:
+    then = {tree.lower(i) for i in tree.children(a.head, "advmod")} & lexicon.SEQUENCE
+    if a.clause.tense is not b.clause.tense or then:
         return False
     return a.kind is b.kind or not a.verdict.found or not b.verdict.found
 
 
-def _same_dated_noun(new: Telling, old: Telling) -> bool:
+def _same_dated_noun(discourse: Discourse, new: Telling, old: Telling) -> bool:
     """Whether two event nouns of one word carry the very same date ("this year's riots")."""
     a, b = new.candidate, old.candidate
     dated = new.dating is not None and old.dating is not None and new.dating.when == old.dating.when
-    return dated and a.is_noun and b.is_noun and a.lemma == b.lemma
+    if not dated or not a.is_noun or not b.is_noun or a.kind is not b.kind:
+        return False
+    return a.lemma == b.lemma or bool(_strict_sets(discourse, a) & _strict_sets(discourse, b))
 
 
 def _realities_agree(new: Telling, old: Telling) -> bool:
@@ -255,7 +328,7 @@ def _same_subject(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
 def _core_agrees(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
     """Whether subject and object, where both name one, are the same."""
     for one, other in ((a.clause.subject, b.clause.subject),):
-        if one is None or other is None:
+        if one is None or other is None or a.is_noun or b.is_noun:
             continue
         x, y = discourse.names.at(one), discourse.names.at(other)
         if x is not None and y is not None and x is not y and a.clause.passive == b.clause.passive:
@@ -271,11 +344,26 @@ def _restates(discourse: Discourse, heading: Candidate, old: Candidate) -> bool:
     places = {id(n) for n in heading.names} & {id(n) for n in old.names}
     if family(heading.lemma, old.lemma) and (shared or places or not heading.names or _in_lead(discourse, old)):
         return True
+    if _in_lead(discourse, old) and old.clause.relation == "root" and not old.is_noun:
+        both = {id(n) for n in heading.names} & {id(n) for n in old.names}
+        titles = _title_words(discourse, heading) & _title_words(discourse, old)
+        if len(both) + len(titles) > 1:
+            return True
     return (
         old.kind is heading.kind
         and bool(_strict_sets(discourse, heading) & _strict_sets(discourse, old))
         and bool(shared)
     )
+
+
+def _title_words(discourse: Discourse, candidate: Candidate) -> set[str]:
+    """Nouns and adjectives of a telling other than names: a headline says "president" where the lead has the name."""
+    tree = discourse.tree
+    return {
+        tree.lemma(i)
+        for i in candidate.clause.words
+        if tree[i].upos in {"NOUN", "ADJ", "PROPN"} and len(tree[i].text) > 3
+    }
 
 
 def _in_lead(discourse: Discourse, candidate: Candidate) -> bool:
@@ -285,7 +373,7 @@ def _in_lead(discourse: Discourse, candidate: Candidate) -> bool:
 
 
 def _continues_speech(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
-    """ "He added ...": the same speaker goes on in the same paragraph, with a verb that only says so."""
+    """The same speaker goes on ("he added") in the same paragraph, with a verb that only says so."""
     tree = discourse.tree
     again = tree.lemma(new.head) == tree.lemma(old.head) and tree.lemma(new.head) in lexicon.SPEECH_ACTS
     if not (again or tree.lemma(new.head) in lexicon.BARE_SAYING) or new.bindings:

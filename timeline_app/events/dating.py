@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from timeline_app.events.binding import Binding
 from timeline_app.events.candidate import Candidate
 from timeline_app.events.clause import Tense
 from timeline_app.events.discourse import Discourse
-from timeline_app.events.reckoning import reckoned, recounted
 from timeline_app.events.periods import calendar_date, compatible, date_of, narrower, width
+from timeline_app.events.reckoning import reckoned, recounted
 from timeline_app.model import (
     Anchor,
     AnchorSource,
@@ -39,20 +39,23 @@ class Dating:
     sieve: str
     steps: tuple[Step, ...] = ()
     spans: tuple[Span, ...] = ()
-    bounds: Bounds = Bounds()
+    bounds: Bounds = field(default_factory=Bounds)
     readings: tuple[Reading, ...] = ()
     rank: int = 0
 
 
-def own_dating(discourse: Discourse, candidate: Candidate, told: Dating | None = None) -> Dating | None:
+def own_dating(
+    discourse: Discourse, candidate: Candidate, told: Dating | None = None, *, same_paragraph: bool = False
+) -> Dating | None:
     """The date bound to the candidate's trigger by syntax, or ``None`` where there is none.
 
-    ``told`` is the date of the event told last: what is counted from "a date given earlier" is counted from it.
+    ``told`` is the date of the event told last: what is counted from "a date given earlier" is counted from it, and
+    so is a clock time alone in the ``same_paragraph``.
     """
     bindings = reckoned(discourse, candidate.clause, candidate.bindings)
     if told is not None and told.when is not None:
         words = told.spans[0] if told.spans else None
-        bindings = [replace(b, timex=recounted(b.timex, told.when, words)) for b in bindings]
+        bindings = [replace(b, timex=recounted(b.timex, told.when, words, clock=same_paragraph)) for b in bindings]
     read = [(b, when) for b in bindings if (when := _value(discourse, candidate, b)) is not None]
     if not read:
         return None

@@ -26,7 +26,10 @@ _FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """One article, parsed: its tree, clauses by head, names, dates bound, and the block of each token."""
+    """One article, parsed: its tree, clauses by head, names, dates bound, and the block of each token.
+
+    ``time`` are the tokens of time expressions, ``topics`` what the article is about up to each block.
+    """
 
     article: Article
     tree: Tree
@@ -36,6 +39,7 @@ class Discourse:
     kinds: KindTable
     published: Published | None
     blocks: tuple[int, ...]
+    time: frozenset[int]
     topics: Mapping[int, Topic]
 
     @property
@@ -53,9 +57,9 @@ class Discourse:
         return self.blocks[index]
 
     def signals(self, clause: Clause) -> Signals:
-        """The words of a clause that speak for its kind."""
+        """The words of a clause that speak for its kind; words of time do not."""
         topic = self.topics.get(self.blocks[clause.head], {})
-        return signals_of(self.tree, self.names, clause, self.clauses, topic)
+        return signals_of(self.tree, self.names, clause, self.clauses, self.time, topic)
 
 
 def understand(
@@ -73,6 +77,7 @@ def understand(
             clauses[clause.head] = replace(clause, form=form)
     used = [t for t in timexes if _kind_at(article, t.span.start) in READ]
     names = Names(tree)
+    time = frozenset(token.index for timex in used for token in parsed.tokens_in(timex.span))
     return Discourse(
         article=article,
         tree=tree,
@@ -82,7 +87,8 @@ def understand(
         kinds=kinds,
         published=published,
         blocks=blocks,
-        topics=topics(article, tree, names, kinds, blocks),
+        time=time,
+        topics=topics(article, tree, names, kinds, blocks, time),
     )
 
 

@@ -283,6 +283,8 @@ class _Writer:
         lemma = tree.lemma(clause.head)
         particle = f" {clause.particle}" if clause.particle else ""
         no = "not " if clause.negated else ""
+        if token.upos not in {"VERB", "AUX"} and "to" in clause.marker.split():
+            return f"{no}to {lemma}"
         if token.upos not in {"VERB", "AUX"}:
             predicate = self._predicate(clause)
             return f"{'is' if not self._plural(clause) else 'are'} {no}{predicate}"

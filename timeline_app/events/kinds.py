@@ -37,6 +37,9 @@ _COMPLEMENT: Final = 2.0
 _CONTEXT: Final = 0.75
 """Weight of each word of the clause that speaks for a kind, three at most."""
 
+_NEARBY: Final = 0.4
+"""Weight of such a word elsewhere in the sentence."""
+
 _TOPIC: Final = 1.5
 """Weight of what the article is about, for a kind that the clause itself speaks for."""
 
@@ -90,7 +93,7 @@ class Signals:
 
     ``light`` says that the trigger means little by itself, so that its object decides; ``noun`` that the trigger is
     a noun. ``actors`` are the words for who does it, ``targets`` those for what it is done to, modifiers included;
-    ``complements`` the deeds that the trigger governs; ``topic`` what the article is about so far.
+    ``complements`` the deeds that the trigger governs; ``sentence`` the content words of its sentence; ``topic`` what the article is about so far.
     """
 
     trigger: str
@@ -101,6 +104,7 @@ class Signals:
     actors: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     complements: tuple[str, ...] = ()
+    sentence: frozenset[str] = frozenset()
     topic: Topic = field(default_factory=dict)
 
 
@@ -181,6 +185,8 @@ class KindTable:
         for kind, nouns in self.context.items():
             for word in sorted(nouns & signals.words)[:3]:
                 ballot.speak(kind, _CONTEXT, f"“{word}” often stands with {self._name(kind)}.")
+            for word in sorted(nouns & (signals.sentence - signals.words))[:3]:
+                ballot.speak(kind, _NEARBY, f"“{word}” often stands with {self._name(kind)}.")
         if not any(score >= _ENOUGH for score in ballot.scores.values()):
             return self._by_topic(signals.topic)
         for kind in ballot.scores:

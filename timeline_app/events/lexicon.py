@@ -69,7 +69,7 @@ LIGHT: Final = _set(
     "make take give hold have do bring get conduct carry stage launch begin start see face suffer issue reach sign"
     " announce file submit offer accept deliver host hand put lead open undergo receive lodge mount declare release"
     " order reject win close continue pursue attempt try come set provide extend exchange resume end halt stop initiate"
-    " undertake perform commit pay cause prompt result lead trigger spark call join attend complete enter"
+    " undertake perform commit pay secure broker cause prompt result lead trigger spark call join attend complete enter"
 )
 """Verbs that mean little by themselves: their object says what happened."""
 
@@ -226,3 +226,42 @@ SPEAKERS: Final = _set(
     " prosecution defence defense jury attorney aide ally rival observer monitor economist politician scientist"
 )
 """Common nouns that can be who says something."""
+
+ANNOUNCING: Final = _set("announce confirm disclose")
+"""Verbs whose saying makes known what is done thereby."""
+
+TRYING: Final = _set("attempt try manage fail seek")
+"""Verbs of trying: what is tried is the deed."""
+
+FAILING: Final = _set("fail succeed collapse stall break")
+"""Verbs that tell how an event noun as subject ended."""
+
+DIRECTIVE: Final = _set(
+    "instruct order authorise authorize direct request allow permit decide plan seek agree vote ask urge demand want"
+    " propose invite help try attempt manage start begin drive force lead prompt"
+)
+"""Verbs whose infinitive says what sort of deed is meant."""
+
+PAST_LEMMAS: Final[dict[str, str]] = {
+    "rose": "rise", "fell": "fall", "freed": "free", "shot": "shoot", "struck": "strike", "fled": "flee",
+    "broke": "break", "overthrew": "overthrow", "withdrew": "withdraw", "underwent": "undergo", "won": "win",
+    "lost": "lose", "led": "lead", "met": "meet", "sought": "seek", "fought": "fight", "quelled": "quell",
+}  # fmt: skip
+"""Irregular past forms that a lemmatiser without context often leaves as they are."""
+
+SEQUENCE: Final = _set("then later subsequently afterwards eventually finally next")
+"""Adverbs that tell the next thing, not the same one."""
+
+MAKING: Final = _set("have make let help see")
+"""Verbs with a bare infinitive whose deed came about ("had his troops withdraw")."""
+
+ONCE: Final = _set("resign die bear retire abdicate inaugurate assassinate graduate marry step quit withdraw")
+"""Verbs of what befalls a person once, or once in a story."""
+
+WISHING: Final = _set(
+    "demand urge seek want request propose oppose threaten promise expect fear await welcome prevent avoid"
+)
+"""Verbs whose object has not happened yet, or may never."""
+
+DENYING: Final = _set("deny dispute refute rebut doubt")
+"""Verbs whose complement somebody says is not so."""

@@ -116,6 +116,39 @@ _TITLES = frozenset(
         "constable",
     ]
 )
+_PERSON_TITLES = frozenset(
+    [
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "senator",
+        "governor",
+        "mayor",
+        "general",
+        "colonel",
+        "judge",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "sen",
+        "gov",
+        "rep",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "congressman",
+        "congresswoman",
+        "ambassador",
+    ]
+)
 _FEMALE = frozenset(
     [
         "mrs",
@@ -176,7 +209,7 @@ class Names:
         self.all: list[Name] = []
         self._of_token: dict[int, Name] = {}
         self._acronyms: dict[str, Name] = {}
-        for entity in _outside_first(tree.parsed.entities):
+        for entity in _outside_first([*tree.parsed.entities, *_titled(tree)]):
             self._add(entity)
         self._pronouns()
 
@@ -292,11 +325,23 @@ class Names:
                 self._bind_title(token.index, recent)
 
     def _bind(self, index: int, recent: Sequence[Name], gender: str) -> None:
+        barred = self._clause_mate(index)
         for name in recent:
-            if name.gender in {"", gender}:
+            if name is not barred and name.gender in {"", gender}:
                 name.gender = gender
                 self._of_token[index] = name
                 return
+
+    def _clause_mate(self, index: int) -> Name | None:
+        """Who an object pronoun cannot stand for: the subject of its own clause ("he greeted her")."""
+        tree = self._tree
+        if tree[index].xpos == "PRP$" or tree.base(index) == "nsubj" or tree.lower(index).endswith("self"):
+            return None
+        for verb in tree.ancestors(index):
+            subject = tree.child(verb, "nsubj")
+            if subject is not None:
+                return self._of_token.get(subject)
+        return None
 
     def _bind_title(self, index: int, recent: Sequence[Name]) -> None:
         tree = self._tree
@@ -312,6 +357,28 @@ class Names:
             if any(title in role.lower().split() for role in name.roles):
                 self._of_token[index] = name
                 return
+
+
+def _titled(tree: Tree) -> list[Entity]:
+    """People that a title in front of a name gives away ("president Doe") where the tagger of names missed them."""
+    named = {i for e in tree.parsed.entities for i in range(e.first, e.last)}
+    found: list[Entity] = []
+    count = len(tree.tokens)
+    for token in tree.tokens:
+        first = token.index + 1
+        if tree.lower(token.index).rstrip(".") not in _PERSON_TITLES or token.index in named:
+            continue
+        last = first
+        while last < count and last not in named and _name_like(tree, last) and tree[last].sentence == token.sentence:
+            last += 1
+        if last > first and not (last < count and last in named):
+            found.append(Entity(tree.span(range(first, last)), "PER", first, last))
+    return found
+
+
+def _name_like(tree: Tree, index: int) -> bool:
+    text = tree[index].text
+    return tree[index].upos == "PROPN" and text[:1].isupper() and text.isalpha() and text.lower() not in _TITLES
 
 
 def _outside_first(entities: Sequence[Entity]) -> list[Entity]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from timeline_app.events.binding import is_event_noun
 from timeline_app.events.clause import Clause, Tense
@@ -18,6 +18,9 @@ _LATER = frozenset({"after", "following", "upon", "since", "over"})
 _EARLIER = frozenset({"before", "until"})
 _MEANWHILE = frozenset({"during", "when", "as", "while", "amid", "whilst", "throughout"})
 _TIME_WORDS = _LATER | _EARLIER | _MEANWHILE
+_SURE = 4
+"""Above this rank a date is itself only inferred from the telling, and dates nothing that stands under it."""
+
 _ON_EVENTS = frozenset({"in", "at"})
 """Prepositions that speak of time only before an event noun ("died in the riot")."""
 
@@ -54,47 +57,88 @@ def time_clause(story: Story, cluster: Cluster) -> Dating | None:
     for telling in cluster.tellings:
         if telling.candidate.is_noun and telling.candidate.refers:
             continue
-        for word, other, governed in joined_by_time(story, telling.candidate.clause):
+        framed = _framed(story, telling.candidate.clause)
+        if framed is not None and framed.when is not None:
+            return inferred(story, cluster, "clause of time", framed.when, framed, "“during” a dated stretch", 3)
+        for joint in joined_by_time(story, telling.candidate.clause):
+            other = joint.other
             if other is cluster or other.dating is None or other.dating.when is None:
                 continue
-            when = _relative(story, word, other.dating.when, governed=governed)
+            if joint.governed and other.dating.rank > _SURE:
+                continue
+            when = _relative(story, joint.word, other.dating.when, governed=joint.governed)
             if when is not None:
-                return inferred(story, cluster, "clause of time", when, other.dating, f"“{word}”", 3)
+                return inferred(story, cluster, "clause of time", when, other.dating, f"“{joint.word}”", 3)
     return None
 
 
-def joined_by_time(story: Story, clause: Clause) -> list[tuple[str, Cluster, bool]]:
-    """The clusters that a time word ties to a clause; the flag says that the clause itself stands under the word."""
+def _framed(story: Story, clause: Clause) -> Dating | None:
+    """The date that a noun of circumstance hangs on ("on Wednesday during the opening, she said ...")."""
+    if clause.governor not in story.discourse.time or clause.marker.split(" ")[0] not in _MEANWHILE | _ON_EVENTS:
+        return None
+    word = story.discourse.tree[clause.governor or 0].span
+    for target, group in story.discourse.bound.by_target.items():
+        other = story.of_head.get(target)
+        if other is not None and any(b.timex.span.contains(word) for b in group):
+            return other.dating
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A time word between a clause and an event; ``governed`` where the clause itself stands under the word."""
+
+    word: str
+    other: Cluster
+    governed: bool
+    token: int | None = None
+
+
+def relation_of(word: str) -> str:
+    """What a time word says of its clause and what stands under it: after, before, during, or nothing."""
+    if word in _LATER:
+        return "after"
+    if word in _EARLIER:
+        return "before"
+    return "during" if word in _MEANWHILE else ""
+
+
+def joined_by_time(story: Story, clause: Clause) -> list[Joint]:
+    """The events that a time word ties to a clause."""
     tree = story.discourse.tree
-    found: list[tuple[str, Cluster, bool]] = []
-    for child in _adverbials(tree, clause.head):
+    found: list[Joint] = []
+    for child in _adverbials(story, clause.head):
         other = story.of_head.get(child)
         if other is None:
             continue
-        markers = [tree.lower(i) for i in tree.children(child, "mark", "case", "advmod")]
+        spots = {tree.lower(i): i for i in tree.children(child, "mark", "case", "advmod")}
         inner = story.discourse.clauses.get(child)
-        markers += inner.marker.split() if inner is not None else []
-        found += [(w, other, False) for w in dict.fromkeys(markers) if w in _TIME_WORDS]
+        words = dict.fromkeys([*spots, *(inner.marker.split() if inner is not None else ())])
+        found += [Joint(w, other, governed=False, token=spots.get(w)) for w in words if w in _TIME_WORDS]
     for child in [*tree.children(clause.head, "obl", "nmod"), *_of_objects(tree, clause)]:
         word = tree.case(child).split(" ")[0]
         other = story.of_head.get(child)
         if other is not None and (word in _TIME_WORDS or (word in _ON_EVENTS and is_event_noun(tree, child))):
-            found.append((word, other, False))
+            found.append(Joint(word, other, governed=False, token=tree.child(child, "case")))
     word = clause.marker.split(" ")[0]
     if clause.relation in {"advcl", "obl", "nmod"} and word in _TIME_WORDS and clause.governor is not None:
         other = story.governing(clause.governor)
         if other is not None:
-            found.append((word, other, True))
+            found.append(Joint(word, other, governed=True, token=tree.child(clause.head, "mark", "case")))
     return found
 
 
-def _adverbials(tree: Tree, head: int) -> list[int]:
+def _adverbials(story: Story, head: int) -> list[int]:
     """The clauses of time of a verb, also those that hang on its participles ("... for not speaking since ...")."""
+    tree, clauses = story.discourse.tree, story.discourse.clauses
     found: list[int] = []
-    for child in tree.children(head, "advcl", "xcomp"):
-        found.append(child)
-        if tree[child].xpos in {"VBG", "VBN", "VB"}:
-            found += tree.children(child, "advcl")
+    for child in tree.children(head):
+        if tree.base(child) in {"advcl", "xcomp"}:
+            found.append(child)
+            if tree[child].xpos in {"VBG", "VBN", "VB"}:
+                found += tree.children(child, "advcl")
+        elif child in clauses and clauses[child].relation == "advcl":
+            found.append(child)
     return found
 
 
@@ -123,7 +167,9 @@ def part(story: Story, cluster: Cluster) -> Dating | None:
         return None
     tree = story.discourse.tree
     nonfinite = clause.tense in {Tense.PARTICIPLE, Tense.INFINITIVE} and clause.marker in {"", "to"}
-    if nonfinite and clause.relation in {"advcl", "xcomp", "acl"}:
+    if (clause.relation == "acl:relcl" and clause.subject is not None and is_event_noun(tree, clause.subject)) or (
+        nonfinite and clause.relation in {"advcl", "xcomp", "acl"}
+    ):
         other = story.governing(clause.governor)
     elif tree.base(candidate.head) == "conj" and tree.child(candidate.head, "nsubj") is None:
         other = story.of_head.get(tree[candidate.head].head)

@@ -48,7 +48,7 @@ def known(discourse: Discourse, clause: Clause) -> bool:
     return discourse.kinds.knows(discourse.tree.lemma(clause.head))
 
 
-def _quotation(discourse: Discourse, clause: Clause) -> Judgement | None:
+def _quotation(_discourse: Discourse, clause: Clause) -> Judgement | None:
     return _no("Words quoted from somebody.") if clause.quoted else None
 
 
@@ -99,6 +99,13 @@ def _denied(discourse: Discourse, clause: Clause) -> Judgement | None:
     return _no("It is denied, and its not happening is not the news.")
 
 
+def _disputed(discourse: Discourse, clause: Clause) -> Judgement | None:
+    governor = clause.governor
+    if clause.relation == "ccomp" and governor is not None and discourse.tree.lemma(governor) in lexicon.DENYING:
+        return _no("Somebody denies it.")
+    return None
+
+
 def _complement(discourse: Discourse, clause: Clause) -> Judgement | None:
     """Infinitives and participles."""
     if clause.tense is Tense.INFINITIVE:
@@ -125,7 +132,8 @@ def _infinitive(discourse: Discourse, clause: Clause) -> Judgement:
     if (
         governor is not None
         and governor.tense in _PAST | {Tense.PARTICIPLE}
-        and tree.lemma(governor.head) in {"prompt", "lead", "cause", "force", "drive", "allow", "enable"}
+        and tree.lemma(governor.head)
+        in {"prompt", "lead", "cause", "force", "drive", "allow", "enable"} | lexicon.MAKING
         and clause.subject is not None
         and governor.head < clause.subject < clause.head
         and lemma not in lexicon.STATIVE
@@ -232,15 +240,15 @@ def _future(discourse: Discourse, clause: Clause) -> Judgement | None:
     return _no("A forecast without a date.")
 
 
-def _happening(discourse: Discourse, clause: Clause) -> Judgement | None:
+def _happening(_discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.tense in _PAST or (clause.tense is Tense.PRESENT and clause.relation in {"root", "conj"}):
         return _yes("happening")
     return None
 
 
 RULES: tuple[Rule, ...] = (
-    _quotation, _first_person, _heading, _without_subject, _condition, _denied, _complement, _state, _present, _report, _relative,
-    _future, _happening,
+    _quotation, _first_person, _heading, _without_subject, _condition, _denied, _disputed, _complement, _state,
+    _present, _report, _relative, _future, _happening,
 )  # fmt: skip
 """The rules in order: the first that has an opinion decides."""
 
@@ -261,8 +269,6 @@ def _named_subject(discourse: Discourse, clause: Clause) -> bool:
     if subject is None:
         return False
     if discourse.names.at(subject) is not None or tree[subject].upos == "PROPN":
-        return True
-    if any(discourse.names.at(i) is not None for i in tree.phrase(subject)):
         return True
     return tree.lower(subject) in {"they", "he", "she"} or _human(tree, subject)
 

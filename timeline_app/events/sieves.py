@@ -13,7 +13,7 @@ from timeline_app.events.clause import Tense
 from timeline_app.events.coreference import Cluster
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
-from timeline_app.events.periods import calendar_date, date_of, is_recent, until, window
+from timeline_app.events.periods import calendar_date, date_of, is_day, is_recent, until, window
 from timeline_app.events.relations import counted, part, sequel, shared, time_clause
 from timeline_app.events.story import Story, Told, inferred
 from timeline_app.model import Bounds, Kind, Status, When
@@ -23,8 +23,14 @@ Sieve = Callable[[Story, Cluster], Dating | None]
 _FORWARD_DAYS = 60
 """How far ahead the next date of a narrative may lie to bound what is told before it."""
 
+_NEAR = 30
+"""Code points that may stand between a clause and a vague word of time of its sentence."""
+
 _OLD_DATES = 2
 """How many older dates in a row make a passage background."""
+
+_OLD_DAYS = 45
+"""How far back a date must lie to belong to the background of a piece of news."""
 
 _LAST_DATES = 3
 """How many of the dates told last are looked at for that."""
@@ -101,18 +107,31 @@ def carried(story: Story, cluster: Cluster) -> Dating | None:
             return None
         why = "told next in the paragraph"
         return inferred(story, cluster, "date carried on in the paragraph", focus.when, focus.dating, why, 6)
-    if candidate.clause.tense in {Tense.PLUPERFECT, Tense.PERFECT} or focus.when.end is None:
+    if candidate.clause.tense in {Tense.PLUPERFECT, Tense.PERFECT} or not is_day(focus.when):
         return None
     if focus.paragraph != story.discourse.paragraph(candidate.head):
         return None
-    upper = _next_date(story, cluster, focus)
-    if upper is not None:
-        stretch = until(focus.when, upper)
-    elif focus.when.end.last_day <= story.day.toordinal():
-        stretch = window(focus.when, story.day)
-    else:
+    if _said_later(story, cluster):
+        return _after_focus(story, cluster, focus)
+    return inferred(story, cluster, "older date carried on", focus.when, focus.dating, "told next", 8)
+
+
+def _said_later(story: Story, cluster: Cluster) -> bool:
+    """Whether a vague word puts the telling later than what was told ("days later")."""
+    clause = cluster.first.candidate.clause
+    loose = [timex for timex, _ in story.discourse.bound.loose if timex.text.lower().split()[-1:] == ["later"]]
+    sentence = story.discourse.tree.parsed.sentences[clause.sentence].span
+    return any(sentence.contains(t.span) and clause.span.end >= t.span.start - _NEAR for t in loose)
+
+
+def _after_focus(story: Story, cluster: Cluster, focus: Told) -> Dating | None:
+    """From the day after what was told to the next date told, or to publication."""
+    last = focus.when.bounds.latest
+    if last is None or story.day is None:
         return None
-    return inferred(story, cluster, "order of telling", stretch, focus.dating, "told after it, before the next date", 8)
+    upper = _next_date(story, cluster, focus) or When.of(calendar_date(story.day))
+    stretch = until(When.of(date_of(last + 1)), upper)
+    return inferred(story, cluster, "later than the event told last", stretch, focus.dating, "“later”", 8)
 
 
 def _focus(story: Story, cluster: Cluster) -> Told | None:
@@ -153,6 +172,27 @@ def _next_date(story: Story, cluster: Cluster, focus: Told) -> When | None:
     return None
 
 
+def presupposed(story: Story, cluster: Cluster) -> Dating | None:
+    """An event noun that names whose event it is, told next to a dated happening of its paragraph: since then."""
+    candidate = cluster.first.candidate
+    if candidate.rule != "event noun with those involved" or candidate.fact.status is not Status.HAPPENED:
+        return None
+    day = story.day
+    subject = candidate.clause.subject
+    if day is None or subject is None or story.discourse.names.at(subject) is None:
+        return None
+    near = [t for t in story.dated_before(candidate.head) if t.paragraph == story.discourse.paragraph(candidate.head)]
+    if (
+        not near
+        or near[-1].cluster is cluster
+        or not is_day(near[-1].when)
+        or not is_recent(near[-1].when, day, _OLD_DAYS)
+    ):
+        return None
+    stretch = window(near[-1].when, day)
+    return inferred(story, cluster, "order of telling", stretch, near[-1].dating, "told after it", 8)
+
+
 def lead(story: Story, cluster: Cluster) -> Dating | None:
     """The lead's recent date: in news most undated happenings were then, or between then and publication."""
     if story.lead is None or story.lead.when is None or story.day is None or not _dateable(cluster):
@@ -161,8 +201,7 @@ def lead(story: Story, cluster: Cluster) -> Dating | None:
     if in_background(story, cluster) or _habit(story, cluster):
         return None
     when = story.lead.when
-    report = story.discourse.tree.lemma(candidate.head) in lexicon.REPORTING
-    if candidate.clause.tense is Tense.PERFECT or report:
+    if candidate.clause.tense in {Tense.PERFECT, Tense.PRESENT}:
         stretch = window(when, story.day)
         return inferred(story, cluster, "between the lead's date and publication", stretch, story.lead, "since then", 9)
     return inferred(story, cluster, "the lead's recent date", when, story.lead, "told as part of the same news", 9)
@@ -176,10 +215,10 @@ def in_background(story: Story, cluster: Cluster) -> bool:
     if day is None or (candidate.kind is Kind.STATEMENT and lemma in lexicon.REPORTING):
         return False
     near = story.before(candidate.head)[-_LAST_DATES:]
-    if not near or is_recent(near[-1].when, day):
+    if not near or is_recent(near[-1].when, day, _OLD_DAYS):
         return False
     same = near[-1].paragraph == story.discourse.paragraph(candidate.head)
-    old = [t for t in near if not is_recent(t.when, day)]
+    old = [t for t in near if not is_recent(t.when, day, _OLD_DAYS)]
     return same or len(old) >= _OLD_DATES
 
 
@@ -198,7 +237,7 @@ def publication(story: Story, cluster: Cluster) -> Dating | None:
 RELATIONS: tuple[Sieve, ...] = (counted, shared, time_clause, part, sequel)
 """Dates from the event that an event is tied to."""
 
-NARRATIVE: tuple[Sieve, ...] = (holds_now, carried, lead, publication)
+NARRATIVE: tuple[Sieve, ...] = (holds_now, carried, presupposed, lead, publication)
 """Dates from the course of the telling."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from timeline_app.events import lexicon
@@ -32,13 +32,23 @@ _TAGS: Final = {
 """How the table of kinds writes that somebody or something is named."""
 
 
-def signals_of(tree: Tree, names: Names, clause: Clause, clauses: Mapping[int, Clause], topic: Topic) -> Signals:
-    """The signals of ``clause``: its trigger, those who act, what is done to whom, and the words around."""
+def signals_of(
+    tree: Tree,
+    names: Names,
+    clause: Clause,
+    clauses: Mapping[int, Clause],
+    time: Collection[int],
+    topic: Topic,
+) -> Signals:
+    """The signals of ``clause``: its trigger, those who act, what is done to whom, and the words around.
+
+    ``time`` are the tokens of time expressions, which speak for no kind.
+    """
     lemma = tree.lemma(clause.head)
     noun = tree[clause.head].upos in {"NOUN", "PROPN"}
-    occurrence = lemma in lexicon.OCCURRENCE
+    phase = lemma in lexicon.OCCURRENCE | lexicon.RESULTING | lexicon.FAILING
     light = clause.form is not MentionForm.NOUN and (
-        lemma in lexicon.LIGHT or lemma in lexicon.EVENT_OBLIQUES or occurrence
+        lemma in lexicon.LIGHT | lexicon.DIRECTIVE or lemma in lexicon.EVENT_OBLIQUES or phase
     )
     actors, targets = _arguments(clause)
     objects = [*targets]
@@ -46,7 +56,8 @@ def signals_of(tree: Tree, names: Names, clause: Clause, clauses: Mapping[int, C
         objects += [i for i in clause.obliques if tree.case(i) in _CARRYING]
     if clause.subject is not None and tree.lemma(clause.subject) in lexicon.EVENT_NOUNS:
         objects.append(clause.subject)
-    words = {tree.lemma(i) for i in set(clause.words) if _is_content(tree, i) and _speaks(tree, names, i)}
+    words = _content(tree, names, clause.words, time)
+    sentence = tree.parsed.sentences[clause.sentence]
     if clause.passive and clause.agent is None:
         words.add("<passive>")
     return Signals(
@@ -59,12 +70,15 @@ def signals_of(tree: Tree, names: Names, clause: Clause, clauses: Mapping[int, C
         noun=noun,
         actors=_phrase_words(tree, names, actors),
         targets=_phrase_words(tree, names, targets),
+        sentence=frozenset(_content(tree, names, range(sentence.first, sentence.last), time)),
         complements=_complements(tree, clause, clauses),
         topic=topic,
     )
 
 
-def topics(article: Article, tree: Tree, names: Names, table: KindTable, blocks: Sequence[int]) -> dict[int, Topic]:
+def topics(
+    article: Article, tree: Tree, names: Names, table: KindTable, blocks: Sequence[int], time: Collection[int]
+) -> dict[int, Topic]:
     """What the article is about up to each of its blocks: the title counts most, then the lead.
 
     A later block never changes what an earlier one is about.
@@ -78,7 +92,9 @@ def topics(article: Article, tree: Tree, names: Names, table: KindTable, blocks:
         if number != current and current >= 0:
             found[current] = _shares(sums)
         current = number
-        if number < 0 or token.upos not in {"NOUN", "VERB", "PROPN"} or not _speaks(tree, names, token.index):
+        if number < 0 or token.upos not in {"NOUN", "VERB", "PROPN"} or token.index in time:
+            continue
+        if not _speaks(tree, names, token.index):
             continue
         kinds = table.topics_of(tree.lemma(token.index))
         for kind in kinds:
@@ -138,13 +154,18 @@ def _complements(tree: Tree, clause: Clause, clauses: Mapping[int, Clause]) -> t
     """What the trigger asks for, brings about or makes known: verbs and their objects ("order to lift the ban")."""
     lemma = tree.lemma(clause.head)
     found = [i for i in tree.children(clause.head, "xcomp") if tree[i].upos == "VERB"]
-    if lemma in lexicon.CAUSATIVE | lexicon.INTENT:
+    if lemma in lexicon.CAUSATIVE | lexicon.INTENT | lexicon.DIRECTIVE:
         found += [i for i in tree.children(clause.head, "ccomp", "advcl") if tree[i].xpos == "VB"]
     if lemma in _PERFORMATIVE:
         found += tree.children(clause.head, "ccomp")
     inner = [clauses[i] for i in dict.fromkeys(found) if i in clauses]
     heads = [i for c in inner for i in (c.head, *c.objects, *([c.subject] if c.passive and c.subject else []))]
     return tuple(dict.fromkeys(tree.lemma(i) for i in heads if tree[i].upos in {"VERB", "NOUN"}))
+
+
+def _content(tree: Tree, names: Names, indexes: Iterable[int], time: Collection[int]) -> set[str]:
+    """The lemmas of words with a meaning of their own."""
+    return {tree.lemma(i) for i in set(indexes) if i not in time and _is_content(tree, i) and _speaks(tree, names, i)}
 
 
 def _is_content(tree: Tree, index: int) -> bool:

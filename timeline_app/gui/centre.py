@@ -15,6 +15,8 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.undated import UndatedTray
 from timeline_app.layout.datetext import when_text
 
+_WIDEST, _MARGIN = 3.0, 0.06
+"""By how much the first view may be widened, and what stays free at its sides then."""
 _LISTED = 60
 """The most events of a cluster's menu."""
 
@@ -29,6 +31,8 @@ class Centre(QWidget):
         super().__init__(parent)
         self._session = session
         self._open: tuple[int, ...] = ()
+        self._fresh = False
+        self._shown: frozenset[str] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -83,21 +87,42 @@ class Centre(QWidget):
     def _take_timeline(self) -> None:
         """Show the session's timeline; while the same articles are open, the view stays where it is."""
         numbers = tuple(source.number for source in self._session.sources)
-        scale = self.canvas.scale
+        scale, before = self.canvas.scale, self.canvas.timeline.entry(self._session.selected)
         self.canvas.set_timeline(self._session.timeline)
-        self.canvas.set_shown(self._session.shown)
+        self._take_shown()
         if numbers == self._open and numbers:
             self.canvas.set_scale(scale)
+            entry = self._session.selected_entry
+            if before is not None and entry is not None and before.event.when != entry.event.when:
+                self.canvas.reveal(entry.key)  # where it went
+        self._fresh = bool(numbers) and not self._open
         self._open = numbers
 
     def _take_shown(self) -> None:
-        self.canvas.set_shown(self._session.shown)
+        if self._session.shown != self._shown:  # drawing anew is not free
+            self._shown = self._session.shown
+            self.canvas.set_shown(self._shown)
 
     def _take_selection(self, key: str) -> None:
         if not key:
             self.canvas.select(None)
+        elif self._fresh:
+            self._fresh = False
+            self.canvas.select(key)
+            self._widen(key)
         elif self.canvas.selected != key:
             self.canvas.reveal(key)
+
+    def _widen(self, key: str) -> None:
+        """Take the first article's first event into the first view, where that does not dwarf the others."""
+        entry, scale = self._session.entry(key), self.canvas.scale
+        bounds = None if entry is None or entry.event.when is None else entry.event.when.bounds
+        if bounds is None or bounds.earliest is None or bounds.latest is None:
+            return
+        begin, end = min(scale.begin, bounds.earliest), max(scale.end, bounds.latest + 1)
+        margin = _MARGIN * (end - begin)
+        if scale.span < end - begin <= _WIDEST * scale.span:
+            self.canvas.show_range(begin - margin, end + margin)
 
 
 def _rule() -> QFrame:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from timeline_app.gui.plain import one_line, quoted
 from timeline_app.layout.datetext import day_text, when_text
 from timeline_app.layout.theme import KIND_NAMES
-from timeline_app.model import Basis, Event, Granularity, Mention, MentionForm, Reading, Status, Step, When
+from timeline_app.model import (
+    AnchorSource,
+    Basis,
+    Event,
+    Granularity,
+    Mention,
+    MentionForm,
+    Reading,
+    Status,
+    Step,
+    When,
+)
 from timeline_app.model.calendar import from_ordinal
 
 _STATUS: dict[Status, str] = {
@@ -24,6 +33,11 @@ _FORM: dict[MentionForm, str] = {
     MentionForm.CAPTION: "caption",
     MentionForm.QUOTE: "quoted",
 }
+
+_BOUND = {"date in the clause", "date in the noun phrase"}
+"""Rules by which words of time date a word beside them."""
+_CARRIED = {"state that holds now", "the day of publication"}
+"""Rules that date a word by the publication alone."""
 
 
 def status_text(event: Event) -> str:
@@ -67,12 +81,13 @@ def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
     """A sentence that names the contradiction's words, and a sentence for each reading."""
     says = [words_of(reading, text) for reading in event.readings]
     head = "It says " + _listed(list(dict.fromkeys(says))) + "."
-    lines = []
-    for reading, words in zip(event.readings, says, strict=True):
-        lines.append(f"{words} gives {reading_text(reading)}.")
-        if reading.reason:
-            lines[-1] += " " + _sentence(reading.reason)
-    return head, lines
+    return head, [_reading(reading, text) for reading in event.readings]
+
+
+def _reading(reading: Reading, text: str) -> str:
+    """What the words of a reading give, and why it is or is not preferred."""
+    reason = f" {_sentence(reading.reason)}" if reading.reason else ""
+    return f"{words_of(reading, text)} gives {reading_text(reading)}.{reason}"
 
 
 def _listed(parts: list[str]) -> str:
@@ -87,17 +102,29 @@ def told_as(mention: Mention, text: str) -> tuple[str, str]:
     return quoted(mention.span.of(text), 140), ", ".join(notes)
 
 
-def why(event: Event) -> list[str]:
+def why(event: Event, text: str) -> list[str]:
     """Why the event has its date: a plain sentence a step of reasoning, repeats left out."""
-    sentences = list(dict.fromkeys(sentence for step in event.steps for sentence in _step(step)))
+    steps = [step for step in event.steps if not _plain(step, event.steps)]
+    sentences = list(dict.fromkeys(_step(step, text) for step in steps))
     if event.when is None:
         sentences.append("No words of the text date it, and none are made up." + _bounds(event))
     elif not sentences:
-        sentences.append("The date was taken from the words around it." + _bounds(event))
-    for reason in (event.status_reason, event.kind_reason):
-        if reason:
-            sentences.append(_sentence(reason))
+        reading = next((reading for reading in event.readings if reading.when == event.when), None)
+        source = "The date was taken from the words around it." if reading is None else _reading(reading, text)
+        sentences.append(source + _bounds(event))
     return sentences
+
+
+def _plain(step: Step, steps: tuple[Step, ...]) -> bool:
+    """Whether a step only says that words of the calendar mean what they say, and a later one says what they date."""
+    anchored = step.anchor is not None and step.anchor.source is not AnchorSource.WORDS
+    bound = any(other.rule in _BOUND and other.words == step.words for other in steps)
+    return bound and step.rule not in _BOUND and not anchored and not step.arithmetic
+
+
+def why_so(event: Event) -> list[str]:
+    """Why the event has its status and its kind."""
+    return [_sentence(reason) for reason in (event.status_reason, event.kind_reason) if reason]
 
 
 def _bounds(event: Event) -> str:
@@ -114,20 +141,21 @@ def _day(ordinal: int) -> str:
     return day_text(*from_ordinal(ordinal))
 
 
-def _step(step: Step) -> Iterator[str]:
-    """One step as sentences."""
-    words = quoted(step.words, 80) if step.words else one_line(step.rule, 80)
-    sentence = words
-    if step.arithmetic:
-        sentence += f" counts {one_line(step.arithmetic, 120)}"
-    if step.anchor is not None:
-        sentence += f" from {step.anchor.source.value}"
-        if step.anchor.value:
-            sentence += f", {_edtf(step.anchor.value)}"
-    yield f"{sentence}, which gives {_edtf(step.result)}."
+def _step(step: Step, text: str) -> str:
+    """One step as a sentence."""
+    if step.rule in _BOUND and step.span is not None:
+        return f"{quoted(step.words, 80)} dates {quoted(step.span.of(text), 60)}: {_say(step.result)}."
+    if step.anchor is not None and (step.anchor.source is AnchorSource.EVENT or step.rule in _CARRIED):
+        reason = one_line(step.arithmetic, 120)
+        anchor = f" ({_say(step.anchor.value)})" if step.anchor.value else ""
+        rule = f"{one_line(step.rule, 80)}{anchor}" + (f", {reason}" if reason else "")
+        return f"No date stands with {quoted(step.words, 80)}. By {rule}: {_say(step.result)}."
+    from timeline_app.timex import explain  # noqa: PLC0415 - slow to load, and loaded before there are events to show
+
+    return one_line(explain(step).replace(f" ({step.rule})", "", 1), 400)
 
 
-def _edtf(value: str) -> str:
+def _say(value: str) -> str:
     """An EDTF value in words; what is not EDTF as it stands."""
     try:
         return when_text(When.parse(value))

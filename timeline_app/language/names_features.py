@@ -83,11 +83,6 @@ class DocumentHints:
                     self._add_run(sentence, run, initials)
                     run = []
             self._add_run(sentence, run, initials)
-        for form, count in self._counts.items():
-            if form.isalpha() and not capitalised(form):
-                large = self._counts.get(form.capitalize(), 0)
-                if 6 * count >= large > 0:
-                    self._hints[form.capitalize()].add("small" if count >= large else "small-some")
         for form in initials & set(self._counts):
             self._hints[form].add("initials")
 

@@ -7,7 +7,7 @@ from timeline_app.model.timex import Anchor, AnchorSource
 from timeline_app.timex.context import DATE, Context, Found, Match, Production, Refused
 from timeline_app.timex.counts import read_ordinal
 from timeline_app.timex.false_friends import month_refusal, year_refusal
-from timeline_app.timex.lexicon import CARDINALS, MONTH_ABBREVIATIONS, MONTHS
+from timeline_app.timex.lexicon import CARDINALS, MONTH_ABBREVIATIONS, MONTHS, SEASON_ADJECTIVES, SEASONS
 from timeline_app.timex.values import Point
 
 MONTH_NUMBER = MONTHS | MONTH_ABBREVIATIONS
@@ -100,7 +100,13 @@ def nearest_year(context: Context, match: Match, month: int, day: int | None) ->
     dct, anchor = context.dct, context.publication()
     if dct is None or dct.month is None or dct.day is None:
         return None, anchor, ""
+    known = context.named_days.get((month, day or 0))
+    if known is not None:
+        return known.point.year, known.anchor(), "the same day of the year, named before"
     turn = context.direction(match.first, match.last)
+    told = context.background(match.first) if turn < 0 else None
+    if told is not None:
+        return narrative_year(told.point, month), told.anchor(), f"month {month} told after {told.point}"
     if turn < 1 and match.tokens.word(match.first - 1) in {"by", "through"} and not _had_before(match):
         turn = 1
     return tensed_year(dct, month, day, turn), anchor, _TURNS[turn]
@@ -125,11 +131,14 @@ def tensed_year(dct: Point, month: int, day: int | None, turn: int) -> int:
             return 10_000
         away = to_ordinal(year, month, 15 if day is None else day) - here
         if turn and away * turn < 0:
-            return AGAINST_TENSE * abs(away)
+            return (AGAINST_TENSE if day is not None else MONTH_AGAINST_TENSE) * abs(away)
         return away * AHEAD if away > 0 and not turn else abs(away)
 
     return min((dct.year, dct.year - 1, dct.year + 1), key=cost)
 
+
+MONTH_AGAINST_TENSE = 8
+"""The same for a month without a day, which is more often looked back on by name."""
 
 AGAINST_TENSE = 4
 """How much farther a date against the tense counts: "extended to Nov. 20", said on 2 November, is 18 days ahead."""
@@ -191,6 +200,8 @@ def spelt_year(match: Match, context: Context) -> Found | None:
     year = 100 * century + sum(numbers)
     if sum(numbers) < 10 and words != ["hundred"]:
         return None
+    if match.has("s"):
+        return match.result(DATE, str(Point(year, part=(SEASONS | SEASON_ADJECTIVES)[match.low("s")])), anchor=WORDS)
     return match.result(DATE, str(Point(year, month_of(match) if match.has("m") else None)), anchor=WORDS)
 
 
@@ -205,7 +216,12 @@ PRODUCTIONS = (
         "month day short year", "(<WD> COMMA?)? m:<MON> d:<DAYN> COMMA? yy:APOSTROPHEYEAR", full_date, "March 5, '21"
     ),
     Production("month day", "m:<MON> (the)? d:<DAYN>", full_date, "March 5th"),
-    Production("weekday month day", "<WD> COMMA? m:<MON> the? d:<DAYN>", full_date, "Friday, March 5th"),
+    Production(
+        "weekday month day",
+        "((this|last|next|this coming|this past)? <WD>) COMMA? m:<MON> the? d:<DAYN>",
+        full_date,
+        "Friday, March 5th",
+    ),
     Production(
         "day month year",
         "(<WD> COMMA?)? the? d:<DAYO> (day)? of? m:<MON> COMMA? (of|in)? y:YEAR era:<ERA>?",
@@ -237,7 +253,8 @@ PRODUCTIONS = (
     Production("era year", "<AD> y:ERAYEAR", bare_year, "AD 69"),
     Production(
         "spelt year",
-        "(m:<MON> COMMA?)? cent:(nineteen|eighteen|seventeen|sixteen|fifteen|twenty) HYPHEN? n:(CARDINAL "
+        "(m:<MON> COMMA?|(the)? s:SEASON (of)?)? cent:(nineteen|eighteen|seventeen|sixteen|"
+        "fifteen|twenty) HYPHEN? n:(CARDINAL "
         "HYPHEN? CARDINAL?|hundred)",
         spelt_year,
         "nineteen ninety-six",

@@ -23,10 +23,12 @@ _UNIT_NAMES = {
 }  # fmt: skip
 _PART_NAMES = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _MOD_NAMES = {
-    TimexMod.BEFORE: "before it", TimexMod.AFTER: "after it", TimexMod.ON_OR_BEFORE: "at it or before",
-    TimexMod.ON_OR_AFTER: "at it or after", TimexMod.LESS_THAN: "a little less", TimexMod.MORE_THAN: "a little more",
-    TimexMod.EQUAL_OR_LESS: "that or less", TimexMod.EQUAL_OR_MORE: "that or more", TimexMod.START: "its beginning",
-    TimexMod.MID: "its middle", TimexMod.END: "its end", TimexMod.APPROX: "about that",
+    TimexMod.BEFORE: "a time before that", TimexMod.AFTER: "a time after that",
+    TimexMod.ON_OR_BEFORE: "that or before", TimexMod.ON_OR_AFTER: "that or after",
+    TimexMod.LESS_THAN: "a little less than that", TimexMod.MORE_THAN: "a little more than that",
+    TimexMod.EQUAL_OR_LESS: "that or less", TimexMod.EQUAL_OR_MORE: "that or more",
+    TimexMod.START: "the beginning of that", TimexMod.MID: "the middle of that", TimexMod.END: "the end of that",
+    TimexMod.APPROX: "roughly that",
 }  # fmt: skip
 _PERIOD = re.compile(r"(\d+(?:\.\d+)?|X+)(DE|CE|[YMWDQHS])")
 _ANCHORS = {
@@ -42,7 +44,7 @@ def explain(step: Step) -> str:
     """One plain sentence on a step: what was read, what it was counted from, what it gave."""
     words = f"“{step.words}”"
     if step.rule == "modifier":
-        return f"{words} says that {_MOD_NAMES[TimexMod(step.result)]} is meant."
+        return f"{words} means {_MOD_NAMES[TimexMod(step.result)]}."
     if step.rule == "ambiguous words":
         readings = " or ".join(say_value(value) for value in step.result.split(" or "))
         return f"{words} can be read as {readings}: {step.arithmetic}."

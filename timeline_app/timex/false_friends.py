@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from timeline_app.timex.context import Context, Match, Refused
 from timeline_app.timex.lexicon import MONTH_ABBREVIATIONS, MONTHS
+from timeline_app.timex.tense import cue
 from timeline_app.timex.words import word_set
 
 _DATE_PREPOSITIONS = word_set(
@@ -75,8 +76,8 @@ def _count(match: Match) -> str:
     tokens, last = match.tokens, match.last
     before, after, second = tokens.word(match.first - 1), tokens.word(last), tokens.word(last + 1)
     if after in _COUNTED:
-        dated = before in {"the", "in", "since", "of"} and after in {"cases", "votes", "deaths"}
-        return "" if dated else f"a count of {after}, not a year"
+        dated = before in {"the", "of"} and after in {"cases", "votes", "deaths"}
+        return "" if dated or before in {"in", "since"} else f"a count of {after}, not a year"
     loose = before not in _DATE_PREPOSITIONS and before != "the"
     if second in _COUNTED and loose and not tokens.text[tokens.starts[last]].isupper():
         return f"a count of {second}, not a year"
@@ -92,6 +93,15 @@ def _numbered(match: Match) -> str:
     return "the number of a bill, not a year" if before == "." and second in {"r", "s"} else ""
 
 
+def _address(match: Match) -> str:
+    """1600 Pennsylvania Avenue."""
+    following = match.tokens.lower[match.last : match.last + 4]
+    return "part of an address, not a year" if not _STREETS.isdisjoint(following) else ""
+
+
+_STREETS = word_set("avenue street st road boulevard drive lane highway parkway")
+
+
 def _far_away(match: Match) -> str:
     """A bare number that is no likely year and that nothing makes one."""
     before = match.tokens.word(match.first - 1)
@@ -101,7 +111,7 @@ def _far_away(match: Match) -> str:
     return "a plain number, not a year"
 
 
-_YEAR_RULES = (_money, _part_of_number, _measure, _count, _numbered, _far_away)
+_YEAR_RULES = (_money, _part_of_number, _measure, _count, _numbered, _address, _far_away)
 _MEASURED = word_set(
     "foot mile meter metre pound ton page word member man seat strong kilometer kilometre acre megawatt point person"
     " square"
@@ -137,8 +147,7 @@ def _walk(match: Match) -> Refused | None:
     if after == "of" and match.tokens.word(match.last + 1) == "the":
         return refused
     if before in _BEFORE_WALK:
-        polling = word_set("election elections vote primary primaries deadline referendum")
-        return None if before == "the" and after in polling else refused
+        return None if before in {"the", "a"} and _noun_follows(match) else refused
     ranged = match.tokens.word(match.last + 1) in _MONTH_WORDS
     if after in _AFTER_WALK and before not in _DATE_PREPOSITIONS and not ranged:
         return refused
@@ -148,6 +157,20 @@ def _walk(match: Match) -> Refused | None:
 _BEFORE_WALK = word_set("the a long protest peace on women their his rights million s")
 _AFTER_WALK = word_set("to on for against into through with madness")
 _MONTH_WORDS = frozenset(MONTHS) | frozenset(MONTH_ABBREVIATIONS)
+
+
+def _noun_follows(match: Match) -> bool:
+    """Whether a common noun seems to follow, so that the month is an adjective: "the March summit"."""
+    tokens, index = match.tokens, match.last
+    word = tokens.word(index)
+    lower = word.isalpha() and tokens.text[tokens.starts[index]].islower()
+    return lower and word not in _AFTER_WALK and word not in _FUNCTION_WORDS and cue(tokens, index) == 0
+
+
+_FUNCTION_WORDS = word_set(
+    "of was were is are has have from and or but in at by as that which who when while where the a will would could can"
+    " may might must should continues continued goes turns over past down along"
+)
 
 
 def _august(match: Match) -> Refused | None:

@@ -31,8 +31,9 @@ def part(match: Match, context: Context) -> Found | Refused | None:
     within = words[0] in {"earlier", "later"}
     if within and match.tokens.word(match.first - 1) in _COUNTED_BEFORE:
         return None
+    hyphened = words[-1] == "-" and match.tokens.word(match.first) == "the"
     if not within or inner.rule not in {"weekday", "weekday and part"}:
-        inner.first = match.first
+        inner.first = match.first + hyphened
     if inner.mod is None and not within:
         inner.mod = next((PARTS[word] for word in words if word in PARTS), TimexMod.START)
     inner.rule = f"{match.production.name}, {inner.rule}"
@@ -53,6 +54,19 @@ def part_of_told(match: Match, context: Context) -> Found | None:
     if words[0] in {"earlier", "later"}:
         return match.result(DATE, value, anchor=anchor)
     return match.result(DATE, value, anchor=anchor, mod=mod)
+
+
+def week_of_day(match: Match, context: Context) -> Found | None:
+    """The week of March 6: the week that the day lies in."""
+    inner = context.read(match.last)
+    if inner is None or inner.first != match.last or inner.type is not DATE:
+        return None
+    point = parse_point(inner.value)
+    if point is None or point.day is None:
+        return None
+    inner.first, inner.value = match.first, context.cut(point, "W")
+    inner.rule = f"{match.production.name}, {inner.rule}"
+    return inner
 
 
 def approximate(match: Match, context: Context) -> Found | Refused | None:
@@ -85,7 +99,6 @@ def approximate(match: Match, context: Context) -> Found | Refused | None:
         return None
     inner.mod = inner.mod or mod
     if words in _OUTSIDE:
-        inner.trim = 1
         return inner
     inner.first = match.first
     return inner
@@ -131,6 +144,7 @@ def part_of_day(match: Match, context: Context) -> Found | None:
 
 
 PRODUCTIONS = (
+    Production("week of a day", "(the)? week of", week_of_day, "the week of March 6"),
     Production(
         "part of a period", "(the)? (very)? pos:(early HYPHEN?|late HYPHEN?|mid HYPHEN?) (in|on)?", part, "early May"
     ),

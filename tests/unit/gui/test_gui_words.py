@@ -91,10 +91,10 @@ def test_a_contradiction_names_both_readings_and_their_words() -> None:
 
 def test_why_is_never_silent() -> None:
     for found in SEED.events:
-        sentences = wording.why(found)
+        sentences = wording.why(found, TEXT)
         assert sentences
         assert all(sentence.endswith((".", "…")) and "\n" not in sentence for sentence in sentences)
-    undated = wording.why(event("Russia invades Ukraine under Trump"))
+    undated = wording.why(event("Russia invades Ukraine under Trump"), TEXT)
     assert "none are made up" in undated[0]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from timeline_app.language.train.verbs import inflected
+from timeline_app.language.verbs import inflected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

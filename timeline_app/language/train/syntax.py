@@ -95,6 +95,8 @@ def train_syntax(trees: Sequence[Tree], dev: Sequence[Tree], out: Path, settings
         use_averages=True,
     )  # fmt: skip
     state = load_checkpoint(nlp, optimizer, out)
+    if state["step"] >= settings.steps:
+        return dict(state["best"])
     batches = _batches(examples, rng, settings)
     started = time.process_time()
     for step, batch in enumerate(batches, start=1):

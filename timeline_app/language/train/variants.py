@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.language.train.augment import COLUMNS, replaced
-from timeline_app.language.train.verbs import INTRANSITIVE, TRANSITIVE, inflected
+from timeline_app.language.verbs import INTRANSITIVE, TRANSITIVE, inflected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

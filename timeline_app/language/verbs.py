@@ -1,4 +1,4 @@
-"""Verbs of the news and their forms, for sentences varied in training and for lemmas."""
+"""Verbs of the news and their forms: which have a passive, which never have an object."""
 
 # ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
