@@ -93,7 +93,8 @@ class Signals:
 
     ``light`` says that the trigger means little by itself, so that its object decides; ``noun`` that the trigger is
     a noun. ``actors`` are the words for who does it, ``targets`` those for what it is done to, modifiers included;
-    ``complements`` the deeds that the trigger governs; ``sentence`` the content words of its sentence; ``topic`` what the article is about so far.
+    ``complements`` the deeds that the trigger governs; ``sentence`` the content words of its sentence; ``topic``
+    what the article is about so far.
     """
 
     trigger: str
@@ -202,9 +203,8 @@ class KindTable:
     def _trigger(self, ballot: _Ballot, signals: Signals) -> None:
         form = "noun" if signals.noun else "verb"
         for kind, (weight, phrase) in self._best(signals.trigger, signals.words, form).items():
-            if signals.light and (weight <= _TRIGGER or kind is Kind.OTHER):
-                weight = min(weight, _LIGHT_TRIGGER)
-            ballot.speak(kind, weight, self._lists(phrase, kind))
+            little = signals.light and (weight <= _TRIGGER or kind is Kind.OTHER)
+            ballot.speak(kind, min(weight, _LIGHT_TRIGGER) if little else weight, self._lists(phrase, kind))
 
     def _arguments(self, ballot: _Ballot, signals: Signals) -> None:
         for words, weight in (
