@@ -49,6 +49,9 @@ _ENOUGH: Final = 0.75
 _ABOUT: Final = 0.45
 """Share of a topic from which it stands in for a clause that says nothing of its kind."""
 
+_ANY: Final = ""
+"""Where the tests stand that ask for no trigger."""
+
 _SPEECH: Final = frozenset({Kind.STATEMENT, Kind.OTHER})
 """Kinds that win only where nothing more specific speaks as strongly; no topic of an article."""
 
@@ -151,10 +154,16 @@ class KindTable:
     weak: Mapping[Kind, frozenset[Phrase]] = field(default_factory=dict)
     _by_word: dict[str, list[tuple[TriggerSet, Phrase]]] = field(init=False, repr=False, compare=False)
     _related: dict[str, list[tuple[TriggerSet, Phrase]]] = field(init=False, repr=False, compare=False)
+    _tests: dict[str, list[ArgumentTest]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_word", _index(self.sets))
         object.__setattr__(self, "_related", _index(self.related))
+        tests: dict[str, list[ArgumentTest]] = {}
+        for test in self.tests:
+            for word in sorted({word for phrase in test.trigger for word in phrase} or {_ANY}):
+                tests.setdefault(word, []).append(test)
+        object.__setattr__(self, "_tests", tests)
 
     def knows(self, lemma: str) -> bool:
         """Whether the single word ``lemma`` is a trigger of any kind."""
@@ -216,7 +225,7 @@ class KindTable:
                 for kind, (own, phrase) in self._best(word, signals.words, form).items():
                     part = weight * {_RELATED: 0.6, _WEAK: 0.3}.get(own, 1.0)
                     ballot.speak(kind, part, self._lists(phrase, kind))
-        for test in self.tests:
+        for test in (*self._tests.get(signals.trigger, ()), *self._tests.get(_ANY, ())):
             if found := _met(test, signals):
                 said = " with ".join(f"“{word}”" for word in dict.fromkeys(found))
                 where = f" in an article about {self._name(test.kind)}" if test.topic else ""
@@ -265,16 +274,21 @@ def _index(sets: tuple[TriggerSet, ...]) -> dict[str, list[tuple[TriggerSet, Phr
 
 def _met(test: ArgumentTest, signals: Signals) -> list[str]:
     """The words by which ``signals`` meet ``test``, none where they do not."""
+    if test.topic and signals.topic.get(test.kind, 0.0) < 1.0:
+        return []
     known = signals.words | {signals.trigger}
     everything = known | signals.actors | signals.targets
-    if _first(test.without, everything) or (test.topic and signals.topic.get(test.kind, 0.0) < 1.0):
-        return []
     asked = [(frozenset(p for p in test.trigger if signals.trigger in p), known)] if test.trigger else []
     places = ((test.actor, signals.actors), (test.object, signals.targets), (test.words, everything))
     asked += [(phrases, words) for phrases, words in places if phrases]
-    found = [_first(phrases, words) for phrases, words in asked]
-    return found if all(found) else []
+    found: list[str] = []
+    for phrases, words in asked:
+        phrase = _first(phrases, words)
+        if not phrase:
+            return []
+        found.append(phrase)
+    return [] if _first(test.without, everything) else found
 
 
 def _first(phrases: frozenset[Phrase], words: frozenset[str]) -> str:
-    return next((" ".join(phrase) for phrase in sorted(phrases) if words.issuperset(phrase)), "")
+    return " ".join(min((phrase for phrase in phrases if words.issuperset(phrase)), default=()))

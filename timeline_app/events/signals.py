@@ -19,6 +19,9 @@ _MONTHS: Final = frozenset({"march", "may", "august"})
 _PERFORMATIVE: Final = frozenset({"announce", "decide", "confirm", "declare", "order", "propose", "rule", "mean"})
 """Verbs whose saying makes the thing said public or real: the thing is the news."""
 
+_DEMANDING: Final = frozenset({"demand", "urge", "ask", "propose", "invite", "request"})
+"""Verbs of speech whose words are the news, whatever deed they ask for."""
+
 _TITLE_WEIGHT: Final = 3.0
 _LEAD_WEIGHT: Final = 2.0
 _CARRYING: Final = frozenset({"to", "into", "under", "in", "for", "with", "on", "from", "over"})
@@ -48,7 +51,7 @@ def signals_of(
     noun = tree[clause.head].upos in {"NOUN", "PROPN"}
     phase = lemma in lexicon.OCCURRENCE | lexicon.RESULTING | lexicon.FAILING
     light = clause.form is not MentionForm.NOUN and (
-        lemma in lexicon.LIGHT | lexicon.DIRECTIVE or lemma in lexicon.EVENT_OBLIQUES or phase
+        lemma in lexicon.LIGHT | lexicon.DIRECTIVE - _DEMANDING or lemma in lexicon.EVENT_OBLIQUES or phase
     )
     actors, targets = _arguments(clause)
     objects = [*targets]

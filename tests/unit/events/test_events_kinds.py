@@ -32,7 +32,7 @@ NEEDED = 0.93
 """Share of the sentences that must get their kind; a sentence whose tree is wrong may miss it."""
 
 
-def signals(  # noqa: PLR0913 - the signals that a case may name
+def signals(
     trigger: str,
     words: str = "",
     *,
