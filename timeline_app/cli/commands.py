@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from timeline_app.cli.display import qt_parts, usable_display
+from timeline_app.cli.display import qt_parts, usable_display, why_no_window
 from timeline_app.cli.sources import extract_all, read_articles, warn
 from timeline_app.data import seeds
 from timeline_app.exchange.table import plain
@@ -100,7 +100,7 @@ def window(options: argparse.Namespace) -> int:
 
 
 def _without_display(files: Sequence[str], options: argparse.Namespace) -> int:
-    print("There is no display: the events are printed here and drawn to a picture instead.", file=sys.stderr)
+    print(f"{why_no_window()} The events are printed here and drawn to a picture instead.", file=sys.stderr)
     extractions = extract_all(read_articles(files), options.published)
     from timeline_app.exchange import to_text  # noqa: PLC0415 - each command loads its own parts
 

@@ -17,6 +17,7 @@ from timeline_app.events.kinds import KindTable
 from timeline_app.events.kinds_file import load_kinds
 from timeline_app.events.nouns import find_nouns
 from timeline_app.events.selection import select
+from timeline_app.events.settled import settled_status
 from timeline_app.events.sieves import date_all
 from timeline_app.events.story import Story
 from timeline_app.language.document import ParsedText
@@ -112,11 +113,12 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
     discourse = story.discourse
     candidate = cluster.first.candidate
     dating = cluster.dating
+    fact = settled_status(cluster, story.day)
     weight, why = importance(discourse, cluster)
     verdict = max((t.candidate.verdict for t in cluster.tellings), key=lambda verdict: verdict.strength)
-    speaker = candidate.fact.speaker
+    speaker = fact.speaker
     said_by = ""
-    if speaker is not None and candidate.fact.status is not Status.HAPPENED:
+    if speaker is not None and fact.status is not Status.HAPPENED:
         who = discourse.names.at(speaker)
         said_by = who.full if who is not None else discourse.tree.words(discourse.tree.phrase(speaker))
     return Event(
@@ -124,7 +126,7 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
         title=headline(discourse, candidate),
         when=None if dating is None else dating.when,
         kind=verdict.kind,
-        status=candidate.fact.status,
+        status=fact.status,
         basis=Basis.INFERRED if dating is None else dating.basis,
         mentions=tuple(_mention(discourse, t.candidate) for t in cluster.tellings),
         bounds=bounds,
@@ -136,7 +138,7 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
         importance=weight,
         importance_reason=why,
         kind_reason=verdict.reason,
-        status_reason=candidate.fact.reason,
+        status_reason=fact.reason,
         claimed_by=said_by,
     )
 

@@ -14,7 +14,7 @@ from timeline_app.layout.style import Style
 from timeline_app.layout.theme import THEMES
 from timeline_app.model import OutputError, Timeline
 from timeline_app.render.files import write_whole
-from timeline_app.render.fonts import ensure_gui, measure
+from timeline_app.render.fonts import ensure_gui, font_face, measure
 from timeline_app.render.manifest import KEY, manifest_of
 from timeline_app.render.paint import paint
 from timeline_app.render.pdf import write_pdf
@@ -122,7 +122,10 @@ def encoded(scene: Scene, settings: PictureSettings, kind: str, timeline: Timeli
     manifest = manifest_of(timeline, settings)
     if kind == "svg":
         names = {entry.key: entry.event.title for entry in timeline.entries}
-        text = write_svg(scene, title=settings.title, names=names, scale=settings.scale, metadata=manifest)
+        face = font_face(scene) if settings.embed_font else ""
+        text = write_svg(
+            scene, title=settings.title, names=names, scale=settings.scale, metadata=manifest, font_face=face
+        )
         return text.encode("utf-8")
     if kind == "pdf":
         return write_pdf(scene, timeline, title=settings.title, scale=settings.scale, manifest=manifest)

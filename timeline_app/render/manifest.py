@@ -24,7 +24,7 @@ KEY = "timeline-app"
 
 _PLAIN = (
     "width", "height", "scale", "theme", "title", "subtitle", "legend", "source_line", "begin", "end", "exact",
-    "transparent", "fold",
+    "transparent", "fold", "embed_font",
 )  # fmt: skip
 _FOUND = re.compile(r"\{&quot;made by&quot;:.*?\}(?=</)|\{\"made by\":.*?\}(?=</)", re.DOTALL)
 

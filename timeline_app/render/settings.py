@@ -15,7 +15,8 @@ class PictureSettings:
     ``width`` and ``height`` are pixels at scale 1; height 0 is as high as its events need. ``scale`` makes more
     pixels of the same picture (2 for fine screens; dpi / 96 for paper). ``begin`` and ``end`` are the range in days,
     ``None`` for the whole; ``exact`` leaves no room around a range; ``fold`` folds long stretches without events.
-    ``format`` is empty to go by the file's ending.
+    ``format`` is empty to go by the file's ending. ``embed_font`` puts the font into an
+    SVG, which then looks the same everywhere and is some hundred kilobytes larger.
     """
 
     width: float = 1600.0
@@ -34,4 +35,5 @@ class PictureSettings:
     keys: frozenset[str] | None = None
     transparent: bool = False
     fold: bool = False
+    embed_font: bool = False
     words: DateWords = ENGLISH

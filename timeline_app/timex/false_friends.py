@@ -88,7 +88,8 @@ def _numbered(match: Match) -> str:
     """Boeing 2020, page 1999, No. 2014, H.R. 2024."""
     tokens, first = match.tokens, match.first
     before, second = tokens.word(first - 1), tokens.word(first - 2)
-    if before in _BEFORE_NUMBER or (before == "." and second in {"no", "nos", "vol", "p", "pp"}):
+    bounded = before in {"least", "most"} and tokens.word(first - 3) in _DATE_PREPOSITIONS
+    if (before in _BEFORE_NUMBER and not bounded) or (before == "." and second in {"no", "nos", "vol", "p", "pp"}):
         return f"a number after “{before}”, not a year"
     return "the number of a bill, not a year" if before == "." and second in {"r", "s"} else ""
 

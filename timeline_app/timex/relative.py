@@ -27,11 +27,20 @@ _BEFORE_SHORT = frozenset({"on", "by", "until", "since", "late", "early", "from"
 """What makes "Sun" or "Sat" a day."""
 
 
+_NAMED_WEEKDAYS = word_set("super black bloody holy maundy cyber fat giving")
+"""Super Tuesday, Bloody Sunday."""
+
+
 def weekday(match: Match, context: Context) -> Found | Refused | None:
     """A weekday: the latest one up to the publication, unless tense or words turn it."""
     number = WEEKDAY_NUMBER[match.low("wd").split()[0]]
     if match.low("wd") in WEEKDAY_ABBREVIATIONS and match.tokens.word(match.first - 1) not in _BEFORE_SHORT:
         return Refused()
+    if (
+        match.tokens.word(match.first - 1) in _NAMED_WEEKDAYS
+        and match.tokens.text[match.tokens.starts[match.first - 1]].isupper()
+    ):
+        return Refused("a day known by a name of its own, not a day of this week")
     relation = match.low("rel").split()[-1] if match.has("rel") else ""
     told = context.narrative or relation in _TOLD
     point, anchor = context.told_day() if told else (context.dct, context.publication())
