@@ -12,7 +12,7 @@ from timeline_app.events.names import Names
 from timeline_app.events.signals import signals_of, topics
 from timeline_app.events.tree import Tree
 from timeline_app.language.document import ParsedText
-from timeline_app.model import Article, BlockKind, MentionForm, Published, Timex
+from timeline_app.model import Article, BlockKind, MentionForm, Published, Timex, TimexType
 
 READ = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 """The blocks in which events are told."""
@@ -77,13 +77,15 @@ def understand(
             clauses[clause.head] = replace(clause, form=form)
     used = [t for t in timexes if _kind_at(article, t.span.start) in READ]
     names = Names(tree)
-    time = frozenset(token.index for timex in used for token in parsed.tokens_in(timex.span))
+    bound = bind(tree, clauses, used, published)
+    bare = {timex.span for timex, _ in bound.loose if timex.type is TimexType.TIME}
+    time = frozenset(t.index for timex in used if timex.span not in bare for t in parsed.tokens_in(timex.span))
     return Discourse(
         article=article,
         tree=tree,
         clauses=clauses,
         names=names,
-        bound=bind(tree, clauses, used, published),
+        bound=bound,
         kinds=kinds,
         published=published,
         blocks=blocks,
