@@ -21,6 +21,7 @@ from timeline_app.app import install_excepthook
 from timeline_app.gui import reading
 from timeline_app.gui.help_dialog import HelpDialog
 from timeline_app.gui.info_bar import Level
+from timeline_app.gui.look import LIGHT_LOOK
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.quote_line import QuoteLine
 from timeline_app.gui.reading import Reader
@@ -119,6 +120,17 @@ def test_switching_the_look_redresses_everything(seeded: MainWindow) -> None:
     assert dark < 60
     seeded.actions_by_name["look"].trigger()
     assert seeded.grab().toImage().pixelColor(5, 400).lightness() == light
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [(Qt.ColorScheme.Dark, True), (Qt.ColorScheme.Light, False)])
+def test_before_a_look_is_chosen_the_systems_is_taken(
+    scheme: Qt.ColorScheme, dark: bool, store: QSettings, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(qapp.styleHints()), "colorScheme", lambda _: scheme)
+    settings = WindowSettings(store)
+    assert settings.look().dark is dark
+    settings.set_look(LIGHT_LOOK)
+    assert not settings.look().dark
 
 
 def test_twenty_windows_leave_nothing(engine: HeldEngine, store: QSettings, qapp: QApplication, qtbot: QtBot) -> None:

@@ -38,6 +38,7 @@ def bind(
 ) -> Bound:
     """Bind each of ``timexes`` to a clause of ``clauses`` (by head) or to an event noun."""
     day = None if published is None else published.day.toordinal()
+    quoted = tree.quoted()
     found: dict[int, list[Binding]] = {}
     loose: list[tuple[Timex, str]] = []
     for timex in timexes:
@@ -45,11 +46,21 @@ def bind(
             loose.append((timex, _why_dateless(timex)))
             continue
         binding = _bind_one(tree, clauses, timex, day)
+        if binding is not None and _out_of_quotes(tree, clauses, quoted, binding):
+            loose.append((timex, "It stands in words quoted from somebody."))
+            continue
         if binding is None:
             loose.append((timex, "No verb or event noun stands with this date."))
         else:
             found.setdefault(binding.target, []).append(binding)
     return Bound({target: tuple(group) for target, group in found.items()}, tuple(loose))
+
+
+def _out_of_quotes(tree: Tree, clauses: Mapping[int, Clause], quoted: Sequence[bool], binding: Binding) -> bool:
+    """Whether a date inside a quotation was bound to a verb outside it."""
+    tokens = tree.parsed.tokens_in(binding.timex.span)
+    holder = clauses.get(binding.target)
+    return bool(tokens) and quoted[tokens[0].index] and not quoted[binding.target] and holder is not None
 
 
 def _why_dateless(timex: Timex) -> str:

@@ -167,6 +167,7 @@ class _Writer:
                 for token in self._tree.parsed.tokens_in(binding.timex.span):
                     if token.sentence == sentence:
                         found.add(token.index)
+                        found.update(self._tree.children(token.index, "case"))
         for timex, _ in self._discourse.bound.loose:
             if timex.value.endswith("_REF"):
                 found.update(t.index for t in self._tree.parsed.tokens_in(timex.span) if t.sentence == sentence)
@@ -269,7 +270,9 @@ class _Writer:
         subject = self._subject(clause)
         verb = self._verb(clause, subject)
         head = " ".join(p for p in (subject, verb) if p)
-        return self._filled(head, clause)
+        filled = self._filled(head, clause)
+        bare = filled == head and self._tree.lemma(clause.head) in lexicon.BARE_SAYING
+        return f"{subject} {'comment' if self._plural(clause) else 'comments'}" if bare and subject else filled
 
     def _subject(self, clause: Clause) -> str:
         if clause.subject is None:
@@ -387,7 +390,7 @@ class _Writer:
         """What is said: the whole complement where it fits, else its core."""
         tree = self._tree
         clause = self._discourse.clauses.get(index)
-        if clause is None:
+        if clause is None or clause.quoted:
             return ()
         whole = [i for i in clause.words if i not in self._time and tree.base(i) != "punct" and not self._is_aside(i)]
         whole = [i for i in whole if not (tree.base(i) == "det" and tree.lower(i) in _SKIP_DETERMINERS)]

@@ -170,11 +170,22 @@ def _present(discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.tense not in {Tense.PRESENT, Tense.PROGRESSIVE}:
         return None
     lemma = discourse.tree.lemma(clause.head)
-    if lemma in lexicon.REPORTING | lexicon.SPEECH_ACTS and _named_subject(discourse, clause):
+    if lemma in lexicon.REPORTING | lexicon.SPEECH_ACTS and _known_subject(discourse, clause):
         return None
     if dated(discourse, clause):
         return _yes("present with a date")
     return _no("A present tense without a date: how things are.")
+
+
+def _known_subject(discourse: Discourse, clause: Clause) -> bool:
+    """Whether the subject is named or pointed to, not people in general."""
+    tree, subject = discourse.tree, clause.subject
+    if subject is None or not _named_subject(discourse, clause):
+        return False
+    pointed = any(
+        tree.lower(i) in {"the", "this", "his", "her", "their"} for i in tree.children(subject, "det", "nmod:poss")
+    )
+    return pointed or discourse.names.at(subject) is not None or tree[subject].upos in {"PROPN", "PRON"}
 
 
 def _report(discourse: Discourse, clause: Clause) -> Judgement | None:

@@ -107,7 +107,7 @@ def carried(story: Story, cluster: Cluster) -> Dating | None:
             return None
         why = "told next in the paragraph"
         return inferred(story, cluster, "date carried on in the paragraph", focus.when, focus.dating, why, 6)
-    if candidate.clause.tense in {Tense.PLUPERFECT, Tense.PERFECT} or not is_day(focus.when):
+    if candidate.clause.tense in {Tense.PLUPERFECT, Tense.PERFECT} or focus.when.interval:
         return None
     if focus.paragraph != story.discourse.paragraph(candidate.head):
         return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from timeline_app.gui.look import LIGHT_LOOK, LOOKS, Look
+from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, LOOKS, Look
 
 _VERSION = 1
 """Raised when a stored state no longer fits the window; older states are then left alone."""
@@ -20,8 +21,9 @@ class WindowSettings:
         self._store = store
 
     def look(self) -> Look:
-        """The look last chosen."""
-        return LOOKS.get(str(self._store.value("look", "")), LIGHT_LOOK)
+        """The look last chosen; before any was, the one that the system is set to."""
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return LOOKS.get(str(self._store.value("look", "")), DARK_LOOK if dark else LIGHT_LOOK)
 
     def set_look(self, look: Look) -> None:
         """Remember the look."""

@@ -122,11 +122,14 @@ def _draw_ridge(scale: Scale, lane: LaneIndex, base: float, height: float, colou
     if not steps:
         return
     most = 1 << (max(count for _, count in steps) - 1).bit_length()
-    rects, x = [], scale.x
+    rects, x, folded = [], scale.x, scale.fold is not None
+    origin, wide = x(0.0), length / scale.days_per_px
     for number, count in steps:
-        left = round(x(number * length))
+        left, right = number * wide + origin, (number + 1) * wide + origin
+        if folded:
+            left, right = x(number * length), x((number + 1) * length)
         rise = round(height * max(0.12, sqrt(count / most)))
-        rects.append((left, base - rise, max(1, round(x((number + 1) * length)) - left), rise))
+        rects.append((round(left), base - rise, max(1, round(right) - round(left)), rise))
     out.append(Bars(tuple(rects), colour))
 
 

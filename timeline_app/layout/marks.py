@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -50,6 +51,7 @@ class Mark(NamedTuple):
     brief: str = ""
     people: str = ""
     claimed_by: str = ""
+    note: str = ""
 
 
 class Lane(NamedTuple):
@@ -111,8 +113,8 @@ def rank(event: Event) -> float:
     return event.importance + bonus + stated + 0.02 * min(len(event.mentions), 10) + 0.1 * event.contradictory
 
 
-def mark_of(entry: Entry, timeline: Timeline, words: DateWords = ENGLISH) -> Mark:
-    """What is drawn of an entry.
+def mark_of(entry: Entry, timeline: Timeline, words: DateWords = ENGLISH, *, noted: bool = False) -> Mark:
+    """What is drawn of an entry; ``noted`` adds the number of its source in the list below a picture.
 
     Raises:
         ValueError: if the event has no date.
@@ -141,6 +143,7 @@ def mark_of(entry: Entry, timeline: Timeline, words: DateWords = ENGLISH) -> Mar
         brief=when_text(event.when, words),
         people=", ".join(clean(person.name) for person in event.participants[:3]),
         claimed_by=clean(event.claimed_by),
+        note=f"[{entry.source + 1}]" if noted else "",
     )
 
 
@@ -181,8 +184,13 @@ def marks_of(
     shown: frozenset[str] | None = None,
     mode: LaneMode = LaneMode.KIND,
     words: DateWords = ENGLISH,
+    *,
+    noted: bool = False,
 ) -> Marks:
-    """The dated events of a timeline as columns; ``shown`` are the keys to keep (``None`` keeps all)."""
+    """The dated events of a timeline as columns; ``shown`` are the keys to keep (``None`` keeps all).
+
+    ``noted`` numbers the sources.
+    """
     entries = [
         entry for entry in timeline.entries if entry.event.when is not None and (shown is None or entry.key in shown)
     ]
@@ -193,14 +201,14 @@ def marks_of(
     def mark(place: int) -> Mark:
         found = memory.get(place)
         if found is None:
-            found = memory[place] = mark_of(entries[place], timeline, words)
+            found = memory[place] = mark_of(entries[place], timeline, words, noted=noted)
         return found
 
     return Marks(
-        starts=[spread.earliest for spread in extents],
-        ends=[spread.latest for spread in extents],
-        ranks=[rank(entry.event) for entry in entries],
-        lanes=lanes,
+        starts=array("d", (spread.earliest for spread in extents)),
+        ends=array("d", (spread.latest for spread in extents)),
+        ranks=array("f", (rank(entry.event) for entry in entries)),
+        lanes=array("H", lanes),
         heads=heads,
         mark=mark,
         places={entry.key: place for place, entry in enumerate(entries)},

@@ -61,7 +61,8 @@ class Sheet:
 
 def compose_page(timeline: Timeline, page: Page, style: Style) -> Sheet:
     """Lay out a page: the same for the same input, whatever was drawn before."""
-    marks = marks_of(timeline, page.keys, page.mode, style.words)
+    noted = page.source_line and len(timeline.sources) > 1
+    marks = marks_of(timeline, page.keys, page.mode, style.words, noted=noted)
     composer = Composer(Index.of(marks), style)
     head: list[Primitive] = []
     top = _draw_head(page, style, head)
@@ -147,9 +148,9 @@ def _draw_notes(
 
 
 def citations(timeline: Timeline, style: Style) -> list[str]:
-    """Where the events come from, an article a line."""
+    """Where the events come from, an article a line; several are numbered, and the cards bear the numbers."""
     found = []
-    for source in timeline.sources:
+    for number, source in enumerate(timeline.sources, 1):
         article = source.article
         title = clean(article.title.of(article.text)) if article.title else ""
         parts = [f"“{title}”" if title else "", clean(article.origin), clean(article.url)]
@@ -157,11 +158,11 @@ def citations(timeline: Timeline, style: Style) -> list[str]:
             day = source.published.day
             parts.append("published " + style.words.full_day(day.year, day.month, day.day))
         text = ", ".join(part for part in parts if part)
-        if text:
-            found.append(text)
-    if not found:
-        return []
-    return [("Source: " if len(found) == 1 else "Sources: ") + found[0], *found[1:]]
+        if len(timeline.sources) > 1:
+            found.append(f"[{number}] {text or 'no title'}")
+        elif text:
+            found.append(f"Source: {text}")
+    return found
 
 
 def _missing(timeline: Timeline, body: Scene, marks: Marks) -> str:

@@ -119,7 +119,7 @@ def date_line(mark: Mark) -> str:
             parts.append(f"claimed by {mark.claimed_by}" if mark.claimed_by else STATUS_NAMES[mark.status])
         case _:
             parts.append(STATUS_NAMES[mark.status])
-    return " · ".join(parts)
+    return " · ".join(parts) + (f" {mark.note}" if mark.note else "")
 
 
 @dataclass(slots=True)
@@ -146,20 +146,21 @@ def make_label(mark: Mark, detail: Detail, style: Style) -> Label:
     title, title_width = elide(quoted(mark), title_font(style), room, measure)
     font = date_font(style, mark)
     date, date_width = elide(date_line(mark), font, room, measure)
-    brief_width = measure(mark.brief, font)
+    brief = f"{mark.brief} {mark.note}" if mark.note else mark.brief
+    brief_width = measure(brief, font)
     badge = "conflict" if mark.conflict else ""
     badge_width = measure(badge, badge_font(style)) + style.px(12) if badge else 0.0
     head = title_width + (badge_width + style.px(6) if badge else 0)
     pad = style.px(PAD) * 2 + 2
     if detail <= Detail.LINE:
         width = head + style.px(10) + date_width + pad
-        return Label(title, title_width, date, date_width, mark.brief, brief_width, badge, badge_width, (), width)
+        return Label(title, title_width, date, date_width, brief, brief_width, badge, badge_width, (), width)
     width = max(head, date_width) + pad
     lines: tuple[str, ...] = ()
     if detail is Detail.FULL:
         width = max(width, style.px(260))
         lines = tuple(wrap(mark.snippet, small_font(style), width - pad, 2, measure))
-    return Label(title, title_width, date, date_width, mark.brief, brief_width, badge, badge_width, lines, width)
+    return Label(title, title_width, date, date_width, brief, brief_width, badge, badge_width, lines, width)
 
 
 def quoted(mark: Mark) -> str:

@@ -8,6 +8,7 @@ from timeline_app.timex.context import DATE, Context, Found, Match, Production, 
 from timeline_app.timex.counts import read_ordinal
 from timeline_app.timex.false_friends import month_refusal, year_refusal
 from timeline_app.timex.lexicon import CARDINALS, MONTH_ABBREVIATIONS, MONTHS, SEASON_ADJECTIVES, SEASONS
+from timeline_app.timex.tense import happened
 from timeline_app.timex.values import Point
 
 MONTH_NUMBER = MONTHS | MONTH_ABBREVIATIONS
@@ -19,20 +20,28 @@ CALENDAR = Anchor(AnchorSource.CALENDAR)
 WORDS = Anchor(AnchorSource.WORDS)
 
 
-def two_digit_year(number: int, context: Context) -> int:
-    """The full year of two digits: within 80 years before and 20 after the publication (else of 1930 to 2029)."""
+SHORT_AHEAD, SHORT_AHEAD_TOLD = 5, 50
+"""How many years after the publication a year of two digits may lie, and how many where the words look ahead."""
+
+
+def two_digit_year(number: int, context: Context, turn: int = 0) -> int:
+    """The full year of two digits: the latest not after the publication but for a few years (else of 1930 to 2029).
+
+    In a narrative text it is the one nearest to the date told last; words that look ahead (``turn`` 1) allow more.
+    """
+    latest = context.dct.year + (SHORT_AHEAD_TOLD if turn > 0 else SHORT_AHEAD) if context.dct else 2029
     if context.narrative and context.reference is not None:
         near = context.reference.point.year
-        return min((century + number for century in range(near // 100 * 100 - 100, near + 200, 100)),
-                   key=lambda year: abs(year - near))  # fmt: skip
-    latest = (context.dct.year if context.dct else 2009) + 20
+        years = [century + number for century in range(near // 100 * 100 - 100, near + 200, 100)]
+        return min((year for year in years if year <= max(latest, near)), key=lambda year: abs(year - near))
     return latest - (latest - number) % 100
 
 
 def year_of(match: Match, context: Context) -> int | None:
     """The year that the parts ``y``, ``yy`` and ``era`` of a match give, or ``None`` where there is none."""
     if match.has("yy"):
-        return two_digit_year(int(match.low("yy").lstrip("'’‘")), context)
+        turn = context.direction(match.first, match.last)
+        return two_digit_year(int(match.low("yy").lstrip("'’‘")), context, turn)
     if not match.has("y"):
         return None
     year = int(match.low("y"))
@@ -109,7 +118,8 @@ def nearest_year(context: Context, match: Match, month: int, day: int | None) ->
         return narrative_year(told.point, month), told.anchor(), f"month {month} told after {told.point}"
     if turn < 1 and match.tokens.word(match.first - 1) in {"by", "through"} and not _had_before(match):
         turn = 1
-    return tensed_year(dct, month, day, turn), anchor, _TURNS[turn]
+    governed = turn < 0 and match.tokens.word(match.first - 1) == "on" and happened(match.tokens, match.first)
+    return tensed_year(dct, month, day, turn, GOVERNED if governed else 1), anchor, _TURNS[turn]
 
 
 def _had_before(match: Match) -> bool:
@@ -120,8 +130,11 @@ def _had_before(match: Match) -> bool:
 _TURNS = {-1: "the latest one up to it", 1: "the first one from it on", 0: "the one nearest to it"}
 
 
-def tensed_year(dct: Point, month: int, day: int | None, turn: int) -> int:
-    """The year of the latest such date up to ``dct`` (``turn`` -1), the next (1), or the nearest one (0)."""
+def tensed_year(dct: Point, month: int, day: int | None, turn: int, firm: int = 1) -> int:
+    """The year of the latest such date up to ``dct`` (``turn`` -1), the next (1), or the nearest one (0).
+
+    ``firm`` multiplies what a date against the tense counts.
+    """
     here = dct.first_day
 
     def cost(year: int) -> float:
@@ -131,7 +144,7 @@ def tensed_year(dct: Point, month: int, day: int | None, turn: int) -> int:
             return 10_000
         away = to_ordinal(year, month, 15 if day is None else day) - here
         if turn and away * turn < 0:
-            return (AGAINST_TENSE if day is not None else MONTH_AGAINST_TENSE) * abs(away)
+            return firm * (AGAINST_TENSE if day is not None else MONTH_AGAINST_TENSE) * abs(away)
         return away * AHEAD if away > 0 and not turn else abs(away)
 
     return min((dct.year, dct.year - 1, dct.year + 1), key=cost)
@@ -143,6 +156,9 @@ MONTH_AGAINST_TENSE = 8
 AGAINST_TENSE = 4
 """How much farther a date against the tense counts: "moved to Dec. 14", said on 2 December, is 12 days ahead."""
 
+
+GOVERNED = 3
+"""Times as much where "on" ties the date to a verb that looks back: "was held on Sept. 15"."""
 
 AHEAD = 1.5
 """How much farther a date ahead counts where no tense is seen: news tells what has happened."""

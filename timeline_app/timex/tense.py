@@ -19,16 +19,31 @@ _PAST = word_set(
     " won lost shot broke brought built bought caught cut fought felt forgot grew heard hit kept knew led"
     " let meant paid put ran saw sent sold spent spoke stood struck swore taught thought threw understood"
     " woke wrote drove chose drew ate flew froze hid rode shook slept sought sank sang spread stole stuck"
-    " swam swept tore wore withdrew ago"
+    " swam swept tore wore withdrew ago sat quit fled died sued lied tied vied owed dealt dug drank fed forbade forgave"
+    " hung hurt laid lay lent lit misled overcame overthrew oversaw overtook rang rebuilt retook shone shrank shut slid"
+    " slew sped split sprang strode strove stung swung trod undertook upheld wept withheld withstood beat cast burst"
+    " knelt leapt arose awoke begged bled bred clung crept flung foresaw outdid redrew resold rewrote shot spun"
 )
 _PRESENT = word_set("is are am has have do does says be")
 _ED_NOUNS = word_set("need needed indeed seed speed feed breed united red bed hundred")
 _BOUNDARIES = word_set(", and but or that which who while when as after before")
+_COORDINATORS = word_set("and but")
+"""Words after which a new predicate may begin, whose verb does not govern what stands before."""
+
+_LASTING = word_set(
+    "led ruled served lived governed lasted remained stayed worked fought ran continued reigned kept held"
+)
+"""Verbs of a state that ended at what follows "until": "he led the party until April"."""
+
 CROSSING = 5
 """What a boundary of clauses between a cue and the expression adds to their distance."""
 
 REACH = 24
 """How many tokens either side are looked at."""
+
+
+_TITLES = word_set("mr mrs ms dr sen rep gov gen col lt sgt capt maj adm prof rev hon st pres vs jr messrs sens reps")
+"""Abbreviations after which a capital begins no sentence."""
 
 
 def sentence_bounds(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
@@ -59,6 +74,8 @@ def ends_sentence(tokens: Tokens, index: int) -> bool:
         return True
     if index + 1 >= len(tokens.starts):
         return True
+    if tokens.word(index - 1) in _TITLES and tokens.tight(index):
+        return False
     following = tokens.word(index + 1)
     upper = index + 1 < len(tokens.starts) and text[tokens.starts[index + 1]].isupper()
     return bool(following) and (upper or not following[0].isalpha()) and len(tokens.word(index - 1)) > 1
@@ -99,16 +116,20 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
     """1 if the words around tokens ``first`` to ``last`` look ahead, -1 if they look back, 0 if they do not say."""
     left, right = sentence_bounds(tokens, first, last)
     best, nearest, crossed = 0, 10_000, 0
+    verb = ""
     for index in range(first - 1, left - 1, -1):
         crossed += tokens.lower[index] in _BOUNDARIES
         found = cue(tokens, index)
         if found:
             best, nearest = _with_auxiliary(tokens, index, left, found), first - index + CROSSING * crossed
+            verb = tokens.lower[index]
             break
-    if _soon(tokens, first):
+    if _soon(tokens, first) and not (best < 0 and verb in _LASTING):
         return 1
     if tokens.lower[max(0, first - 2) : first] == ["as", "of"]:
         return -1
+    if best and not crossed and tokens.word(last) in _COORDINATORS:
+        return best
     crossed = 0
     for index in range(last, right):
         crossed += tokens.lower[index] in _BOUNDARIES
@@ -141,6 +162,25 @@ def _with_auxiliary(tokens: Tokens, index: int, left: int, found: int) -> int:
         word = tokens.lower[before]
         if word in {"will", "shall", "would", "ll", "to"}:
             return -1 if word == "to" and _had(tokens, before) else 1
-        if word not in {"be", "have", "been", "not", "also", "being"}:
+        if word not in _IN_VERB_GROUP and not word.endswith("ly"):
             break
     return found
+
+
+_IN_VERB_GROUP = word_set("be have been not also being still then again soon later first only never")
+"""What may stand between an auxiliary and its verb, besides adverbs in -ly."""
+
+
+def happened(tokens: Tokens, first: int) -> bool:
+    """Whether a verb that looks back governs the expression at ``first`` closely: "was held in Paris on"."""
+    for index in range(first - 2, max(-1, first - 2 - CLOSE), -1):
+        if tokens.lower[index] in _BOUNDARIES or tokens.lower[index] == "to":
+            return False
+        found = cue(tokens, index)
+        if found:
+            return _with_auxiliary(tokens, index, max(0, index - 4), found) < 0
+    return False
+
+
+CLOSE = 5
+"""Within how many tokens before its preposition a verb governs a date closely."""

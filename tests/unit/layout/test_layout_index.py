@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import random
+import sys
 
 import pytest
 
+from tests.samples import synthetic_timeline
 from tests.unit.layout.support import Told, timeline_of
 from timeline_app.layout.index import Index, MaxTree, quantised
 from timeline_app.layout.lanes import Rows, pack
@@ -72,3 +74,14 @@ def test_rows_are_taken_in_order_and_wishes_kept() -> None:
     assert placed == {1: 0, 2: 1, 3: 0, 4: 2}
     assert pack([(1, 0, 100), (2, 200, 300)], Rows(0, 1000, 3), {2: 2}) == {1: 0, 2: 2}
     assert pack([(1, -500, 5000)], Rows(0, 1000, 1)) == {1: 0}
+
+
+def test_few_bytes_an_event() -> None:
+    """At most 64 in columns and index, the words of labels and the table of keys not counted."""
+    count = 20_000
+    index = Index.of(marks_of(synthetic_timeline(count)))
+    index.lanes[0].best.argmax(0, 100)
+    columns = [index.marks.starts, index.marks.ends, index.marks.ranks, index.marks.lanes]
+    lanes = [part for lane in index.lanes for part in (lane.ids, lane.starts, lane.ends, lane.sorted_ends, lane.ranks)]
+    trees = [tree._grown() for lane in index.lanes for tree in (lane.best, lane.longest)]
+    assert sum(sys.getsizeof(part) for part in [*columns, *lanes, *trees]) / count <= 64
