@@ -9,7 +9,7 @@ from timeline_app.events.coreference import Cluster, Telling, gather
 from timeline_app.events.dating import Dating, joined, own_dating
 from timeline_app.events.discourse import Discourse, understand
 from timeline_app.events.found import Found
-from timeline_app.events.headline import headline
+from timeline_app.events.headlines import headline
 from timeline_app.events.importance import importance
 from timeline_app.events.kinds import KindTable, load_kinds
 from timeline_app.events.nouns import find_nouns

@@ -1,0 +1,54 @@
+"""Headlines: actor, verb, object and place of an event in the present tense, at most twelve words, no date.
+
+Sentence compression over the dependency tree (Clarke and Lapata 2008; Filippova and Strube 2008): a constituent is
+taken whole or left out, the least essential first, so that no phrase is cut in the middle.
+"""
+
+from __future__ import annotations
+
+from timeline_app.events.candidate import Candidate
+from timeline_app.events.discourse import Discourse
+from timeline_app.events.headlines.clauses import Clauses
+from timeline_app.events.headlines.dates import Dates
+from timeline_app.events.headlines.finish import LIMIT, dangles, finished
+from timeline_app.events.headlines.inorder import in_order
+from timeline_app.events.headlines.nouns import Nouns
+from timeline_app.events.headlines.phrases import Phrases
+from timeline_app.events.headlines.references import References
+from timeline_app.model import MentionForm
+
+__all__ = ["LIMIT", "headline"]
+
+
+def headline(discourse: Discourse, candidate: Candidate) -> str:
+    """The headline of an event as ``candidate`` tells it."""
+    clause = candidate.clause
+    dates = Dates(discourse)
+    references = References(discourse, dates)
+    phrases = Phrases(discourse, dates, references)
+    verbal = discourse.tree[clause.head].upos in {"VERB", "AUX"} or not candidate.is_noun
+    if clause.form is MentionForm.CAPTION and not verbal:
+        verbal = False
+    if candidate.is_noun or not verbal:
+        text = finished(Nouns(discourse, dates, phrases).headline(clause.head))
+    elif clause.form is MentionForm.HEADING and (whole := heading(discourse, clause.head)):
+        text = whole
+    else:
+        clauses = Clauses(discourse, dates, references, phrases)
+        text = finished(clauses.headline(clause, candidate.fact.status, LIMIT))
+        if dangles(text):
+            text = finished(in_order(discourse, dates, phrases, clause)) or text
+    return text or finished(clause.span.of(discourse.text)) or discourse.tree[clause.head].text
+
+
+def heading(discourse: Discourse, index: int) -> str:
+    """The heading that the token stands in, where it is short enough to be taken as it is."""
+    tree = discourse.tree
+    sentence = tree.parsed.sentences[tree[index].sentence]
+    block = discourse.paragraph(index)
+    alone = all(discourse.paragraph(i) != block for i in (sentence.first - 1, sentence.last) if 0 <= i < len(tree.tokens))
+    if sentence.root != index or not alone or sentence.last - sentence.first > LIMIT + 4:
+        return ""
+    text = sentence.span.of(discourse.text)
+    done = finished(text)
+    return done if len(text.split()) <= LIMIT and len(done.split()) >= 3 else ""

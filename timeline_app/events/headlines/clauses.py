@@ -1,0 +1,272 @@
+"""Clauses compressed to a headline: subject, verb, what it needs, and as much of place and aim as fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline_app.events import lexicon
+from timeline_app.events.clause import Clause, Tense
+from timeline_app.events.discourse import Discourse
+from timeline_app.events.headlines import words
+from timeline_app.events.headlines.dates import Dates
+from timeline_app.events.headlines.parts import ALWAYS, Part, arrange, part
+from timeline_app.events.headlines.phrases import SHORT, Phrases
+from timeline_app.events.headlines.references import References
+from timeline_app.events.headlines.verbs import Verbs
+from timeline_app.events.tree import NOMINAL
+from timeline_app.model import Status
+
+_AFTER = 1_000_000
+"""Added to the position of parts that the text puts before its verb and a headline after it."""
+_NP_COSTS = (22, 34, 44, 46, 48)
+_SUBJECT_COSTS = (26, 36, 45, 47, 49)
+_MOST_OBLIQUES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How a clause is told: with the ``status`` of a headline, or (None) in the text's own words inside speech."""
+
+    status: Status | None = None
+    ahead: bool = False
+    depth: int = 0
+
+
+class Clauses:
+    """Writes clauses of one article."""
+
+    def __init__(self, discourse: Discourse, dates: Dates, references: References, phrases: Phrases) -> None:
+        self._discourse = discourse
+        self._tree = discourse.tree
+        self._dates = dates
+        self._references = references
+        self._phrases = phrases
+        self._verbs = Verbs(discourse.tree, phrases, references)
+        phrases.infinitive = self.infinitive_words
+
+    # ------------------------------------------------------------ the clause
+
+    def headline(self, clause: Clause, status: Status, limit: int) -> str:
+        """The clause as a headline of at most ``limit`` words, where its parts allow it."""
+        return arrange(self._parts(clause, Mode(status)), limit)
+
+    def _parts(self, clause: Clause, mode: Mode) -> list[Part]:
+        tree = self._tree
+        subject = self.subject(clause)
+        told = mode.status is None
+        parts: list[Part] = []
+        if subject is not None and not (told and clause.tense is Tense.INFINITIVE):
+            parts.append(self._subject_part(clause, subject, told=told))
+        elif told:
+            parts += [part(i, [tree[i].text]) for i in tree.children(clause.head, "expl")]
+        parts.append(part(clause.head if told else 0, [self._verb(clause, mode, subject)]))
+        rest = [*self._core(clause, mode), *self._obliques(clause)]
+        if tree[clause.head].upos not in {"VERB", "AUX"}:
+            rest = [self._predicate(clause, told=told), *rest]
+        return [*parts, *(self._after(p, clause.head) for p in rest)]
+
+    @staticmethod
+    def _after(piece: Part, head: int) -> Part:
+        return piece if piece.position >= head else Part(piece.position + _AFTER, piece.options)
+
+    def _subject_part(self, clause: Clause, subject: int, *, told: bool) -> Part:
+        identity = self._references.identity(subject)
+        if told and self._tree[subject].upos == "PRON" and identity in self._phrases.about:
+            return part(subject, [self._tree.lower(subject)])
+        texts = self._phrases.options(subject, first=not told)
+        if not told:
+            self._phrases.about.add(identity)
+        return part(subject if told else -1, texts, _SUBJECT_COSTS)
+
+    def subject(self, clause: Clause) -> int | None:
+        """The subject: the clause's own, or that of the clause that it hangs on."""
+        tree = self._tree
+        if clause.subject is not None and clause.subject != clause.head:
+            if self._dates.heads(clause.subject) and tree[clause.subject].upos != "PROPN":
+                return None
+            return clause.subject
+        for place in tree.ancestors(clause.head):
+            above = self._discourse.clauses.get(place)
+            if above is not None and above.subject is not None and tree.base(clause.head) not in {"acl"}:
+                return above.subject
+        return None
+
+    def _verb(self, clause: Clause, mode: Mode, subject: int | None) -> str:
+        tree = self._tree
+        verbal = tree[clause.head].upos in {"VERB", "AUX"}
+        if mode.status is None:
+            return self._verbs.told(clause, head=verbal, ahead=mode.ahead)
+        plural = self._verbs.plural(clause, subject)
+        if not verbal:
+            return self._verbs.being(clause, mode.status, plural=plural)
+        return self._verbs.headline(clause, mode.status, plural=plural, subject=subject is not None)
+
+    def _predicate(self, clause: Clause, *, told: bool) -> Part:
+        tree = self._tree
+        case = tree.case(clause.head)
+        texts = [f"{case} {t}".strip() for t in self._phrases.options(clause.head)]
+        return part(clause.head + (0 if not told else 0), texts, _NP_COSTS)
+
+    # ------------------------------------------------------------ what the verb needs
+
+    def _core(self, clause: Clause, mode: Mode) -> list[Part]:
+        tree = self._tree
+        found: list[Part] = []
+        for index in clause.objects:
+            if tree[index].upos in {"VERB", "AUX"} or self._dates.heads(index):
+                continue
+            found.append(part(index, self._object(index), _NP_COSTS))
+        for index in tree.children(clause.head, "xcomp"):
+            found.append(part(index, self._open(index, mode), (12, 18, 24, 30, 36, 42)))
+        content = self.content(clause)
+        if content is not None and mode.depth < 3:
+            place = content if content > clause.head else clause.head + 500_000
+            found.append(part(place, self._content(content, clause, mode), (14, 20, 26, 32, 38, 43, 46)))
+        found += [part(i, [tree.lower(i)]) for i in self._verbs.adverbs(clause)]
+        return found
+
+    def _object(self, index: int) -> list[str]:
+        tree = self._tree
+        if tree[index].upos == "PRON" and self._references.identity(index) in self._phrases.about:
+            return [tree[index].text]
+        return self._phrases.options(index)
+
+    def _open(self, index: int, mode: Mode) -> list[str]:
+        """The wordings of an open complement ("to resign", "the winner", "unfortunate")."""
+        tree = self._tree
+        clause = self._discourse.clauses.get(index)
+        if clause is None or tree[index].upos not in {"VERB", "AUX"}:
+            mark = " ".join(tree.lower(i) for i in tree.children(index, "mark", "cop", "case") if i < index)
+            return [f"{mark} {t}".strip() for t in self._phrases.options(index)]
+        parts = [part(index, [self._verbs.told(clause)])]
+        inner = Mode(None, mode.ahead, mode.depth + 1)
+        parts += [self._after(p, index) for p in (*self._core(clause, inner), *self._obliques(clause))]
+        return self._shrinking(parts)
+
+    @staticmethod
+    def _shrinking(parts: list[Part]) -> list[str]:
+        return list(dict.fromkeys(arrange(parts, limit) for limit in (11, 9, 8, 7, 6, 5, 4, 3)))
+
+    def content(self, clause: Clause) -> int | None:
+        """The head of what is said: a complement, or the clause beside which "she said" stands."""
+        tree = self._tree
+        direct = [i for i in tree.children(clause.head, "ccomp") if i in self._discourse.clauses]
+        if direct:
+            return direct[0]
+        if tree.lemma(clause.head) not in lexicon.REPORTING | lexicon.SPEECH_ACTS or clause.objects:
+            return None
+        for child in tree.children(clause.head, "parataxis"):
+            if child in self._discourse.clauses and child > clause.head:
+                return child
+        head = tree[clause.head].head
+        if tree.base(clause.head) == "parataxis" and head in self._discourse.clauses:
+            return head
+        return None
+
+    def _content(self, index: int, reporter: Clause, mode: Mode) -> list[str]:
+        """The wordings of what is said, in its own tense; in the first person with quotation marks."""
+        clause = self._discourse.clauses[index]
+        tree = self._tree
+        own = {i for i in clause.words if tree.lower(i) in words.FIRST_PERSON}
+        if own and self._references.quoted(index):
+            quote = self._quotation(clause)
+            if quote:
+                return quote
+        ahead = reporter.tense in {Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT}
+        parts = self._parts(clause, Mode(None, ahead, mode.depth + 1))
+        lead = [i for i in tree.children(index, "mark", "advmod", "obj", "obl") if tree.lower(i) in words.WH - {"that"}]
+        lead = [i for i in lead if i < index and tree[i].head == index]
+        if lead:
+            parts.append(part(-1, [" ".join(tree.lower(i) for i in lead)]))
+        return self._shrinking(parts)
+
+    def _quotation(self, clause: Clause) -> list[str]:
+        """The quoted words from the clause's first, whole or up to a boundary between parts."""
+        tree = self._tree
+        kept: list[int] = []
+        for index in range(clause.words[0], clause.words[-1] + 1):
+            if tree[index].upos == "PUNCT" and tree[index].text not in ",-'’–":
+                break
+            kept.append(index)
+        texts = []
+        for size in range(len(kept), 2, -1):
+            last = kept[size - 1]
+            following = kept[size] if size < len(kept) else None
+            if tree.lower(last) in words.NOT_LAST or tree[last].upos == "PUNCT" or any(map(self._dates.holds, kept[:size])):
+                continue
+            if following is not None and not self._boundary(last, following):
+                continue
+            text = " ".join(tree.text[tree[kept[0]].span.start : tree[last].span.end].split())
+            texts.append(f"“{text}{' …' if following is not None else ''}”")
+        return texts
+
+    def _boundary(self, last: int, following: int) -> bool:
+        """Whether a constituent ends between two neighbouring tokens."""
+        tree = self._tree
+        starts = tree[following].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PART"}
+        return starts and tree[following].head != last and tree.base(following) != "fixed"
+
+    # ------------------------------------------------------------ place, aim, means
+
+    def _obliques(self, clause: Clause) -> list[Part]:
+        tree = self._tree
+        verbal = tree[clause.head].upos in {"VERB", "AUX"}
+        full = bool(clause.objects) or bool(tree.children(clause.head, "xcomp")) or self.content(clause) is not None
+        full = full or not verbal
+        found: list[tuple[int, int]] = []
+        for index in clause.obliques:
+            cost = self._cost(clause, index, full=full)
+            if cost > 0:
+                found.append((cost, index))
+        if not full and not self._verbs.passive(clause):
+            after = [pair for pair in found if pair[1] > clause.head and pair[0] > 5]
+            nearest = min(after, key=lambda pair: pair[1], default=None)
+            found = [(60, i) if nearest is not None and i == nearest[1] else (c, i) for c, i in found]
+        found = sorted(found, reverse=True)[:_MOST_OBLIQUES]
+        return [self._oblique(index, cost) for cost, index in found]
+
+    def _oblique(self, index: int, cost: int) -> Part:
+        case = self._tree.case(index)
+        texts = [f"{case} {t}".strip() for t in self._object(index)]
+        drop = cost if cost < 60 else ALWAYS
+        steps = tuple(min(c, max(cost - 1, 1)) for c in _NP_COSTS)
+        return part(index, texts, steps, drop=drop)
+
+    def _cost(self, clause: Clause, index: int, *, full: bool) -> int:
+        """What a reader loses without the phrase; zero for what is never told."""
+        tree = self._tree
+        case = tree.case(index)
+        first = case.split(" ")[0] if case else ""
+        fronted = index < clause.head
+        if self._dates.heads(index) or self._phrases.aside(index) or tree.lower(index) in words.WH:
+            return 0
+        if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES:
+            return 0
+        if not case:
+            return 0 if tree[index].upos not in NOMINAL or fronted else 16
+        if tree.lemma(index) in words.ASIDE_NOUNS and (full or fronted):
+            return 0
+        if tree[index].upos == "PRON" and self._references.resolve(index) == index:
+            return 0 if self._references.name(index) is None else 15
+        if index == clause.agent:
+            return 40
+        if fronted:
+            return 10 if first in words.PLACE_CASES else 4
+        if first in words.ARGUMENT_CASES:
+            return 30 if first in {"to", "against", "for", "with"} else 25
+        return 20 if first in words.PLACE_CASES else 12
+
+    def infinitive_words(self, index: int) -> list[int]:
+        """The core of an infinitive that a noun holds ("offer to resign"), as tokens of the text."""
+        tree = self._tree
+        kept = [i for i in tree.children(index, "mark", "aux", "advmod") if i < index and tree.lower(i) in {"to", "be", "not"}]
+        kept += [index, *tree.children(index, "compound:prt")]
+        for child in tree.children(index, "obj"):
+            phrase = tree.phrase(child)
+            if len(phrase) <= 5 and not any(map(self._dates.holds, phrase)):
+                kept += phrase
+        return kept
+
+    def short(self, index: int) -> str:
+        """A noun phrase in short."""
+        return self._phrases.text(index, SHORT)

@@ -1,0 +1,257 @@
+"""Noun phrases as a headline has them: names for pronouns, no dates, asides or relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from timeline_app.events.discourse import Discourse
+from timeline_app.events.headlines import words
+from timeline_app.events.headlines.dates import Dates
+from timeline_app.events.headlines.references import References
+from timeline_app.events.names import Name
+from timeline_app.events.tree import NOMINAL
+from timeline_app.model import ParticipantKind
+
+FULL, TRIMMED, SHORT, BARE = 0, 1, 2, 3
+"""Levels of a phrase: all of it; one attribute after the head; none but "of"; the head with its next words."""
+
+_INSIDE = frozenset({"nummod", "compound", "flat", "fixed", "goeswith", "det", "advmod", "amod", "nmod", "conj", "acl",
+                     "appos", "case", "cc", "obl", "dep"})  # fmt: skip
+_QUIET = frozenset(
+    "also however notably meanwhile today yesterday earlier later then reportedly recently still already now currently"
+    " previously soon again thus therefore additionally furthermore moreover further even just quickly former late"
+    " allegedly alleged".split()
+)
+_PEOPLE_ASIDE = frozenset({"former", "late", "alleged"})
+
+
+class Phrases:
+    """Writes the noun phrases of one headline; ``about`` are the identities that it has named already."""
+
+    def __init__(self, discourse: Discourse, dates: Dates, references: References) -> None:
+        self._discourse = discourse
+        self._tree = discourse.tree
+        self._dates = dates
+        self._references = references
+        self.about: set[tuple[str, int]] = set()
+        self.infinitive: Callable[[int], Sequence[int]] = lambda _: ()
+
+    # ------------------------------------------------------------ whole phrases
+
+    def options(self, index: int, *, first: bool = False) -> list[str]:
+        """The wordings of a phrase from the fullest to the shortest, each once."""
+        texts = [self.text(index, level, first=first) for level in (FULL, TRIMMED, SHORT, BARE)]
+        texts.append(self.text(index, BARE, first=first, surname=True))
+        texts.append(" ".join(w for w in texts[-1].split() if w.lower() not in words.ARTICLES))
+        return list(dict.fromkeys(t for t in texts if t))
+
+    def text(self, index: int, level: int = FULL, *, first: bool = False, surname: bool = False) -> str:
+        """The phrase of a head at a ``level``; ``first`` is the beginning of a headline, where articles fall away."""
+        place = self._references.resolve(index)
+        replaced = place != index
+        overrides: dict[int, str] = {}
+        tokens = self._gather(place, max(level, SHORT) if replaced else level, overrides, surname=surname)
+        text = self.join(tokens, overrides)
+        if replaced or first:
+            text = self._unpointed(text, initial=first, definite=replaced)
+        return text
+
+    def _unpointed(self, text: str, *, initial: bool, definite: bool) -> str:
+        start, _, rest = text.partition(" ")
+        if not rest:
+            return text
+        low = start.lower()
+        if initial and low in words.ARTICLES | words.POINTING and not rest.startswith(("few ", "number ", "lot ")):
+            return rest
+        if definite and low in {"a", "an", "some", "another", *words.POINTING}:
+            return rest if initial else f"the {rest}"
+        return text
+
+    # ------------------------------------------------------------ tokens
+
+    def _gather(self, index: int, level: int, overrides: dict[int, str], *, surname: bool = False) -> list[int]:
+        tree = self._tree
+        person = self._person(index)
+        if person is not None:
+            overrides[index] = self._called(person, surname=surname)
+            kept = [index]
+            for child in tree.children(index, "conj"):
+                kept += self._conjunct(child, level, overrides)
+            return sorted(kept)
+        kept = [index]
+        attributes = 0
+        for child in tree.children(index):
+            if not self._wanted(index, child, level):
+                continue
+            rel = tree.base(child)
+            if rel == "nmod" and tree[child].deprel != "nmod:poss" and child > index:
+                if not self._attribute(index, child, level, attributes):
+                    continue
+                attributes += 1
+            if rel == "conj":
+                kept += self._conjunct(child, level, overrides)
+            elif rel == "acl":
+                kept += self.infinitive(child)
+            else:
+                deeper = max(level, TRIMMED) if rel == "nmod" else level
+                kept += self._inside(child, deeper, overrides)
+        return sorted(set(kept))
+
+    def _inside(self, child: int, level: int, overrides: dict[int, str]) -> list[int]:
+        """A child with its own words, its preposition among them."""
+        tree = self._tree
+        own = self._possessive(child, overrides)
+        if own:
+            return own
+        place = child
+        kept = self._gather(place, level, overrides)
+        for case in tree.children(child, "case"):
+            kept += [case, *tree.children(case, "fixed")]
+        if tree[child].deprel == "nmod:poss" and child in overrides and "'" not in overrides[child][-2:]:
+            kept = [i for i in kept if tree.base(i) != "case" or tree[i].head != child]
+            overrides[child] += "'" if overrides[child].endswith("s") else "'s"
+        if tree[child].upos == "PRON" and self._references.resolve(child) != child:
+            overrides[child] = self._pronoun(child)
+        return kept
+
+    def _possessive(self, child: int, overrides: dict[int, str]) -> list[int]:
+        """A possessive pronoun: kept where the headline names its owner, else the owner's name."""
+        tree = self._tree
+        if tree[child].upos not in {"PRON", "DET"} or tree[child].deprel != "nmod:poss":
+            return []
+        if self._references.identity(child) in self.about:
+            return [child]
+        owner = self._references.resolve(child)
+        if owner == child and self._references.name(child) is None:
+            overrides[child] = "the" if tree.lower(child) != "their" else tree[child].text
+            return [child]
+        text = self.text(child, BARE)
+        start = tree[owner].upos != "PROPN" and text.lower().split()[0] not in words.ARTICLES | words.COUNTING
+        text = f"the {text}" if start and not self._person(owner) and " " not in text else text
+        overrides[child] = text + ("'" if text.endswith("s") else "'s")
+        return [child]
+
+    def _pronoun(self, index: int) -> str:
+        if self._references.identity(index) in self.about:
+            return self._tree[index].text
+        return self.text(index, BARE)
+
+    def _conjunct(self, child: int, level: int, overrides: dict[int, str]) -> list[int]:
+        tree = self._tree
+        kept = self._inside(child, max(level, TRIMMED), overrides)
+        for other in tree.children(child, "cc", "punct"):
+            if other < child and tree[other].text.lower() in {"and", "or", "&", ",", "nor"}:
+                kept.append(other)
+        return kept
+
+    def _attribute(self, index: int, child: int, level: int, before: int) -> bool:
+        """Whether a phrase after the head stays at this level."""
+        tree = self._tree
+        case = tree.case(child)
+        first = case.split(" ")[0] if case else ""
+        if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES or self._dates.heads(child):
+            return False
+        if not case:
+            return level == FULL
+        counting = tree.lemma(index) in words.COUNTING or tree[index].upos in {"NUM", "DET", "PRON"}
+        if case == "of":
+            return level <= SHORT or counting
+        return before < (2 if level == FULL else 1) and level <= TRIMMED
+
+    def _wanted(self, index: int, child: int, level: int) -> bool:
+        tree = self._tree
+        token, rel = tree[child], tree.base(child)
+        if rel not in _INSIDE or self._dates.holds(child) or self.aside(child):
+            return False
+        match rel:
+            case "advmod" | "amod" if tree.lower(child) in _QUIET:
+                return False
+            case "advmod":
+                return child < index and tree.lower(child) not in words.WH
+            case "amod":
+                return level < BARE or (child == index - 1 and child > 0)
+            case "conj":
+                return token.upos in NOMINAL | ({"ADJ"} if tree[index].upos == "ADJ" else set())
+            case "appos":
+                return child > index and token.upos == "PROPN" and not self._comma(index, child)
+            case "acl":
+                return level <= TRIMMED and any(tree.lower(i) == "to" for i in tree.children(child, "mark"))
+            case "obl":
+                return tree[index].upos in {"ADJ", "NUM"} and child < index and level < BARE
+            case "case" | "cc":
+                return False
+            case "dep":
+                return abs(child - index) == 1 and token.upos in NOMINAL
+            case _:
+                return True
+
+    def _comma(self, index: int, child: int) -> bool:
+        return any(self._tree[i].upos == "PUNCT" and self._tree[i].text in ",–—-:(" for i in range(index + 1, child))
+
+    def aside(self, index: int) -> bool:
+        """Whether the token stands in brackets."""
+        depth = 0
+        for token in reversed(self._tree.tokens[max(0, index - 25) : index + 1]):
+            if token.sentence != self._tree[index].sentence:
+                break
+            if token.text in {")", "]"} and token.index != index:
+                depth -= 1
+            elif token.text in {"(", "["}:
+                depth += 1
+        return depth > 0
+
+    # ------------------------------------------------------------ names
+
+    def _person(self, index: int) -> Name | None:
+        """The person whom the phrase names: by its head, or by the name after a title that is its head."""
+        tree = self._tree
+        name = self._references.name(index)
+        if name is not None and name.kind is ParticipantKind.PERSON:
+            return name
+        for child in tree.children(index, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"):
+            other = self._references.name(child)
+            if other is not None and other.kind is ParticipantKind.PERSON and child > index:
+                gap = [i for i in range(index + 1, child) if tree[i].upos == "PUNCT"]
+                if not gap and tree.base(index) != "nmod:poss":
+                    return other
+        if name is not None and tree[index].upos == "PRON":
+            return name
+        return None
+
+    @staticmethod
+    def _called(name: Name, *, surname: bool) -> str:
+        last = name.parts[-1] if name.parts else ""
+        alone = any(span.end - span.start == len(last) for span in name.spans)
+        return last if surname and alone and len(name.parts) > 1 and last[:1].isupper() else name.full
+
+    # ------------------------------------------------------------ text
+
+    def join(self, indexes: Iterable[int], overrides: dict[int, str] | None = None) -> str:
+        """The words of ``indexes`` in order, glued where the text glues them, with ``overrides`` for some."""
+        tree = self._tree
+        texts = overrides or {}
+        pieces: list[str] = []
+        last: int | None = None
+        for index in sorted(set(indexes)):
+            word = texts.get(index) or self._cased(index)
+            gap = "" if last is None else tree.text[tree[last].span.end : tree[index].span.start]
+            if last is None or word.startswith(("'s", "’s")):
+                pieces.append(word)
+            elif (not gap and last + 1 == index) or (len(gap) == 1 and gap in "-–‑/'’."):
+                pieces.append(gap + word if index not in texts or not gap else " " + word)
+            else:
+                pieces.append(word if word == "," else " " + word)
+            last = index
+        return "".join(pieces).strip(' ,;:"“”')
+
+    def _cased(self, index: int) -> str:
+        """A word as it stands, small where only the beginning of its sentence made it great."""
+        tree = self._tree
+        token = tree[index]
+        begins = tree.parsed.sentences[token.sentence].first == index or (
+            index > 0 and tree[index - 1].upos == "PUNCT" and tree[index - 1].text in "\"“‘':"
+        )
+        small = token.upos not in {"PROPN", "NUM", "X", "SYM"} and token.text != "I" and token.text[1:].islower()
+        if begins and small and self._references.name(index) is None:
+            return token.text[:1].lower() + token.text[1:]
+        return "a" if token.text == "A" and token.upos == "DET" else token.text

@@ -1,0 +1,185 @@
+"""Whom a pronoun of a headline stands for, where neither a name nor the pronoun's own clause tells.
+
+Centering (Grosz, Joshi and Weinstein 1995): what was spoken of last as a subject is the likeliest, within
+agreement in number and in being a person or a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from timeline_app.events.discourse import Discourse
+from timeline_app.events.headlines import words
+from timeline_app.events.headlines.dates import Dates
+from timeline_app.events.names import Name
+from timeline_app.model import BlockKind, ParticipantKind
+
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THING = frozenset({"it", "its", "itself"})
+_ONE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_WEIGHT = {"nsubj": 3.0, "obj": 1.6, "iobj": 1.4, "obl": 0.9, "nmod": 0.3, "conj": 0.2, "root": 1.0, "appos": 0.1}
+_BACK = 4
+_UNITS = frozenset("percent % dollar euro pound meter metre mile kilometer kilometre foot feet degree money way".split())
+
+
+class References:
+    """Antecedents of the pronouns of one article."""
+
+    def __init__(self, discourse: Discourse, dates: Dates) -> None:
+        self._discourse = discourse
+        self._tree = discourse.tree
+        self._dates = dates
+
+    @cached_property
+    def _quoted(self) -> list[bool]:
+        return self._tree.quoted()
+
+    def quoted(self, index: int) -> bool:
+        """Whether the token stands inside quotation marks."""
+        return self._quoted[index]
+
+    def identity(self, index: int) -> tuple[str, int]:
+        """What makes two mentions the same: their name, else the head of the antecedent."""
+        place = self.resolve(index)
+        name = self.name(place)
+        return ("token", place) if name is None else ("name", id(name))
+
+    def name(self, index: int) -> Name | None:
+        """The name of a token, if it is one of a person, an organisation or a place."""
+        return self._discourse.names.at(index)
+
+    def resolve(self, index: int, depth: int = 4) -> int:
+        """The token that a pronoun stands for; the token itself where it is none or nothing fits."""
+        tree = self._tree
+        token = tree[index]
+        lower = tree.lower(index)
+        if depth == 0 or token.upos not in {"PRON", "DET"} or self.name(index) is not None:
+            return index
+        if lower in words.FIRST_PERSON:
+            return self._speaker(index, depth)
+        if lower in _RELATIVE:
+            return self._relative(index, depth)
+        if lower not in _PLURAL | _THING | _ONE or self._empty(index):
+            return index
+        best = max(self._candidates(index), key=lambda c: (c[1], c[0]), default=None)
+        if best is None:
+            return index
+        found = self.resolve(best[0], depth - 1)
+        return index if tree[found].upos == "PRON" and self.name(found) is None else found
+
+    def plural(self, index: int) -> bool:
+        """Whether the phrase of a token means several."""
+        tree = self._tree
+        if any(tree[i].upos in {"NOUN", "PROPN", "PRON"} for i in tree.children(index, "conj")):
+            return True
+        name = self.name(index)
+        if name is not None and tree[index].upos == "PROPN":
+            return False
+        if tree[index].upos == "NUM":
+            return tree.lower(index) not in {"one", "1"}
+        return tree[index].xpos in {"NNS", "NNPS"} or tree.lower(index) in words.PLURAL_WORDS
+
+    def _empty(self, index: int) -> bool:
+        """Whether "it" stands for nothing ("it is clear that ...")."""
+        tree = self._tree
+        if tree.base(index) == "expl":
+            return True
+        head = tree[index].head
+        return tree.lower(index) == "it" and tree[head].upos == "ADJ" and bool(tree.children(head, "ccomp", "csubj"))
+
+    def _speaker(self, index: int, depth: int) -> int:
+        for place in [index, *self._tree.ancestors(index)]:
+            clause = self._discourse.clauses.get(place)
+            if clause is None or clause.reporter is None:
+                continue
+            reporter = self._discourse.clauses.get(clause.reporter)
+            if reporter is not None and reporter.subject is not None and reporter.subject != index:
+                return self.resolve(reporter.subject, depth - 1)
+        return index
+
+    def _relative(self, index: int, depth: int) -> int:
+        tree = self._tree
+        for place in [index, *tree.ancestors(index)]:
+            if tree.base(place) == "acl" and tree[tree[place].head].upos in {"NOUN", "PROPN", "PRON", "NUM"}:
+                return self.resolve(tree[place].head, depth - 1)
+        before = index - 1
+        while before >= 0 and tree[before].sentence == tree[index].sentence:
+            if tree[before].upos in {"NOUN", "PROPN"} and not self._dates.holds(before):
+                return self._top(before)
+            if tree[before].upos not in {"PUNCT", "ADP"}:
+                break
+            before -= 1
+        return index
+
+    def _top(self, index: int) -> int:
+        while self._tree.base(index) in {"flat", "compound", "appos"} and self._tree[index].head < index:
+            index = self._tree[index].head
+        return index
+
+    def _candidates(self, index: int) -> Iterator[tuple[int, float]]:
+        tree = self._tree
+        sentence = tree[index].sentence
+        paragraph = self._discourse.paragraph(index)
+        barred = self._barred(index)
+        for place in range(index - 1, -1, -1):
+            token = tree[place]
+            away = sentence - token.sentence
+            if away > _BACK or self._discourse.paragraph(place) < paragraph - 1:
+                break
+            if place in barred or not self._agrees(place, index):
+                continue
+            if self._discourse.block_kind(place) is not self._discourse.block_kind(index):
+                continue
+            yield place, self._weight(place, index, away)
+
+    def _weight(self, place: int, index: int, away: int) -> float:
+        tree = self._tree
+        weight = _WEIGHT.get(tree.base(place), 0.0) - 1.3 * away
+        if tree.base(place) == "nsubj":
+            head = tree[place].head
+            weight += 0.7 if tree.base(head) in {"root", "parataxis"} else 0.0
+            weight += 0.5 if away == 0 and tree.base(index) == "nsubj" else 0.0
+        if tree[place].upos == "PRON":
+            weight += 0.4
+        lower = tree.lower(index)
+        if lower in _PLURAL and (tree.lemma(place) in words.COLLECTIVE | words.PERSON_NOUNS):
+            weight += 0.8
+        if lower in _THING and self.name(place) is not None:
+            weight += 0.3
+        if self._quoted[place] and not self._quoted[index]:
+            weight -= 1.5
+        return weight
+
+    def _barred(self, index: int) -> set[int]:
+        """The subject of its own verb is not what an object pronoun stands for (Principle B)."""
+        tree = self._tree
+        if tree.base(index) not in {"obj", "iobj", "obl"} or tree.lower(index).endswith(("self", "selves")):
+            return set()
+        clause = self._discourse.clauses.get(tree[index].head)
+        subject = None if clause is None else clause.subject
+        return set() if subject is None or subject == index else {subject, self.resolve(subject, 2)}
+
+    def _agrees(self, place: int, index: int) -> bool:
+        tree = self._tree
+        token, lower = tree[place], tree.lower(index)
+        if token.upos == "PRON":
+            here = tree.lower(place)
+            return any(here in group and lower in group for group in (_PLURAL, _THING, _ONE)) and here != "his"
+        if token.upos not in {"NOUN", "PROPN", "NUM"} or tree.base(place) in {"compound", "flat", "fixed", "nummod"}:
+            return False
+        if self._dates.holds(place) or tree.lemma(place) in words.TIME_NOUNS | _UNITS:
+            return False
+        if self._discourse.block_kind(place) is BlockKind.CAPTION:
+            return False
+        name = self.name(place)
+        person = name is not None and name.kind is ParticipantKind.PERSON
+        if lower in _PLURAL:
+            organisation = name is not None and name.kind is ParticipantKind.ORGANISATION
+            return self.plural(place) or organisation or (name is None and tree.lemma(place) in words.COLLECTIVE)
+        if lower in _THING:
+            return token.upos != "NUM" and not person and not self.plural(place) and (
+                tree.lemma(place) not in words.PERSON_NOUNS
+            )
+        return not self.plural(place) and not person and tree.lemma(place) in words.PERSON_NOUNS

@@ -1,0 +1,118 @@
+"""Verb groups of headlines: the present for what happened, "to" for what is to come, the text's own inside speech."""
+
+from __future__ import annotations
+
+from timeline_app.events import lexicon
+from timeline_app.events.clause import Clause, Tense
+from timeline_app.events.headlines import words
+from timeline_app.events.headlines.phrases import Phrases
+from timeline_app.events.headlines.references import References
+from timeline_app.events.inflection import base_form, plural_form, third_person
+from timeline_app.events.tree import Tree
+from timeline_app.model import Status
+
+
+class Verbs:
+    """Writes the verb groups of one article."""
+
+    def __init__(self, tree: Tree, phrases: Phrases, references: References) -> None:
+        self._tree = tree
+        self._phrases = phrases
+        self._references = references
+
+    def base(self, index: int) -> str:
+        """The base form of a verb."""
+        token = self._tree[index]
+        return base_form(token.text, token.lemma)
+
+    def passive(self, clause: Clause) -> bool:
+        """Whether the subject suffers the deed: also where a participle stands without "be" ("26 killed")."""
+        tree = self._tree
+        token = tree[clause.head]
+        if clause.passive:
+            return True
+        if token.xpos not in {"VBN", "VBD"} or tree.children(clause.head, "aux", "cop"):
+            return False
+        bare = tree.base(clause.head) == "acl" and not tree.children(clause.head, "nsubj")
+        if token.xpos == "VBN" and bare:
+            return True
+        own_object = any(i > clause.head for i in clause.objects)
+        by = any(tree.case(i) == "by" for i in tree.children(clause.head, "obl"))
+        return token.xpos == "VBN" and not own_object and (by or clause.tense is Tense.PARTICIPLE)
+
+    def plural(self, clause: Clause, subject: int | None) -> bool:
+        """Whether the verb goes with several: the text's own verb form tells first, then the subject."""
+        if subject is None:
+            return False
+        place = self._references.resolve(subject)
+        if self._tree.lower(subject) not in {"i", "you", "they", "we"}:
+            for index in [*self._tree.children(clause.head, "aux", "cop"), clause.head]:
+                form = self._tree.lower(index)
+                if form in {"is", "was", "has", "does"} or self._tree[index].xpos == "VBZ":
+                    return False
+                if form in {"are", "were", "have"} and self._tree[index].xpos in {"VBP", "VBD"}:
+                    return not self._organisation(place)
+        return self._references.plural(place)
+
+    def _organisation(self, place: int) -> bool:
+        name = self._references.name(place)
+        return name is not None and self._tree[place].upos == "PROPN" and not self._references.plural(place)
+
+    def headline(self, clause: Clause, status: Status, *, plural: bool, subject: bool) -> str:
+        """The verb group as a headline has it."""
+        base = self.base(clause.head)
+        particle = f" {clause.particle}" if clause.particle else ""
+        denied = self._denied(clause)
+        be = "are" if plural else "is"
+        no = " not" if denied else ""
+        if clause.modal and clause.modal not in {"will", "shall", "would"}:
+            return self.told(clause)
+        coming = clause.tense is Tense.FUTURE or status is Status.PLANNED or (
+            clause.tense is Tense.INFINITIVE and status is not Status.HAPPENED and status is not Status.NEGATED
+        )  # fmt: skip
+        hypothetical = status is Status.HYPOTHETICAL and bool(self._tree.children(clause.head, "aux"))
+        if hypothetical:
+            return self.told(clause)
+        if self.passive(clause):
+            form = self._tree[clause.head].text.lower()
+            verb = f"to be {form}" if coming else f"{be}{no} {form}"
+            return (f"not {verb}" if denied and coming else verb) + particle
+        if coming:
+            return ("not to " if denied else "to " if subject else "") + base + particle
+        if denied:
+            return f"{'do' if plural else 'does'} not {base}{particle}"
+        return (plural_form(base) if plural else third_person(base)) + particle
+
+    def being(self, clause: Clause, status: Status, *, plural: bool) -> str:
+        """The copula of a predicate."""
+        no = "not " if self._denied(clause) else ""
+        if clause.modal and clause.modal not in {"will", "shall", "would"}:
+            return self.told(clause, head=False)
+        if clause.tense is Tense.FUTURE or status is Status.PLANNED:
+            return f"{no}to be"
+        return f"{'are' if plural else 'is'} {no}".strip()
+
+    def told(self, clause: Clause, *, head: bool = True, ahead: bool = False) -> str:
+        """The verb group in the text's own tense; ``ahead`` turns "would" of speech in the past into "will"."""
+        tree = self._tree
+        group = [
+            i
+            for i in tree.children(clause.head, "aux", "cop", "advmod", "mark")
+            if (tree.base(i) in {"aux", "cop"} or tree.lower(i) in lexicon.NEGATIVE or tree.lower(i) == "to")
+            and i < clause.head
+        ]
+        group += [clause.head, *tree.children(clause.head, "compound:prt")] if head else []
+        perfect = any(tree.lower(i) == "have" for i in group)
+        overrides = {i: "will" for i in group if ahead and tree.lower(i) == "would" and not perfect}
+        return self._phrases.join(group, overrides)
+
+    def _denied(self, clause: Clause) -> bool:
+        tree = self._tree
+        return any(
+            tree.lower(i) in {"not", "n't", "never", "n’t"} for i in tree.children(clause.head, "advmod", "aux", "mark")
+        )
+
+    def adverbs(self, clause: Clause) -> list[int]:
+        """The adverbs that the verb needs."""
+        tree = self._tree
+        return [i for i in tree.children(clause.head, "advmod") if tree.lower(i) in words.KEPT_ADVERBS - {"not", "never"}]

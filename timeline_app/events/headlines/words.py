@@ -1,0 +1,119 @@
+"""Closed classes of English words that headlines treat alike, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ARTICLES: Final = _set("the a an")
+"""Determiners that a headline may do without."""
+
+POINTING: Final = _set("this that these those")
+"""Determiners that point at what the reader of a headline does not see."""
+
+COUNTING: Final = _set(
+    "many some several few most both all none one two three four five six seven eight nine ten dozen dozens hundred"
+    " hundreds thousand thousands million millions scores majority number group part half third quarter couple lot"
+    " member members series portion section rest handful score each remainder others tens total bit end head"
+)
+"""Head nouns that say nothing without their "of" phrase."""
+
+PLURAL_WORDS: Final = _set("many some several few most both all they we others police people dozens hundreds thousands")
+"""Words without a plural ending that go with a plural verb."""
+
+COLLECTIVE: Final = _set(
+    "police government army military group party team committee crowd public media parliament cabinet council company"
+    " family couple coalition union staff opposition force militia court jury board commission regime people youth"
+    " delegation leadership community organisation organization agency ministry population"
+)
+"""Nouns of several people that "they" may stand for."""
+
+PERSON_NOUNS: Final = _set(
+    "man woman boy girl officer suspect teenager teen person official soldier protester protestor demonstrator student"
+    " worker lawyer judge leader minister president spokesman spokeswoman spokesperson candidate politician journalist"
+    " reporter doctor victim driver gunman attacker activist resident citizen commander general rebel prisoner inmate"
+    " expert analyst adviser advisor senator governor mayor ambassador king queen prince princess father mother son"
+    " daughter brother sister wife husband widow grandmother grandfather child chief secretary director chairman"
+    " chairwoman policeman policewoman patient professor teacher priest bishop pope imam firefighter player author"
+    " writer founder owner businessman businesswoman witness defendant prosecutor deputy lawmaker legislator colonel"
+    " captain sergeant lieutenant detainee hostage candidate nominee member rival opponent incumbent premier chancellor"
+    " monarch envoy diplomat negotiator sociologist economist historian scientist farmer voter gunmen"
+)
+"""Nouns of one person, which "he" and "she" may stand for and "it" may not."""
+
+TIME_NOUNS: Final = _set(
+    "day week month year time hour minute second morning evening night afternoon weekend decade century moment today"
+    " yesterday tomorrow noon midnight dawn dusk while period season spring summer autumn winter past future date"
+    " eve beginning start end anniversary"
+)
+"""Heads of phrases of time."""
+
+CALENDAR: Final = re.compile(
+    r"(?i:mon|tues|wednes|thurs|fri|satur|sun)day|(?i:yesterday|today|tonight|tomorrow)"
+    r"|(?:January|February|April|June|July|August|September|October|November|December|Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)"
+)
+"""Words that alone are a date."""
+
+YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:s|[-–/]\d{2,4})?")
+"""A number that reads as a year."""
+
+DROPPED_CASES: Final = _set("since during until till amid amidst throughout per despite plus unlike")
+"""Prepositions whose phrase tells of time or setting and not of the deed."""
+
+DROPPED_PHRASES: Final = frozenset(
+    ["according to", "in addition to", "prior to", "ahead of", "as of", "in response to", "because of", "such as",
+     "in spite of", "in light of", "including", "in case of", "together with", "except for", "following", "after",
+     "before", "like", "including", "out of", "thanks to", "along with", "as well as", "upon", "among", "amongst"]
+)  # fmt: skip
+"""Prepositions of source, order and aside."""
+
+ARGUMENT_CASES: Final = _set("to against for with over from into of about on as onto toward towards between upon by")
+"""Prepositions that most often mark whom or what a deed is aimed at."""
+
+PLACE_CASES: Final = _set("in at near outside inside across around off through along within")
+"""Prepositions of place."""
+
+ASIDE_NOUNS: Final = _set(
+    "statement interview comment post tweet report response addition fact particular general wake attempt effort reply"
+    " course part result reference turn contrast return order process context light midst front case speech release"
+    " letter conference broadcast message video article relation place way manner time view connection condition"
+    " behalf reaction briefing platform media paper"
+)
+"""Nouns of phrases that tell how or on what occasion."""
+
+KEPT_ADVERBS: Final = _set(
+    "back home away together abroad forward aside apart out off down up unanimously overwhelmingly overseas ashore"
+    " underground online again not never no n't south north east west"
+)
+"""Adverbs that a verb loses its meaning without."""
+
+NUMBER_ADVERBS: Final = _set(
+    "at least about more less than over nearly almost around some up to approximately roughly only most fewer under"
+)
+"""Adverbs that go with a number."""
+
+WH: Final = _set("who whom whose which that what why how when where whether")
+"""Relative and interrogative words."""
+
+NOT_LAST: Final = _set(
+    "the a an of to in on at for with by from and or but that which who whom whose its his her their my our your as"
+    " after before during into than was were is are be been being has have had would will could should may might must"
+    " about between among against if because while when where since until under within without upon over per nor not"
+    " this these those such including according amid despite via toward towards onto what why how whether so very"
+    " i he she they we do does did am near outside inside across through"
+)
+"""Words that no headline may end with."""
+
+LEADING: Final = _set("and but or so however meanwhile also then that which who if when while as because although though")
+"""Words that no headline may begin with."""
+
+FIRST_PERSON: Final = _set("i we me us my our mine ours myself ourselves i'm we're")
+"""Words by which a speaker speaks of himself."""
+
+SAYING: Final = _set("say tell add note state claim explain remark report allege assert write argue suggest confirm")
+"""Verbs that need what was said."""
