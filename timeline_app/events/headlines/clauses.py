@@ -10,7 +10,7 @@ from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.dates import Dates
 from timeline_app.events.headlines.parts import ALWAYS, Part, arrange, part
-from timeline_app.events.headlines.phrases import SHORT, Phrases
+from timeline_app.events.headlines.phrases import Phrases
 from timeline_app.events.headlines.references import References
 from timeline_app.events.headlines.verbs import Verbs
 from timeline_app.events.tree import NOMINAL
@@ -18,8 +18,9 @@ from timeline_app.model import Status
 
 _AFTER = 1_000_000
 """Added to the position of parts that the text puts before its verb and a headline after it."""
-_NP_COSTS = (22, 34, 44, 46, 48)
-_SUBJECT_COSTS = (26, 36, 45, 47, 49)
+_NP_COSTS = (23, 34, 44, 46, 48)
+_SUBJECT_COSTS = (20, 32, 45, 47, 49)
+_PREDICATE_COSTS = (31, 39, 46, 48, 50)
 _MOST_OBLIQUES = 2
 
 
@@ -57,12 +58,12 @@ class Clauses:
         parts: list[Part] = []
         if subject is not None and not (told and clause.tense is Tense.INFINITIVE):
             parts.append(self._subject_part(clause, subject, told=told))
-        elif told:
+        if told:
             parts += [part(i, [tree[i].text]) for i in tree.children(clause.head, "expl")]
         parts.append(part(clause.head if told else 0, [self._verb(clause, mode, subject)]))
         rest = [*self._core(clause, mode), *self._obliques(clause)]
         if tree[clause.head].upos not in {"VERB", "AUX"}:
-            rest = [self._predicate(clause, told=told), *rest]
+            rest = [self._predicate(clause), *rest]
         return [*parts, *(self._after(p, clause.head) for p in rest)]
 
     @staticmethod
@@ -84,12 +85,30 @@ class Clauses:
         if clause.subject is not None and clause.subject != clause.head:
             if self._dates.heads(clause.subject) and tree[clause.subject].upos != "PROPN":
                 return None
-            return clause.subject
+            return self._causee(clause) or self._after_colon(clause, clause.subject)
         for place in tree.ancestors(clause.head):
             above = self._discourse.clauses.get(place)
             if above is not None and above.subject is not None and tree.base(clause.head) not in {"acl"}:
                 return above.subject
         return None
+
+    def _causee(self, clause: Clause) -> int | None:
+        """Whom the verb above makes do it ("drove the government to block imports")."""
+        tree = self._tree
+        above = None if clause.governor is None else self._discourse.clauses.get(clause.governor)
+        if above is None or clause.relation != "advcl" or clause.tense is not Tense.INFINITIVE:
+            return None
+        causes = tree.lemma(above.head) in lexicon.CAUSATIVE and not tree.children(above.head, "xcomp")
+        return above.objects[0] if causes and above.objects else None
+
+    def _after_colon(self, clause: Clause, subject: int) -> int:
+        """The name between a label with a colon and the verb ("Elections: Party wins")."""
+        tree = self._tree
+        colons = [i for i in range(subject, clause.head) if tree[i].text == ":"]
+        if not colons:
+            return subject
+        named = [i for i in range(colons[-1], clause.head) if self._references.name(i) is not None]
+        return named[0] if named else subject
 
     def _verb(self, clause: Clause, mode: Mode, subject: int | None) -> str:
         tree = self._tree
@@ -101,11 +120,11 @@ class Clauses:
             return self._verbs.being(clause, mode.status, plural=plural)
         return self._verbs.headline(clause, mode.status, plural=plural, subject=subject is not None)
 
-    def _predicate(self, clause: Clause, *, told: bool) -> Part:
+    def _predicate(self, clause: Clause) -> Part:
         tree = self._tree
         case = tree.case(clause.head)
         texts = [f"{case} {t}".strip() for t in self._phrases.options(clause.head)]
-        return part(clause.head + (0 if not told else 0), texts, _NP_COSTS)
+        return part(clause.head, texts, _PREDICATE_COSTS)
 
     # ------------------------------------------------------------ what the verb needs
 
@@ -115,20 +134,44 @@ class Clauses:
         for index in clause.objects:
             if tree[index].upos in {"VERB", "AUX"} or self._dates.heads(index):
                 continue
-            found.append(part(index, self._object(index), _NP_COSTS))
-        for index in tree.children(clause.head, "xcomp"):
+            place = min(index, clause.head + 1) if index > clause.head else index
+            found.append(part(place, self._object(index), _NP_COSTS))
+            self._phrases.about.add(self._references.identity(index))
+        gap = self._gap(clause)
+        if gap is not None:
+            found.append(part(clause.head + 1, self._object(gap), _NP_COSTS))
+        for index in self._opens(clause):
             found.append(part(index, self._open(index, mode), (12, 18, 24, 30, 36, 42)))
         content = self.content(clause)
         if content is not None and mode.depth < 3:
             place = content if content > clause.head else clause.head + 500_000
             found.append(part(place, self._content(content, clause, mode), (14, 20, 26, 32, 38, 43, 46)))
-        found += [part(i, [tree.lower(i)]) for i in self._verbs.adverbs(clause)]
+        found += [part(i, [tree.lower(i)]) for i in self._verbs.adverbs(clause, manner=not found)]
+        return found
+
+    def _gap(self, clause: Clause) -> int | None:
+        """The noun that a relative clause leaves out as its object ("the man whom he met")."""
+        tree = self._tree
+        noun = tree[clause.head].head
+        if clause.relation != "acl:relcl" or self._verbs.passive(clause) or clause.objects or clause.obliques:
+            return None
+        inside = tree.children(clause.head, "xcomp", "ccomp", "advmod", "cop")
+        taken = clause.subject is None or clause.subject == noun or tree[noun].upos not in NOMINAL
+        return None if taken or inside or tree[clause.head].upos != "VERB" else noun
+
+    def _opens(self, clause: Clause) -> list[int]:
+        """Open complements, also those after verbs of causing and meaning that hang loosely."""
+        tree = self._tree
+        found = tree.children(clause.head, "xcomp")
+        if not found and tree.lemma(clause.head) in lexicon.CAUSATIVE | lexicon.INTENT:
+            loose = [i for i in tree.children(clause.head, "advcl") if i > clause.head]
+            found = [i for i in loose if any(tree.lower(m) == "to" for m in tree.children(i, "mark"))][:1]
         return found
 
     def _object(self, index: int) -> list[str]:
         tree = self._tree
         if tree[index].upos == "PRON" and self._references.identity(index) in self._phrases.about:
-            return [tree[index].text]
+            return [tree.lower(index)]
         return self._phrases.options(index)
 
     def _open(self, index: int, mode: Mode) -> list[str]:
@@ -168,7 +211,7 @@ class Clauses:
         clause = self._discourse.clauses[index]
         tree = self._tree
         own = {i for i in clause.words if tree.lower(i) in words.FIRST_PERSON}
-        if own and self._references.quoted(index):
+        if own and any(map(self._references.quoted, own)):
             quote = self._quotation(clause)
             if quote:
                 return quote
@@ -194,15 +237,19 @@ class Clauses:
             following = kept[size] if size < len(kept) else None
             if tree.lower(last) in words.NOT_LAST or tree[last].upos == "PUNCT" or any(map(self._dates.holds, kept[:size])):
                 continue
-            if following is not None and not self._boundary(last, following):
+            if following is not None and not self._boundary(kept[:size], clause):
                 continue
             text = " ".join(tree.text[tree[kept[0]].span.start : tree[last].span.end].split())
             texts.append(f"“{text}{' …' if following is not None else ''}”")
         return texts
 
-    def _boundary(self, last: int, following: int) -> bool:
-        """Whether a constituent ends between two neighbouring tokens."""
+    def _boundary(self, kept: list[int], clause: Clause) -> bool:
+        """Whether a constituent ends after ``kept``, and no verb in it lacks what it needs."""
         tree = self._tree
+        last, following = kept[-1], kept[-1] + 1
+        needs = ("obj", "iobj", "xcomp", "ccomp", "nsubj")
+        if any(tree.base(i) in needs and tree[i].head <= last for i in range(following, clause.words[-1] + 1)):
+            return False
         starts = tree[following].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PART"}
         return starts and tree[following].head != last and tree.base(following) != "fixed"
 
@@ -238,6 +285,8 @@ class Clauses:
         case = tree.case(index)
         first = case.split(" ")[0] if case else ""
         fronted = index < clause.head
+        if tree.lower(index) in words.FIRST_PERSON or (case and self._excepted(index)):
+            return 0
         if self._dates.heads(index) or self._phrases.aside(index) or tree.lower(index) in words.WH:
             return 0
         if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES:
@@ -256,17 +305,19 @@ class Clauses:
             return 30 if first in {"to", "against", "for", "with"} else 25
         return 20 if first in words.PLACE_CASES else 12
 
+    def _excepted(self, index: int) -> bool:
+        """Whether the word before the preposition turns it into one of order or exception."""
+        tree = self._tree
+        begin = min(tree.children(index, "case"))
+        return begin > 0 and tree.lower(begin - 1) in {"except", "according", "prior", "due", "thanks", "ahead", "shortly"}
+
     def infinitive_words(self, index: int) -> list[int]:
         """The core of an infinitive that a noun holds ("offer to resign"), as tokens of the text."""
         tree = self._tree
         kept = [i for i in tree.children(index, "mark", "aux", "advmod") if i < index and tree.lower(i) in {"to", "be", "not"}]
         kept += [index, *tree.children(index, "compound:prt")]
-        for child in tree.children(index, "obj"):
-            phrase = tree.phrase(child)
+        for child in tree.children(index, "obj") or tree.children(index, "obl"):
+            phrase = [*tree.children(child, "case"), *tree.phrase(child)]
             if len(phrase) <= 5 and not any(map(self._dates.holds, phrase)):
                 kept += phrase
         return kept
-
-    def short(self, index: int) -> str:
-        """A noun phrase in short."""
-        return self._phrases.text(index, SHORT)

@@ -17,7 +17,8 @@ def tidy(text: str) -> str:
     """White space folded, no space before a comma, no mark at either end, a capital at the beginning."""
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s+([,.;:)\]])", r"\1", text).strip(_EDGE)
-    text = re.sub(r"\b(\w+) \1\b(?=.)", r"\1", text)
+    text = re.sub(r"\s+(?=(?:['’](?:s|re|ve|ll|d|m)|n['’]t)\b)", "", text)
+    text = re.sub(r"\b(\w+) \1\b", r"\1", text)
     for opening, closing in (("(", ")"), ("“", "”"), ("[", "]")):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
@@ -70,4 +71,4 @@ def dangles(text: str) -> bool:
     shown = [bare(w) for w in text.split()]
     if len(shown) < 2 or shown[0] in words.WH | {"it", "they", "this", "he", "she", "there"}:
         return True
-    return shown[-1] in words.NOT_LAST
+    return shown[-1] in words.NOT_LAST | words.SAYING_FORMS

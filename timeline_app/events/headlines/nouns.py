@@ -26,7 +26,8 @@ class Nouns:
         text = self._fitting(index)
         if not self._thin(text):
             return text
-        named = self._named_before(index)
+        other = any(bare(w) in {"other", "another", "previous", "new", "second"} for w in text.split())
+        named = None if other else self._named_before(index)
         if named is not None and not self._thin(longer := self._fitting(named)):
             return longer
         place = self._place(index)

@@ -69,10 +69,12 @@ class Phrases:
 
     # ------------------------------------------------------------ tokens
 
-    def _gather(self, index: int, level: int, overrides: dict[int, str], *, surname: bool = False) -> list[int]:
+    def _gather(self, index: int, level: int, overrides: dict[int, str], *, surname: bool = False, own: bool = True) -> list[int]:
         tree = self._tree
-        person = self._person(index)
+        person = self._person(index) if own else None
         if person is not None:
+            if tree.children(index, "conj"):
+                self.about.add(self._references.identity(index))
             overrides[index] = self._called(person, surname=surname)
             kept = [index]
             for child in tree.children(index, "conj"):
@@ -93,18 +95,16 @@ class Phrases:
             elif rel == "acl":
                 kept += self.infinitive(child)
             else:
-                deeper = max(level, TRIMMED) if rel == "nmod" else level
-                kept += self._inside(child, deeper, overrides)
+                deeper = level + 1 if rel == "nmod" and level < BARE else level
+                kept += self._inside(child, deeper, overrides, own=rel == "nmod")
         return sorted(set(kept))
 
-    def _inside(self, child: int, level: int, overrides: dict[int, str]) -> list[int]:
-        """A child with its own words, its preposition among them."""
+    def _inside(self, child: int, level: int, overrides: dict[int, str], *, own: bool = True) -> list[int]:
+        """A child with its own words, its preposition among them; ``own`` where it is a phrase of its own."""
         tree = self._tree
-        own = self._possessive(child, overrides)
-        if own:
-            return own
-        place = child
-        kept = self._gather(place, level, overrides)
+        if possessive := self._possessive(child, overrides):
+            return possessive
+        kept = self._gather(child, level, overrides, own=own)
         for case in tree.children(child, "case"):
             kept += [case, *tree.children(case, "fixed")]
         if tree[child].deprel == "nmod:poss" and child in overrides and "'" not in overrides[child][-2:]:
@@ -122,7 +122,7 @@ class Phrases:
         if self._references.identity(child) in self.about:
             return [child]
         owner = self._references.resolve(child)
-        if owner == child and self._references.name(child) is None:
+        if not self._references.owns(owner):
             overrides[child] = "the" if tree.lower(child) != "their" else tree[child].text
             return [child]
         text = self.text(child, BARE)
@@ -152,7 +152,9 @@ class Phrases:
         if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES or self._dates.heads(child):
             return False
         if not case:
-            return level == FULL
+            return level == FULL and not self._comma(index, child)
+        if any(tree.lower(i) in words.WH for i in range(index + 1, child)):
+            return False
         counting = tree.lemma(index) in words.COUNTING or tree[index].upos in {"NUM", "DET", "PRON"}
         if case == "of":
             return level <= SHORT or counting
@@ -167,11 +169,12 @@ class Phrases:
             case "advmod" | "amod" if tree.lower(child) in _QUIET:
                 return False
             case "advmod":
-                return child < index and tree.lower(child) not in words.WH
+                number = tree.lower(child) in words.NUMBER_ADVERBS
+                return child < index and (number or tree[index].upos in {"ADJ", "NUM", "ADV"})
             case "amod":
                 return level < BARE or (child == index - 1 and child > 0)
             case "conj":
-                return token.upos in NOMINAL | ({"ADJ"} if tree[index].upos == "ADJ" else set())
+                return self._joined(index, child)
             case "appos":
                 return child > index and token.upos == "PROPN" and not self._comma(index, child)
             case "acl":
@@ -184,6 +187,22 @@ class Phrases:
                 return abs(child - index) == 1 and token.upos in NOMINAL
             case _:
                 return True
+
+    def _joined(self, index: int, child: int) -> bool:
+        """Whether a conjunct is of a kind with the head: the same part of speech, joined by a word for "and"."""
+        tree = self._tree
+        group = tree.children(index, "conj")
+        joined = [tree.lower(i) for other in group for i in tree.children(other, "cc")]
+        if not joined or "but" in joined:
+            return False
+        if tree[child].upos not in NOMINAL:
+            return tree[child].upos == tree[index].upos == "ADJ"
+        if tree[index].upos not in NOMINAL:
+            return False
+        begin = next((i for i in tree.phrase(child) if tree[i].upos not in {"CCONJ", "PUNCT"}), child)
+        counted = tree[index].text == "%" or tree[index].upos == "NUM"
+        plain = counted and tree[child].upos != "NUM" and not tree.children(child, "nummod")
+        return tree[begin].xpos not in {"VBD", "VBZ", "VBN"} and not plain
 
     def _comma(self, index: int, child: int) -> bool:
         return any(self._tree[i].upos == "PUNCT" and self._tree[i].text in ",–—-:(" for i in range(index + 1, child))
@@ -212,11 +231,26 @@ class Phrases:
             other = self._references.name(child)
             if other is not None and other.kind is ParticipantKind.PERSON and child > index:
                 gap = [i for i in range(index + 1, child) if tree[i].upos == "PUNCT"]
-                if not gap and tree.base(index) != "nmod:poss":
+                if not gap and tree[index].deprel != "nmod:poss":
                     return other
+        titled = self._titled(index)
+        if titled is not None:
+            return titled
         if name is not None and tree[index].upos == "PRON":
             return name
         return None
+
+    def _titled(self, index: int) -> Name | None:
+        """The person whose name ends a phrase that a title without an article begins."""
+        tree = self._tree
+        if tree.lemma(index) not in words.PERSON_NOUNS or tree.children(index, "det", "nummod"):
+            return None
+        phrase = [i for i in tree.phrase(index) if i > index]
+        name = self._references.name(phrase[-1]) if phrase else None
+        if name is None or name.kind is not ParticipantKind.PERSON:
+            return None
+        begin = next(i for i in phrase if self._references.name(i) is name)
+        return name if tree[begin - 1].upos in {"NOUN", "PROPN"} and tree.case(phrase[-1]) == "" else None
 
     @staticmethod
     def _called(name: Name, *, surname: bool) -> str:

@@ -69,10 +69,20 @@ class References:
         found = self.resolve(best[0], depth - 1)
         return index if tree[found].upos == "PRON" and self.name(found) is None else found
 
+    def owns(self, index: int) -> bool:
+        """Whether a token can stand before "'s" in a headline: a name, people or a body of people."""
+        tree = self._tree
+        if self.name(index) is not None:
+            return True
+        if tree[index].upos not in {"NOUN", "PROPN"}:
+            return False
+        return self.plural(index) or tree.lemma(index) in words.PERSON_NOUNS | words.COLLECTIVE
+
     def plural(self, index: int) -> bool:
         """Whether the phrase of a token means several."""
         tree = self._tree
-        if any(tree[i].upos in {"NOUN", "PROPN", "PRON"} for i in tree.children(index, "conj")):
+        joined = [i for i in tree.children(index, "conj") if tree[i].upos in {"NOUN", "PROPN", "PRON"}]
+        if any(tree.lower(c) == "and" for i in joined for c in tree.children(i, "cc")):
             return True
         name = self.name(index)
         if name is not None and tree[index].upos == "PROPN":
@@ -123,12 +133,15 @@ class References:
         sentence = tree[index].sentence
         paragraph = self._discourse.paragraph(index)
         barred = self._barred(index)
+        above = {i for i in tree.ancestors(index) if tree[i].upos in {"NOUN", "PROPN"}}
+        if tree[index].deprel == "nmod:poss" and tree.base(tree[index].head) == "nsubj":
+            above.update(tree.children(tree[index].head))
         for place in range(index - 1, -1, -1):
             token = tree[place]
             away = sentence - token.sentence
             if away > _BACK or self._discourse.paragraph(place) < paragraph - 1:
                 break
-            if place in barred or not self._agrees(place, index):
+            if place in barred or place in above or not self._agrees(place, index):
                 continue
             if self._discourse.block_kind(place) is not self._discourse.block_kind(index):
                 continue
@@ -141,6 +154,7 @@ class References:
             head = tree[place].head
             weight += 0.7 if tree.base(head) in {"root", "parataxis"} else 0.0
             weight += 0.5 if away == 0 and tree.base(index) == "nsubj" else 0.0
+            weight += 1.0 if head in tree.ancestors(index) else 0.0
         if tree[place].upos == "PRON":
             weight += 0.4
         lower = tree.lower(index)
@@ -169,7 +183,7 @@ class References:
             return any(here in group and lower in group for group in (_PLURAL, _THING, _ONE)) and here != "his"
         if token.upos not in {"NOUN", "PROPN", "NUM"} or tree.base(place) in {"compound", "flat", "fixed", "nummod"}:
             return False
-        if self._dates.holds(place) or tree.lemma(place) in words.TIME_NOUNS | _UNITS:
+        if self._dates.holds(place) or tree.lemma(place) in words.TIME_NOUNS | words.COUNTING | _UNITS:
             return False
         if self._discourse.block_kind(place) is BlockKind.CAPTION:
             return False

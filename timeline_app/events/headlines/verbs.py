@@ -9,7 +9,7 @@ from timeline_app.events.headlines.phrases import Phrases
 from timeline_app.events.headlines.references import References
 from timeline_app.events.inflection import base_form, plural_form, third_person
 from timeline_app.events.tree import Tree
-from timeline_app.model import Status
+from timeline_app.model import MentionForm, Status
 
 
 class Verbs:
@@ -36,9 +36,10 @@ class Verbs:
         bare = tree.base(clause.head) == "acl" and not tree.children(clause.head, "nsubj")
         if token.xpos == "VBN" and bare:
             return True
-        own_object = any(i > clause.head for i in clause.objects)
+        if any(i > clause.head for i in clause.objects) or tree.lemma(clause.head) in words.SAYING:
+            return False
         by = any(tree.case(i) == "by" for i in tree.children(clause.head, "obl"))
-        return token.xpos == "VBN" and not own_object and (by or clause.tense is Tense.PARTICIPLE)
+        return token.xpos == "VBN" and (by or clause.form is MentionForm.HEADING)
 
     def plural(self, clause: Clause, subject: int | None) -> bool:
         """Whether the verb goes with several: the text's own verb form tells first, then the subject."""
@@ -60,8 +61,10 @@ class Verbs:
 
     def headline(self, clause: Clause, status: Status, *, plural: bool, subject: bool) -> str:
         """The verb group as a headline has it."""
+        tree = self._tree
         base = self.base(clause.head)
         particle = f" {clause.particle}" if clause.particle else ""
+        doubt = "".join(f"{tree.lower(i)} " for i in tree.children(clause.head, "advmod") if self._doubts(i))
         denied = self._denied(clause)
         be = "are" if plural else "is"
         no = " not" if denied else ""
@@ -75,13 +78,13 @@ class Verbs:
             return self.told(clause)
         if self.passive(clause):
             form = self._tree[clause.head].text.lower()
-            verb = f"to be {form}" if coming else f"{be}{no} {form}"
+            verb = f"to be {form}" if coming else f"{be}{no} {doubt}{form}"
             return (f"not {verb}" if denied and coming else verb) + particle
         if coming:
             return ("not to " if denied else "to " if subject else "") + base + particle
         if denied:
             return f"{'do' if plural else 'does'} not {base}{particle}"
-        return (plural_form(base) if plural else third_person(base)) + particle
+        return doubt + (plural_form(base) if plural else third_person(base)) + particle
 
     def being(self, clause: Clause, status: Status, *, plural: bool) -> str:
         """The copula of a predicate."""
@@ -98,7 +101,7 @@ class Verbs:
         group = [
             i
             for i in tree.children(clause.head, "aux", "cop", "advmod", "mark")
-            if (tree.base(i) in {"aux", "cop"} or tree.lower(i) in lexicon.NEGATIVE or tree.lower(i) == "to")
+            if (tree.base(i) in {"aux", "cop"} or self._doubts(i) or tree.lower(i) in lexicon.NEGATIVE or tree.lower(i) == "to")
             and i < clause.head
         ]
         group += [clause.head, *tree.children(clause.head, "compound:prt")] if head else []
@@ -112,7 +115,14 @@ class Verbs:
             tree.lower(i) in {"not", "n't", "never", "n’t"} for i in tree.children(clause.head, "advmod", "aux", "mark")
         )
 
-    def adverbs(self, clause: Clause) -> list[int]:
-        """The adverbs that the verb needs."""
+    def _doubts(self, index: int) -> bool:
+        return self._tree.base(index) == "advmod" and self._tree.lower(index) in words.DOUBTFUL
+
+    def adverbs(self, clause: Clause, *, manner: bool) -> list[int]:
+        """The adverbs that the verb needs; those of ``manner`` too where it has nothing else."""
         tree = self._tree
-        return [i for i in tree.children(clause.head, "advmod") if tree.lower(i) in words.KEPT_ADVERBS - {"not", "never"}]
+        found = tree.children(clause.head, "advmod")
+        needed = [i for i in found if tree.lower(i) in words.KEPT_ADVERBS]
+        if manner and not needed:
+            needed = [i for i in found if i > clause.head and tree.lower(i).endswith("ly")][:1]
+        return needed

@@ -68,7 +68,7 @@ DROPPED_CASES: Final = _set("since during until till amid amidst throughout per 
 DROPPED_PHRASES: Final = frozenset(
     ["according to", "in addition to", "prior to", "ahead of", "as of", "in response to", "because of", "such as",
      "in spite of", "in light of", "including", "in case of", "together with", "except for", "following", "after",
-     "before", "like", "including", "out of", "thanks to", "along with", "as well as", "upon", "among", "amongst"]
+     "before", "like", "including", "thanks to", "along with", "as well as", "upon", "among", "amongst"]
 )  # fmt: skip
 """Prepositions of source, order and aside."""
 
@@ -82,15 +82,18 @@ ASIDE_NOUNS: Final = _set(
     "statement interview comment post tweet report response addition fact particular general wake attempt effort reply"
     " course part result reference turn contrast return order process context light midst front case speech release"
     " letter conference broadcast message video article relation place way manner time view connection condition"
-    " behalf reaction briefing platform media paper"
+    " behalf reaction briefing platform media paper meeting television tv radio twitter facebook website newspaper remark"
 )
 """Nouns of phrases that tell how or on what occasion."""
 
 KEPT_ADVERBS: Final = _set(
     "back home away together abroad forward aside apart out off down up unanimously overwhelmingly overseas ashore"
-    " underground online again not never no n't south north east west"
+    " underground online again around south north east west"
 )
 """Adverbs that a verb loses its meaning without."""
+
+DOUBTFUL: Final = _set("likely probably possibly perhaps apparently allegedly reportedly unlikely")
+"""Adverbs that a careful headline keeps: the text does not vouch for the rest."""
 
 NUMBER_ADVERBS: Final = _set(
     "at least about more less than over nearly almost around some up to approximately roughly only most fewer under"
@@ -112,8 +115,11 @@ NOT_LAST: Final = _set(
 LEADING: Final = _set("and but or so however meanwhile also then that which who if when while as because although though")
 """Words that no headline may begin with."""
 
-FIRST_PERSON: Final = _set("i we me us my our mine ours myself ourselves i'm we're")
+FIRST_PERSON: Final = _set("i we me us my our mine ours myself ourselves you your")
 """Words by which a speaker speaks of himself."""
 
 SAYING: Final = _set("say tell add note state claim explain remark report allege assert write argue suggest confirm")
 """Verbs that need what was said."""
+
+SAYING_FORMS: Final = SAYING | {verb + "s" for verb in SAYING if not verb.endswith("y")} | {"says"}
+"""Their forms in headlines."""
