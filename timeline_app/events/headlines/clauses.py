@@ -22,6 +22,10 @@ _NP_COSTS = (23, 34, 44, 46, 48)
 _SUBJECT_COSTS = (20, 32, 45, 47, 49)
 _PREDICATE_COSTS = (31, 39, 46, 48, 50)
 _MOST_OBLIQUES = 2
+_TO_SOMEBODY = frozenset(
+    "tell inform warn assure remind ask promise show convince persuade advise notify teach bet order urge".split()
+)
+"""Verbs that take whom they are said to as an object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Clauses:
             parts += [part(i, [tree[i].text]) for i in tree.children(clause.head, "expl")]
         parts.append(part(clause.head if told else 0, [self._verb(clause, mode, subject)]))
         rest = [*self._core(clause, mode), *self._obliques(clause)]
-        if tree[clause.head].upos not in {"VERB", "AUX"}:
+        if not self._verbs.verbal(clause):
             rest = [self._predicate(clause), *rest]
         return [*parts, *(self._after(p, clause.head) for p in rest)]
 
@@ -73,7 +77,7 @@ class Clauses:
     def _subject_part(self, clause: Clause, subject: int, *, told: bool) -> Part:
         identity = self._references.identity(subject)
         if told and self._tree[subject].upos == "PRON" and identity in self._phrases.about:
-            return part(subject, [self._tree.lower(subject)])
+            return part(subject, [self._tree[subject].text if self._tree.lower(subject) == "i" else self._tree.lower(subject)])
         texts = self._phrases.options(subject, first=not told)
         if not told:
             self._phrases.about.add(identity)
@@ -112,7 +116,7 @@ class Clauses:
 
     def _verb(self, clause: Clause, mode: Mode, subject: int | None) -> str:
         tree = self._tree
-        verbal = tree[clause.head].upos in {"VERB", "AUX"}
+        verbal = self._verbs.verbal(clause)
         if mode.status is None:
             return self._verbs.told(clause, head=verbal, ahead=mode.ahead)
         plural = self._verbs.plural(clause, subject)
@@ -146,7 +150,12 @@ class Clauses:
         if content is not None and mode.depth < 3:
             place = content if content > clause.head else clause.head + 500_000
             found.append(part(place, self._content(content, clause, mode), (14, 20, 26, 32, 38, 43, 46)))
-        found += [part(i, [tree.lower(i)]) for i in self._verbs.adverbs(clause, manner=not found)]
+        for index in self._verbs.adverbs(clause, manner=not found):
+            found.append(part(index, [tree.lower(index)]))
+        for index in tree.children(clause.head, "advmod"):
+            aim = tree.child(index, "obl")
+            if index > clause.head and aim is not None and tree.case(aim) == "to" and not self._dates.heads(aim):
+                found.append(part(index, [f"{tree.lower(index)} to {t}" for t in self._object(aim)], _NP_COSTS))
         return found
 
     def _gap(self, clause: Clause) -> int | None:
@@ -166,7 +175,13 @@ class Clauses:
         if not found and tree.lemma(clause.head) in lexicon.CAUSATIVE | lexicon.INTENT:
             loose = [i for i in tree.children(clause.head, "advcl") if i > clause.head]
             found = [i for i in loose if any(tree.lower(m) == "to" for m in tree.children(i, "mark"))][:1]
-        return found
+        gerunds = [i for i in tree.children(clause.head, "advcl") if i > clause.head and tree[i].xpos == "VBG"]
+        aimed = [i for i in gerunds if self._joint(i) in {"from", "of", "for", "into", "against"}]
+        return found or aimed[:1]
+
+    def _joint(self, index: int) -> str:
+        marks = self._tree.children(index, "mark", "case")
+        return self._tree.lower(marks[0]) if marks else ""
 
     def _object(self, index: int) -> list[str]:
         tree = self._tree
@@ -194,17 +209,25 @@ class Clauses:
         """The head of what is said: a complement, or the clause beside which "she said" stands."""
         tree = self._tree
         direct = [i for i in tree.children(clause.head, "ccomp") if i in self._discourse.clauses]
+        direct = [i for i in direct if self._tells(i)]
+        lemma = tree.lemma(clause.head)
+        if (clause.objects and lemma not in _TO_SOMEBODY) or (clause.passive and lemma not in lexicon.REPORTING):
+            direct = []
         if direct:
             return direct[0]
         if tree.lemma(clause.head) not in lexicon.REPORTING | lexicon.SPEECH_ACTS or clause.objects:
             return None
         for child in tree.children(clause.head, "parataxis"):
-            if child in self._discourse.clauses and child > clause.head:
+            if child in self._discourse.clauses and child > clause.head and self._tells(child):
                 return child
         head = tree[clause.head].head
         if tree.base(clause.head) == "parataxis" and head in self._discourse.clauses:
             return head
         return None
+
+    def _tells(self, index: int) -> bool:
+        """Whether a clause has a verb of its own."""
+        return self._verbs.verbal(self._discourse.clauses[index]) or bool(self._tree.children(index, "cop"))
 
     def _content(self, index: int, reporter: Clause, mode: Mode) -> list[str]:
         """The wordings of what is said, in its own tense; in the first person with quotation marks."""
@@ -228,7 +251,9 @@ class Clauses:
         tree = self._tree
         kept: list[int] = []
         for index in range(clause.words[0], clause.words[-1] + 1):
-            if tree[index].upos == "PUNCT" and tree[index].text not in ",-'’–":
+            if tree[index].upos == "PUNCT" and (not kept or tree[index].text not in ",-'’–"):
+                if not kept:
+                    continue
                 break
             kept.append(index)
         texts = []
@@ -248,7 +273,7 @@ class Clauses:
         tree = self._tree
         last, following = kept[-1], kept[-1] + 1
         needs = ("obj", "iobj", "xcomp", "ccomp", "nsubj")
-        if any(tree.base(i) in needs and tree[i].head <= last for i in range(following, clause.words[-1] + 1)):
+        if any(tree.base(i) in needs and tree[i].head in kept for i in range(following, clause.words[-1] + 1)):
             return False
         starts = tree[following].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PART"}
         return starts and tree[following].head != last and tree.base(following) != "fixed"
@@ -257,7 +282,7 @@ class Clauses:
 
     def _obliques(self, clause: Clause) -> list[Part]:
         tree = self._tree
-        verbal = tree[clause.head].upos in {"VERB", "AUX"}
+        verbal = self._verbs.verbal(clause)
         full = bool(clause.objects) or bool(tree.children(clause.head, "xcomp")) or self.content(clause) is not None
         full = full or not verbal
         found: list[tuple[int, int]] = []
@@ -289,7 +314,7 @@ class Clauses:
             return 0
         if self._dates.heads(index) or self._phrases.aside(index) or tree.lower(index) in words.WH:
             return 0
-        if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES:
+        if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES | words.WH:
             return 0
         if not case:
             return 0 if tree[index].upos not in NOMINAL or fronted else 16

@@ -18,7 +18,9 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s+([,.;:)\]])", r"\1", text).strip(_EDGE)
     text = re.sub(r"\s+(?=(?:['’](?:s|re|ve|ll|d|m)|n['’]t)\b)", "", text)
-    text = re.sub(r"\b(\w+) \1\b", r"\1", text)
+    text = re.sub(r"\b(\w+(?: \w+)?) \1\b", r"\1", text)
+    text = re.sub(r"\ba (?=[aeio](?!ne\b|nce\b|u)|u(?!n[ia]|s[ae]|ti))", "an ", text)
+    text = re.sub(r"\ban (?=[b-df-gj-np-tv-z])", "a ", text)
     for opening, closing in (("(", ")"), ("“", "”"), ("[", "]")):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
@@ -69,6 +71,8 @@ def finished(text: str) -> str:
 def dangles(text: str) -> bool:
     """Whether a headline of a clause says too little or breaks off."""
     shown = [bare(w) for w in text.split()]
-    if len(shown) < 2 or shown[0] in words.WH | {"it", "they", "this", "he", "she", "there"}:
+    if len(shown) < 2 or shown[0] in words.WH | {"they", "this", "he", "she", "there"}:
+        return True
+    if shown[0] == "it" and shown[1] not in {"emerges", "appears", "seems"}:
         return True
     return shown[-1] in words.NOT_LAST | words.SAYING_FORMS

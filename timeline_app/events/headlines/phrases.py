@@ -43,7 +43,7 @@ class Phrases:
         texts = [self.text(index, level, first=first) for level in (FULL, TRIMMED, SHORT, BARE)]
         texts.append(self.text(index, BARE, first=first, surname=True))
         texts.append(" ".join(w for w in texts[-1].split() if w.lower() not in words.ARTICLES))
-        return list(dict.fromkeys(t for t in texts if t))
+        return texts
 
     def text(self, index: int, level: int = FULL, *, first: bool = False, surname: bool = False) -> str:
         """The phrase of a head at a ``level``; ``first`` is the beginning of a headline, where articles fall away."""
@@ -54,7 +54,15 @@ class Phrases:
         text = self.join(tokens, overrides)
         if replaced or first:
             text = self._unpointed(text, initial=first, definite=replaced)
+        if replaced and not first and self._lacks_article(place):
+            text = f"the {text}" if not text.lower().startswith("the ") else text
         return text
+
+    def _lacks_article(self, index: int) -> bool:
+        """Whether a common noun that stands for a pronoun needs "the" to point back."""
+        tree = self._tree
+        named = self._person(index) is not None or tree.children(index, "nmod:poss")
+        return tree[index].upos == "NOUN" and not named
 
     def _unpointed(self, text: str, *, initial: bool, definite: bool) -> str:
         start, _, rest = text.partition(" ")
@@ -87,9 +95,10 @@ class Phrases:
                 continue
             rel = tree.base(child)
             if rel == "nmod" and tree[child].deprel != "nmod:poss" and child > index:
-                if not self._attribute(index, child, level, attributes):
-                    continue
-                attributes += 1
+                if not self._of_one_name(index, child):
+                    if not self._attribute(index, child, level, attributes):
+                        continue
+                    attributes += 1
             if rel == "conj":
                 kept += self._conjunct(child, level, overrides)
             elif rel == "acl":
@@ -111,7 +120,7 @@ class Phrases:
             kept = [i for i in kept if tree.base(i) != "case" or tree[i].head != child]
             overrides[child] += "'" if overrides[child].endswith("s") else "'s"
         if tree[child].upos == "PRON" and self._references.resolve(child) != child:
-            overrides[child] = self._pronoun(child)
+            overrides[child] = self.pronoun(child)
         return kept
 
     def _possessive(self, child: int, overrides: dict[int, str]) -> list[int]:
@@ -126,12 +135,11 @@ class Phrases:
             overrides[child] = "the" if tree.lower(child) != "their" else tree[child].text
             return [child]
         text = self.text(child, BARE)
-        start = tree[owner].upos != "PROPN" and text.lower().split()[0] not in words.ARTICLES | words.COUNTING
-        text = f"the {text}" if start and not self._person(owner) and " " not in text else text
         overrides[child] = text + ("'" if text.endswith("s") else "'s")
         return [child]
 
-    def _pronoun(self, index: int) -> str:
+    def pronoun(self, index: int) -> str:
+        """A pronoun, or the name of whom it stands for where the headline has not told it."""
         if self._references.identity(index) in self.about:
             return self._tree[index].text
         return self.text(index, BARE)
@@ -139,8 +147,10 @@ class Phrases:
     def _conjunct(self, child: int, level: int, overrides: dict[int, str]) -> list[int]:
         tree = self._tree
         kept = self._inside(child, max(level, TRIMMED), overrides)
+        joined = bool(tree.children(child, "cc"))
         for other in tree.children(child, "cc", "punct"):
-            if other < child and tree[other].text.lower() in {"and", "or", "&", ",", "nor"}:
+            mark = tree[other].text.lower()
+            if other < child and (mark in {"and", "or", "&", "nor"} or (mark == "," and not joined)):
                 kept.append(other)
         return kept
 
@@ -155,6 +165,8 @@ class Phrases:
             return level == FULL and not self._comma(index, child)
         if any(tree.lower(i) in words.WH for i in range(index + 1, child)):
             return False
+        if first == "between" and not tree.children(child, "conj") and tree[child].xpos not in {"NNS", "NNPS"}:
+            return False
         counting = tree.lemma(index) in words.COUNTING or tree[index].upos in {"NUM", "DET", "PRON"}
         if case == "of":
             return level <= SHORT or counting
@@ -165,14 +177,17 @@ class Phrases:
         token, rel = tree[child], tree.base(child)
         if rel not in _INSIDE or self._dates.holds(child) or self.aside(child):
             return False
+        if self._of_one_name(index, child):
+            return True
         match rel:
             case "advmod" | "amod" if tree.lower(child) in _QUIET:
                 return False
             case "advmod":
                 number = tree.lower(child) in words.NUMBER_ADVERBS
-                return child < index and (number or tree[index].upos in {"ADJ", "NUM", "ADV"})
+                graded = tree[index].upos in {"ADJ", "NUM", "ADV"} or tree.base(index) == "amod"
+                return child < index and (number or (graded and tree.lower(child) not in {"not", "n't"}))
             case "amod":
-                return level < BARE or (child == index - 1 and child > 0)
+                return child < index and (level < BARE or child == index - 1)
             case "conj":
                 return self._joined(index, child)
             case "appos":
@@ -192,7 +207,11 @@ class Phrases:
         """Whether a conjunct is of a kind with the head: the same part of speech, joined by a word for "and"."""
         tree = self._tree
         group = tree.children(index, "conj")
+        group += [i for other in group for i in tree.children(other, "conj")]
         joined = [tree.lower(i) for other in group for i in tree.children(other, "cc")]
+        person = self._person(index)
+        if person is not None and self._person(child) is person:
+            return False
         if not joined or "but" in joined:
             return False
         if tree[child].upos not in NOMINAL:
@@ -203,6 +222,14 @@ class Phrases:
         counted = tree[index].text == "%" or tree[index].upos == "NUM"
         plain = counted and tree[child].upos != "NUM" and not tree.children(child, "nummod")
         return tree[begin].xpos not in {"VBD", "VBZ", "VBN"} and not plain
+
+    def _of_one_name(self, index: int, child: int) -> bool:
+        """Whether head and child are words of one naming, which is never cut."""
+        name = self._references.name(index)
+        if name is None or self._references.name(child) is not name:
+            return False
+        low, high = self._tree[min(index, child)].span, self._tree[max(index, child)].span
+        return any(span.start <= low.start and high.end <= span.end for span in name.spans)
 
     def _comma(self, index: int, child: int) -> bool:
         return any(self._tree[i].upos == "PUNCT" and self._tree[i].text in ",–—-:(" for i in range(index + 1, child))
@@ -285,7 +312,7 @@ class Phrases:
         begins = tree.parsed.sentences[token.sentence].first == index or (
             index > 0 and tree[index - 1].upos == "PUNCT" and tree[index - 1].text in "\"“‘':"
         )
-        small = token.upos not in {"PROPN", "NUM", "X", "SYM"} and token.text != "I" and token.text[1:].islower()
+        small = token.upos not in {"PROPN", "X", "SYM"} and token.text != "I" and token.text[1:].islower()
         if begins and small and self._references.name(index) is None:
             return token.text[:1].lower() + token.text[1:]
         return "a" if token.text == "A" and token.upos == "DET" else token.text

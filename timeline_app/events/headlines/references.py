@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from timeline_app.events import lexicon
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.dates import Dates
@@ -21,7 +22,13 @@ _ONE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _WEIGHT = {"nsubj": 3.0, "obj": 1.6, "iobj": 1.4, "obl": 0.9, "nmod": 0.3, "conj": 0.2, "root": 1.0, "appos": 0.1}
 _BACK = 4
+_SEEMING = frozenset({"emerge", "appear", "seem", "transpire", "turn", "happen"})
 _UNITS = frozenset("percent % dollar euro pound meter metre mile kilometer kilometre foot feet degree money way".split())
+
+
+def human(lemma: str) -> bool:
+    """Whether a noun means a person, as far as its ending or the table of such nouns tells."""
+    return lemma in words.PERSON_NOUNS or (len(lemma) > 5 and lemma.endswith(("ist", "eer", "ian", "man", "woman")))
 
 
 class References:
@@ -61,6 +68,8 @@ class References:
             return self._speaker(index, depth)
         if lower in _RELATIVE:
             return self._relative(index, depth)
+        if lower.endswith(("self", "selves")):
+            return index
         if lower not in _PLURAL | _THING | _ONE or self._empty(index):
             return index
         best = max(self._candidates(index), key=lambda c: (c[1], c[0]), default=None)
@@ -82,6 +91,7 @@ class References:
         """Whether the phrase of a token means several."""
         tree = self._tree
         joined = [i for i in tree.children(index, "conj") if tree[i].upos in {"NOUN", "PROPN", "PRON"}]
+        joined += [j for i in joined for j in tree.children(i, "conj")]
         if any(tree.lower(c) == "and" for i in joined for c in tree.children(i, "cc")):
             return True
         name = self.name(index)
@@ -97,7 +107,12 @@ class References:
         if tree.base(index) == "expl":
             return True
         head = tree[index].head
-        return tree.lower(index) == "it" and tree[head].upos == "ADJ" and bool(tree.children(head, "ccomp", "csubj"))
+        if tree.lower(index) != "it":
+            return False
+        if tree.lemma(head) in _SEEMING and tree.children(head, "ccomp", "xcomp", "csubj"):
+            return True
+        later = [i for i in tree.children(head, "ccomp", "csubj", "xcomp", "advcl") if i > head]
+        return tree[head].upos != "VERB" and bool(tree.children(head, "cop")) and bool(later)
 
     def _speaker(self, index: int, depth: int) -> int:
         for place in [index, *self._tree.ancestors(index)]:
@@ -158,13 +173,27 @@ class References:
         if tree[place].upos == "PRON":
             weight += 0.4
         lower = tree.lower(index)
-        if lower in _PLURAL and (tree.lemma(place) in words.COLLECTIVE | words.PERSON_NOUNS):
+        if lower in _PLURAL and (human(tree.lemma(place)) or tree.lemma(place) in words.COLLECTIVE):
             weight += 0.8
+        weight += self._animacy(place, index)
         if lower in _THING and self.name(place) is not None:
             weight += 0.3
         if self._quoted[place] and not self._quoted[index]:
             weight -= 1.5
         return weight
+
+    def _animacy(self, place: int, index: int) -> float:
+        """How well a candidate can do what the pronoun's verb says: speak, or take place."""
+        tree = self._tree
+        if tree.base(index) != "nsubj":
+            return 0.0
+        verb, lemma = tree.lemma(tree[index].head), tree.lemma(place)
+        if verb in lexicon.REPORTING | lexicon.SPEECH_ACTS:
+            alive = self.name(place) is not None or human(lemma) or lemma in words.COLLECTIVE
+            return 0.6 if alive or tree[place].upos == "PRON" else -2.0
+        if verb in lexicon.OCCURRENCE and tree.lower(index) == "it":
+            return 2.0 if lemma in lexicon.EVENT_NOUNS else -0.5
+        return 0.0
 
     def _barred(self, index: int) -> set[int]:
         """The subject of its own verb is not what an object pronoun stands for (Principle B)."""

@@ -29,12 +29,17 @@ class Verbs:
         """Whether the subject suffers the deed: also where a participle stands without "be" ("26 killed")."""
         tree = self._tree
         token = tree[clause.head]
+        own = tree.children(clause.head, "aux:pass", "nsubj:pass")
+        if tree.lemma(clause.head) in words.SAYING and not own:
+            return False
         if clause.passive:
             return True
         if token.xpos not in {"VBN", "VBD"} or tree.children(clause.head, "aux", "cop"):
             return False
-        bare = tree.base(clause.head) == "acl" and not tree.children(clause.head, "nsubj")
-        if token.xpos == "VBN" and bare:
+        subject = tree.children(clause.head, "nsubj")
+        if token.deprel == "acl" and not subject and (token.xpos == "VBN" or not clause.objects):
+            return True
+        if tree.base(clause.head) == "advcl" and not subject and token.xpos == "VBN" and not clause.objects:
             return True
         if any(i > clause.head for i in clause.objects) or tree.lemma(clause.head) in words.SAYING:
             return False
@@ -118,11 +123,18 @@ class Verbs:
     def _doubts(self, index: int) -> bool:
         return self._tree.base(index) == "advmod" and self._tree.lower(index) in words.DOUBTFUL
 
+    def verbal(self, clause: Clause) -> bool:
+        """Whether the clause's head is to be inflected: a verb, or what has a verb's ending and no copula."""
+        token = self._tree[clause.head]
+        if token.upos in {"VERB", "AUX"} or token.xpos.startswith("VB"):
+            return True
+        return not self._tree.children(clause.head, "cop") and token.text.lower().endswith(("ed", "ing"))
+
     def adverbs(self, clause: Clause, *, manner: bool) -> list[int]:
         """The adverbs that the verb needs; those of ``manner`` too where it has nothing else."""
         tree = self._tree
         found = tree.children(clause.head, "advmod")
-        needed = [i for i in found if tree.lower(i) in words.KEPT_ADVERBS]
+        needed = [i for i in found if tree.lower(i) in words.KEPT_ADVERBS and not tree.children(i)]
         if manner and not needed:
             needed = [i for i in found if i > clause.head and tree.lower(i).endswith("ly")][:1]
         return needed
