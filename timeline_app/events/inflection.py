@@ -45,16 +45,9 @@ behold beheld beheld|foresee foresaw foreseen|outgrow outgrew outgrown|redo redi
 """
 
 
-def _past_forms() -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for entry in _IRREGULAR.replace("\n", "|").strip("|").split("|"):
-        base, past, participle = entry.split()
-        forms.setdefault(past, base)
-        forms.setdefault(participle, base)
-    return forms
-
-
-_BASE_OF: Final = _past_forms()
+_ROWS: Final = [entry.split() for entry in _IRREGULAR.replace("\n", "|").strip("|").split("|")]
+_BASE_OF: Final = {form: row[0] for row in reversed(_ROWS) for form in row[1:]}
+_PARTICIPLES: Final = {row[0]: row[2] for row in reversed(_ROWS)}
 _IE: Final = {"died": "die", "tied": "tie", "lied": "lie", "vied": "vie", "dying": "die", "tying": "tie", "lying": "lie"}
 _DOUBLE_L: Final = frozenset(
     "install fulfill enroll enthrall recall forestall appall befall kill fill pull call quell sell spell tell shell spill"
@@ -152,6 +145,11 @@ def third_person(lemma: str) -> str:
 def plural_form(lemma: str) -> str:
     """``lemma`` as it stands after "they"."""
     return "are" if lemma == "be" else lemma
+
+
+def participle(lemma: str) -> str:
+    """The past participle of a base form ("take" gives "taken", "accuse" "accused")."""
+    return _PARTICIPLES.get(lemma) or past_form(lemma)
 
 
 def past_form(lemma: str) -> str:

@@ -48,7 +48,7 @@ class Names:
         self.all: list[Name] = []
         self._of_token: dict[int, Name] = {}
         self._acronyms: dict[str, Name] = {}
-        for entity in _outside_first(tree.parsed.entities):
+        for entity in _hyphens_joined(tree, _outside_first(tree.parsed.entities)):
             self._add(entity)
         self._pronouns()
 
@@ -73,10 +73,11 @@ class Names:
         if entity.label == "PER":
             core = [i for i in tokens if i not in titles] or tokens
             core = [i for i in core if tree[i].upos != "PUNCT" or i not in {core[0], core[-1]}] or core
-        parts = [tree[i].text for i in core]
+            core = core[: next((n for n, i in enumerate(core) if n and tree[i].text in {",", "–", "—"}), len(core))]
         full = _clean(tree.words(core))
         if not full:
             return
+        parts = full.split()
         name = self._same(entity, full, parts)
         if name is None:
             name = Name(_KIND[entity.label], full, parts)
@@ -188,6 +189,25 @@ class Names:
 
 def _outside_first(entities: Sequence[Entity]) -> list[Entity]:
     return sorted(entities, key=lambda e: (e.first, -e.last))
+
+
+def _hyphens_joined(tree: Tree, entities: Sequence[Entity]) -> list[Entity]:
+    """People whose names a hyphen parts ("Jean-Yves") as one."""
+    found: list[Entity] = []
+    for entity in entities:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.label == entity.label == "PER"
+            and entity.first == last.last + 1
+            and tree[last.last].text in {"-", "‑"}
+            and tree[last.last].span.end - last.span.end == len(tree[last.last].text)
+            and entity.span.start == tree[last.last].span.end
+        ):
+            found[-1] = Entity(last.span.joined(entity.span), "PER", last.first, entity.last)
+        else:
+            found.append(entity)
+    return found
 
 
 def _clean(text: str) -> str:

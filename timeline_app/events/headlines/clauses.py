@@ -10,9 +10,10 @@ from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.dates import Dates
 from timeline_app.events.headlines.parts import ALWAYS, Part, arrange, part
-from timeline_app.events.headlines.phrases import Phrases
+from timeline_app.events.headlines.phrases import BARE, Phrases
 from timeline_app.events.headlines.references import References
 from timeline_app.events.headlines.verbs import Verbs
+from timeline_app.events.inflection import participle
 from timeline_app.events.tree import NOMINAL
 from timeline_app.model import Status
 
@@ -21,11 +22,14 @@ _AFTER = 1_000_000
 _NP_COSTS = (23, 34, 44, 46, 48)
 _SUBJECT_COSTS = (20, 32, 45, 47, 49)
 _PREDICATE_COSTS = (31, 39, 46, 48, 50)
+_CONTENT_COSTS = (14, 20, 26, 32, 38, 43, 46)
 _MOST_OBLIQUES = 2
 _TO_SOMEBODY = frozenset(
     "tell inform warn assure remind ask promise show convince persuade advise notify teach bet order urge".split()
 )
 """Verbs that take whom they are said to as an object."""
+_HOLDS_WORD = frozenset("report claim allegation idea fact statement news rumour rumor suggestion belief view hope".split())
+"""Nouns whose clause tells what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,53 @@ class Clauses:
 
     def headline(self, clause: Clause, status: Status, limit: int) -> str:
         """The clause as a headline of at most ``limit`` words, where its parts allow it."""
+        subject = self.subject(clause)
+        turned = self._turned(clause, subject)
+        if turned is not None:
+            return arrange(turned, limit)
+        if self._speechless(clause):
+            said = self._said_beside(clause)
+            mode = Mode(status)
+            if said is not None:
+                texts = self._content(said, clause, mode)
+                return arrange([*self._parts(clause, mode)[:2], part(_AFTER, texts, _CONTENT_COSTS)], limit)
+            if subject is not None and self._references.animate(subject):
+                verb = "make" if self._verbs.plural(clause, subject) else "makes"
+                return arrange([self._subject_part(clause, subject, told=False), part(0, [f"{verb} a statement"])], limit)
         return arrange(self._parts(clause, Mode(status)), limit)
+
+    def _turned(self, clause: Clause, subject: int | None) -> list[Part] | None:
+        """The passive of a clause whose doer the text does not name ("who leaked the tape": "tape is leaked")."""
+        tree = self._tree
+        unknown = subject is None or (self._references.resolve(subject) == subject and tree.lower(subject) in words.WH)
+        things = [i for i in clause.objects if i > clause.head and tree[i].upos in {"NOUN", "PROPN"}]
+        if not unknown or not things or not self._verbs.verbal(clause) or clause.tense is Tense.INFINITIVE:
+            return None
+        be = "are" if self._references.plural(things[0]) else "is"
+        verb = f"{be} {participle(self._verbs.base(clause.head))}"
+        rest = [part(i, self._open(i, Mode()), _CONTENT_COSTS) for i in self._opens(clause)]
+        return [self._subject_part(clause, things[0], told=False), part(0, [verb]), *rest, *self._obliques(clause)]
+
+    def _speechless(self, clause: Clause) -> bool:
+        """Whether a verb of saying stands without what was said."""
+        tree = self._tree
+        if tree.lemma(clause.head) not in words.SAYING | {"announce", "declare"} or self._verbs.passive(clause):
+            return False
+        things = [i for i in clause.objects if not self._dates.heads(i)]
+        told = tree.lemma(clause.head) == "tell"
+        return (not things or told) and not self._opens(clause) and self.content(clause) is None
+
+    def _said_beside(self, clause: Clause) -> int | None:
+        """What is said, where it hangs elsewhere in the sentence: in quotation marks, or as its main clause."""
+        tree = self._tree
+        others = [c for c in self._discourse.clauses.values() if c.sentence == clause.sentence and c.head != clause.head]
+        others = [c for c in others if c.finite and c.head not in tree.ancestors(clause.head) and self._tells(c.head)]
+        others = [c for c in others if c.relation not in {"acl:relcl", "acl"}]
+        quoted = [c for c in others if self._references.quoted(c.head)]
+        below = [c for c in others if clause.head in tree.ancestors(c.head) and c.head > clause.head]
+        below = [c for c in below if c.marker in {"", "that"}]
+        chosen = quoted or below
+        return chosen[0].head if chosen else None
 
     def _parts(self, clause: Clause, mode: Mode) -> list[Part]:
         tree = self._tree
@@ -79,9 +129,24 @@ class Clauses:
         if told and self._tree[subject].upos == "PRON" and identity in self._phrases.about:
             return part(subject, [self._tree[subject].text if self._tree.lower(subject) == "i" else self._tree.lower(subject)])
         texts = self._phrases.options(subject, first=not told)
+        whole = self._whole(clause, subject)
+        if whole:
+            texts = [f"{t} of {whole}" if " of " not in t else t for t in texts]
         if not told:
             self._phrases.about.add(identity)
         return part(subject if told else -1, texts, _SUBJECT_COSTS)
+
+    def _whole(self, clause: Clause, subject: int) -> str:
+        """Of whom a number is told by "of whom" or "of which"."""
+        tree = self._tree
+        if tree.lemma(subject) not in words.COUNTING and tree[subject].upos != "NUM":
+            return ""
+        first = tree.parsed.sentences[clause.sentence].first
+        for index in range(max(first, clause.words[0] - 3), clause.head):
+            if tree.lower(index) in {"whom", "which"} and tree.lower(index - 1) == "of":
+                place = self._references.resolve(index)
+                return self._phrases.text(index, BARE) if place != index else ""
+        return ""
 
     def subject(self, clause: Clause) -> int | None:
         """The subject: the clause's own, or that of the clause that it hangs on."""
@@ -94,6 +159,16 @@ class Clauses:
             above = self._discourse.clauses.get(place)
             if above is not None and above.subject is not None and tree.base(clause.head) not in {"acl"}:
                 return above.subject
+        return self._noun_before(clause) if tree.base(clause.head) != "root" else None
+
+    def _noun_before(self, clause: Clause) -> int | None:
+        """The nearest noun of the same sentence before the clause."""
+        tree = self._tree
+        for place in range(clause.words[0] - 1, tree.parsed.sentences[clause.sentence].first - 1, -1):
+            if tree[place].upos in {"NOUN", "PROPN"} and not self._dates.holds(place):
+                while tree.base(place) in {"flat", "compound"}:
+                    place = tree[place].head  # noqa: PLW2901 - from the last word of a name to its head
+                return place if place < clause.head else None
         return None
 
     def _causee(self, clause: Clause) -> int | None:
@@ -149,7 +224,7 @@ class Clauses:
         content = self.content(clause)
         if content is not None and mode.depth < 3:
             place = content if content > clause.head else clause.head + 500_000
-            found.append(part(place, self._content(content, clause, mode), (14, 20, 26, 32, 38, 43, 46)))
+            found.append(part(place, self._content(content, clause, mode), _CONTENT_COSTS))
         for index in self._verbs.adverbs(clause, manner=not found):
             found.append(part(index, [tree.lower(index)]))
         for index in tree.children(clause.head, "advmod"):
@@ -196,7 +271,8 @@ class Clauses:
         if clause is None or tree[index].upos not in {"VERB", "AUX"}:
             mark = " ".join(tree.lower(i) for i in tree.children(index, "mark", "cop", "case") if i < index)
             return [f"{mark} {t}".strip() for t in self._phrases.options(index)]
-        parts = [part(index, [self._verbs.told(clause)])]
+        joint = f"{self._joint(index)} " if tree[index].xpos == "VBG" else ""
+        parts = [part(index, [joint + self._verbs.told(clause)])]
         inner = Mode(None, mode.ahead, mode.depth + 1)
         parts += [self._after(p, index) for p in (*self._core(clause, inner), *self._obliques(clause))]
         return self._shrinking(parts)
@@ -211,7 +287,8 @@ class Clauses:
         direct = [i for i in tree.children(clause.head, "ccomp") if i in self._discourse.clauses]
         direct = [i for i in direct if self._tells(i)]
         lemma = tree.lemma(clause.head)
-        if (clause.objects and lemma not in _TO_SOMEBODY) or (clause.passive and lemma not in lexicon.REPORTING):
+        things = [i for i in clause.objects if tree.lemma(i) not in _HOLDS_WORD and not self._dates.heads(i)]
+        if (things and lemma not in _TO_SOMEBODY) or (clause.passive and lemma not in lexicon.REPORTING):
             direct = []
         if direct:
             return direct[0]

@@ -34,7 +34,7 @@ class Nouns:
         return f"{text} {place}" if place and text else text
 
     def _fitting(self, index: int) -> str:
-        texts = [self._phrases.text(index, level, first=True) for level in (FULL, TRIMMED, SHORT, BARE)]
+        texts = [self._phrases.text(index, lv, first=True, joined=False) for lv in (FULL, TRIMMED, SHORT, BARE)]
         return next((t for t in texts if t and len(t.split()) <= LIMIT - 2), texts[-1])
 
     @staticmethod

@@ -45,12 +45,17 @@ class Phrases:
         texts.append(" ".join(w for w in texts[-1].split() if w.lower() not in words.ARTICLES))
         return texts
 
-    def text(self, index: int, level: int = FULL, *, first: bool = False, surname: bool = False) -> str:
-        """The phrase of a head at a ``level``; ``first`` is the beginning of a headline, where articles fall away."""
+    def text(self, index: int, level: int = FULL, *, first: bool = False, surname: bool = False, joined: bool = True) -> str:
+        """The phrase of a head at a ``level``; ``first`` is the beginning of a headline, where articles fall away;
+        without ``joined`` what "and" joins to the head is left out.
+        """
         place = self._references.resolve(index)
         replaced = place != index
         overrides: dict[int, str] = {}
         tokens = self._gather(place, max(level, SHORT) if replaced else level, overrides, surname=surname)
+        if not joined:
+            cut = [j for i in self._tree.children(place, "conj") for j in self._tree.parsed.subtree(i)]
+            tokens = [i for i in tokens if i not in cut]
         text = self.join(tokens, overrides)
         if replaced or first:
             text = self._unpointed(text, initial=first, definite=replaced)

@@ -87,6 +87,12 @@ class References:
             return False
         return self.plural(index) or tree.lemma(index) in words.PERSON_NOUNS | words.COLLECTIVE
 
+    def animate(self, index: int) -> bool:
+        """Whether a subject can speak: a name, a person, a body of people."""
+        place = self.resolve(index)
+        lemma = self._tree.lemma(place)
+        return self.name(place) is not None or human(lemma) or lemma in words.COLLECTIVE or self.owns(place)
+
     def plural(self, index: int) -> bool:
         """Whether the phrase of a token means several."""
         tree = self._tree
@@ -130,6 +136,11 @@ class References:
             if tree.base(place) == "acl" and tree[tree[place].head].upos in {"NOUN", "PROPN", "PRON", "NUM"}:
                 return self.resolve(tree[place].head, depth - 1)
         before = index - 1
+        if before >= 0 and tree.lower(before) == "of":
+            before -= 1
+            while before >= 0 and (tree[before].upos in {"PUNCT", "NUM"} or tree.lemma(before) in words.COUNTING):
+                before -= 1
+            before = self._last_plural(index, before)
         while before >= 0 and tree[before].sentence == tree[index].sentence:
             if tree[before].upos in {"NOUN", "PROPN"} and not self._dates.holds(before):
                 return self._top(before)
@@ -137,6 +148,14 @@ class References:
                 break
             before -= 1
         return index
+
+    def _last_plural(self, index: int, before: int) -> int:
+        """The nearest plural noun of the same sentence at or before a token, else that token."""
+        tree = self._tree
+        for place in range(before, tree.parsed.sentences[tree[index].sentence].first - 1, -1):
+            if tree[place].upos == "NOUN" and self.plural(place) and not self._dates.holds(place):
+                return place
+        return before
 
     def _top(self, index: int) -> int:
         while self._tree.base(index) in {"flat", "compound", "appos"} and self._tree[index].head < index:

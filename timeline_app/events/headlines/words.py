@@ -82,7 +82,7 @@ ASIDE_NOUNS: Final = _set(
     "statement interview comment post tweet report response addition fact particular general wake attempt effort reply"
     " course part result reference turn contrast return order process context light midst front exception case speech release"
     " letter conference broadcast message video article relation place way manner time view connection condition"
-    " behalf reaction briefing platform media paper meeting television tv radio twitter facebook website newspaper remark"
+    " behalf reaction purpose briefing platform media paper meeting television tv radio twitter facebook website newspaper remark"
 )
 """Nouns of phrases that tell how or on what occasion."""
 
