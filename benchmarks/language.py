@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline_app.language import ParsedText, load_pipeline
+from timeline_app.language.names import spans_of
 from timeline_app.language.pipeline import Pipeline
 from timeline_app.language.train.conllu import Tree, read_split, read_trees
 from timeline_app.language.train.names_data import Document, read_ewt_names, read_gum_names
 from timeline_app.language.train.syntax import joint_tag, kept_relation
-from timeline_app.language.names import spans_of
 from timeline_app.model import Span
 
 _NEWS = ("GUM_news", "GUM_speech", "GUM_interview", "GUM_bio")
@@ -70,9 +70,7 @@ def gold_of(trees: list[Tree], names: dict[tuple[str, ...], list[str]], *, singl
 
 def facts_of(parsed: ParsedText) -> set[tuple[object, ...]]:
     """The same facts from what the pipeline gives."""
-    facts: set[tuple[object, ...]] = {
-        ("sentences", s.span.start, s.span.end) for s in parsed.sentences
-    }
+    facts: set[tuple[object, ...]] = {("sentences", s.span.start, s.span.end) for s in parsed.sentences}
     for token in parsed.tokens:
         span = (token.span.start, token.span.end)
         head = parsed.tokens[token.head].span
@@ -102,11 +100,7 @@ def evaluate(pipeline: Pipeline, documents: list[Gold]) -> dict[str, float]:
                 said[name] += len(mine)
                 true[name] += len(theirs)
     figures = [*_FIGURES, "names", "PER", "ORG", "LOC"]
-    return {
-        name: round(200 * right[name] / (said[name] + true[name]), 1)
-        for name in figures
-        if true[name]
-    }
+    return {name: round(200 * right[name] / (said[name] + true[name]), 1) for name in figures if true[name]}
 
 
 def _labels(documents: list[Document]) -> dict[tuple[str, ...], list[str]]:
@@ -126,9 +120,7 @@ def sets_of(data: Path) -> dict[str, list[Gold]]:
     }
 
 
-def _grouped(
-    trees: list[Tree], names: dict[tuple[str, ...], list[str]], *, single: bool
-) -> list[Gold]:
+def _grouped(trees: list[Tree], names: dict[tuple[str, ...], list[str]], *, single: bool) -> list[Gold]:
     by_document: dict[str, list[Tree]] = {}
     for tree in trees:
         by_document.setdefault(tree.document, []).append(tree)

@@ -7,6 +7,7 @@ The clock is never read: without a publication date, relative dates stay open an
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -38,6 +39,11 @@ CHUNK: Final = 60_000
 
 _LONGEST_BLOCK: Final = 20_000
 """A block longer than this is parsed in pieces, so that one endless line can be read at all."""
+
+_KICKER: Final = re.compile(
+    r"((?:[A-Z][\w'’&.-]*|20\d\d)(?: (?:[A-Z][\w'’&.-]*|20\d\d|of|the|in|on|and)){0,5}): (?=[A-Z])"
+)
+"""A few capitalised words and a colon in front of a sentence ("City Elections 2031: ..."): a heading, not a subject."""
 
 _PARSED: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 
@@ -177,6 +183,10 @@ def _chunks(article: Article) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """``span`` itself, or its parts where it is too long to be one paragraph; cuts stand at white space."""
     start = span.start
+    kicker = _KICKER.match(text, span.start, span.end)
+    if kicker is not None:
+        yield Span(start, kicker.end(1))
+        start = kicker.end()
     while span.end - start > _LONGEST_BLOCK:
         limit = start + _LONGEST_BLOCK
         cut = max(text.rfind(". ", start, limit) + 1, text.rfind("\n", start, limit))

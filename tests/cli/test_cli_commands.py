@@ -210,3 +210,22 @@ def test_several_files(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> No
     other.write_text("Harbour to close\n\n5 March 2024\n\n" + PROSE * 3)
     assert main(["extract", SEED, str(other), "-f", "json"]) == 0
     assert [one["article"]["origin"] for one in json.loads(capsys.readouterr().out)] == [Path(SEED).name, "other.txt"]
+
+
+def test_dates_are_listed_with_their_reasons(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["dates", SEED]) == 0
+    listed = capsys.readouterr().out
+    assert "three weeks ago" in listed
+    assert "2024-07" in listed
+    out = tmp_path / "dates.html"
+    assert main(["dates", SEED, "--html", "-o", str(out)]) == 0
+    assert out.read_text(encoding="utf-8").count("<mark") >= 8
+
+
+def test_dates_without_a_publication_date_say_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("They met yesterday, and again on 3 May 2021.")
+    assert main(["dates", str(path)]) == 0
+    captured = capsys.readouterr()
+    assert "2021-05-03" in captured.out
+    assert "relative dates stay open" in captured.err

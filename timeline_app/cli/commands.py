@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from timeline_app.cli.display import qt_parts, usable_display
-from timeline_app.cli.sources import extract_all, read_articles
+from timeline_app.cli.sources import extract_all, read_articles, warn
 from timeline_app.data import seeds
-from timeline_app.model import Extraction, OutputError, Timeline
+from timeline_app.exchange.table import plain
+from timeline_app.model import Extraction, OutputError, Published, Timeline
 
 Run = Callable[[argparse.Namespace], int]
 FALLBACK_PICTURE = "timeline.png"
@@ -69,13 +70,19 @@ def render(options: argparse.Namespace) -> int:
 
 def dates(options: argparse.Namespace) -> int:
     """List every date expression of a text."""
-    from timeline_app.model import Published  # noqa: PLC0415 - each command loads its own parts
-    from timeline_app.timex import report  # noqa: PLC0415 - each command loads its own parts
+    from timeline_app.timex import find_with_rejected, report  # noqa: PLC0415 - each command loads its own parts
 
     (article,) = read_articles([options.file])
     published = article.published if options.published is None else Published(options.published, "given by the user")
-    write = report.as_html if options.html else report.as_text
-    _put(write(article, published), options.output)
+    found, rejected = find_with_rejected(article.text, published, language=article.language)
+    warn(article.warnings)
+    if published is None:
+        warn(["No publication date was found or given: relative dates stay open."])
+    if options.html:
+        _put(report.as_html(article.text, found), options.output)
+        return 0
+    refused = "".join(f"  {plain(word.text)}: {plain(word.reason)}\n" for word in rejected)
+    _put(report.as_text(article.text, found) + (f"\nNot taken as dates:\n{refused}" if refused else ""), options.output)
     return 0
 
 
@@ -120,7 +127,10 @@ def _title(extractions: Sequence[Extraction]) -> str:
     if len(extractions) != 1:
         return ""
     article = extractions[0].article
-    return article.title.of(article.text) if article.title else Path(article.origin).stem.replace("-", " ")
+    if article.title:
+        return article.title.of(article.text)
+    name = Path(article.origin).stem.replace("-", " ")
+    return name[:1].upper() + name[1:]
 
 
 def _put(text: str, output: str | None) -> None:

@@ -6,9 +6,10 @@ import datetime as dt
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from timeline_app.exchange.table import plain
 from timeline_app.ingest import read_file, read_stream
 from timeline_app.model import Article, Extraction, InputError
 
@@ -55,10 +56,15 @@ def extract_all(articles: Sequence[Article], published: dt.date | dt.datetime | 
         label = f"{article.origin}: " if len(articles) > 1 else ""
         with _interruptible() as stopped, _Progress(article) as progress:
             extraction = extract_article(article, published, progress=progress.show, cancelled=stopped.is_set)
-        for warning in [*extraction.warnings, *_future(extraction)]:
-            print(f"{_PROGRAM}: warning: {label}{warning}", file=sys.stderr)
+        warn([*extraction.warnings, *_future(extraction)], label)
         extractions.append(extraction)
     return extractions
+
+
+def warn(sentences: Iterable[str], label: str = "") -> None:
+    """Say on standard error what is doubtful."""
+    for sentence in sentences:
+        print(f"{_PROGRAM}: warning: {label}{plain(sentence)}", file=sys.stderr)
 
 
 def _future(extraction: Extraction) -> Iterator[str]:

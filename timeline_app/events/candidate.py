@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from timeline_app.events import lexicon
 from timeline_app.events.binding import Binding
-from timeline_app.events.clause import Clause
+from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.kinds import Verdict
 from timeline_app.events.names import Name
 from timeline_app.events.status import Factuality, factuality
+from timeline_app.events.tree import Tree
 from timeline_app.model import Kind, MentionForm, ParticipantKind
 
 
@@ -50,7 +51,7 @@ def make(discourse: Discourse, clause: Clause, rule: str, *, refers: bool = Fals
     """A candidate of a clause, with its kind, status and names."""
     tree = discourse.tree
     nouns = _own_nouns(discourse, clause)
-    lemma = tree.lemma(nouns[0]) if nouns else tree.lemma(clause.head)
+    lemma = tree.lemma(nouns[0]) if nouns else _deed(tree, clause)
     bindings = list(discourse.bound.of(clause.head))
     for noun in nouns:
         bindings += [b for b in discourse.bound.of(noun) if b not in bindings]
@@ -67,6 +68,13 @@ def make(discourse: Discourse, clause: Clause, rule: str, *, refers: bool = Fals
     )
 
 
+def _deed(tree: Tree, clause: Clause) -> str:
+    """The lemma that says what is done: that of the infinitive after "attempt", "manage", "fail"."""
+    lemma = tree.lemma(clause.head)
+    deed = tree.child(clause.head, "xcomp") if lemma in lexicon.TRYING else None
+    return lemma if deed is None else tree.lemma(deed)
+
+
 def _own_nouns(discourse: Discourse, clause: Clause) -> tuple[int, ...]:
     """The event nouns that a light verb only lends its tense to: "held talks", "the riot started"."""
     if clause.form is MentionForm.NOUN:
@@ -74,15 +82,24 @@ def _own_nouns(discourse: Discourse, clause: Clause) -> tuple[int, ...]:
     tree = discourse.tree
     lemma = tree.lemma(clause.head)
     found: list[int] = []
-    if lemma in lexicon.OCCURRENCE and clause.subject is not None:
+    if lemma in lexicon.OCCURRENCE | lexicon.RESULTING and clause.subject is not None:
         found.append(clause.subject)
-    if lemma in lexicon.LIGHT:
+    if lemma in lexicon.COREFERENT_LIGHT:
         found += clause.objects
         if clause.passive and clause.subject is not None:
             found.append(clause.subject)
+    preposition = lexicon.EVENT_OBLIQUES.get(lemma)
+    found += [i for i in clause.obliques if tree.case(i) == preposition]
     return tuple(i for i in found if tree[i].upos == "NOUN" and tree.lemma(i) in lexicon.EVENT_NOUNS)
 
 
 def people(candidate: Candidate) -> set[int]:
     """Identities of the people and organisations that take part."""
     return {id(n) for n in candidate.names if n.kind is not ParticipantKind.PLACE}
+
+
+def main_line(candidate: Candidate) -> bool:
+    """Whether the candidate carries the telling on: a finite main clause of the body about what happened."""
+    clause = candidate.clause
+    told = clause.tense in {Tense.PAST, Tense.PERFECT} and clause.form is MentionForm.CLAUSE
+    return told and clause.relation in {"root", "conj", "ccomp", "parataxis"}

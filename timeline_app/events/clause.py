@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from timeline_app.events import lexicon
@@ -68,13 +68,48 @@ _NOT_OWN = frozenset({"advcl", "parataxis", "ccomp", "conj", "cc", "csubj"})
 def find_clauses(tree: Tree) -> list[Clause]:
     """Every clause of the text with a verb or a predicate, in the order of the text."""
     quoted = tree.quoted()
-    return [_clause(tree, token.index, quoted) for token in tree.tokens if _is_predicate(tree, token.index)]
+    clauses = [_clause(tree, token.index, quoted) for token in tree.tokens if _is_predicate(tree, token.index)]
+    by_sentence: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        by_sentence.setdefault(clause.sentence, []).append(clause)
+    for sentence, group in by_sentence.items():
+        by_sentence[sentence] = _with_main_clause(tree, sentence, group)
+    return [clause for group in by_sentence.values() for clause in group]
+
+
+def _with_main_clause(tree: Tree, number: int, group: list[Clause]) -> list[Clause]:
+    """The clauses of a sentence, a finite one made its main clause where the parser found a noun or a participle.
+
+    "Minister Jane Doe speaking in Paris called ..." is told by its finite verb; a relative pronoun or a conjunction
+    before the verb speaks against it.
+    """
+    sentence = tree.parsed.sentences[number]
+    root = next((c for c in group if c.head == sentence.root), None)
+    if (root is not None and root.finite) or tree[sentence.last - 1].text not in {".", "!", "?", '"', "”", "’", "'"}:
+        return group
+    if any(c.finite and c.relation in {"root", "conj"} for c in group):
+        return group
+    for place, clause in enumerate(group):
+        if not clause.finite or clause.quoted or clause.relation not in {"acl:relcl", "acl", "advcl", "parataxis"}:
+            continue
+        joined = any(tree[i].xpos in {"WP", "WDT", "WRB", "WP$"} for i in tree.children(clause.head))
+        if joined or tree.children(clause.head, "mark") or sentence.root > clause.head:
+            continue
+        subject = tree.child(clause.head, "nsubj")
+        if subject is None:
+            named = tree.child(sentence.root, "nsubj")
+            subject = named if named is not None else sentence.root
+        if tree[subject].upos not in NOMINAL:
+            return group
+        main = replace(clause, relation="root", governor=None, marker="", subject=subject)
+        return [*group[:place], main, *group[place + 1 :]]
+    return group
 
 
 def _is_predicate(tree: Tree, index: int) -> bool:
     token = tree[index]
     if tree.base(index) in {"aux", "cop", "amod", "case", "mark", "compound", "punct", "fixed", "det", "flat", "cc"}:
-        return False
+        return tree.base(index) == "amod" and misread_noun(tree, index) is not None
     if token.upos == "VERB":
         return True
     if token.upos == "AUX":
@@ -87,12 +122,19 @@ def _clause(tree: Tree, index: int, quoted: list[bool]) -> Clause:
     auxiliaries = _auxiliaries(tree, index, chain)
     subject = _subject(tree, index, chain)
     first = chain[-1]
+    noun = misread_noun(tree, index) if index == first else None
+    relative = any(tree[i].xpos in {"WDT", "WP$"} for i in tree.children(first))
     objects = tuple(tree.children(index, "obj", "iobj", "ccomp:obj"))
     obliques = tuple(tree.children(index, "obl"))
     agent = next((i for i in obliques if tree[i].deprel == "obl:agent" or tree.case(i) == "by"), None)
     own = _own_words(tree, index)
     markers = [tree.lower(i) for i in tree.children(first, "mark")]
     governor = None if tree[first].head == first else tree[first].head
+    relation = "acl:relcl" if relative and tree.base(first) != "root" else tree[first].deprel
+    if noun is not None:
+        markers = tree.case(noun).split()
+        governor = None if tree[noun].head == noun else tree[noun].head
+        relation = "advcl" if markers else ("root" if governor is None else "conj")
     in_quotes = quoted[index] and (subject is None or quoted[subject])
     passive = any(tree[i].deprel == "aux:pass" for i in auxiliaries) or (
         subject is not None and tree[subject].deprel.endswith(":pass")
@@ -108,16 +150,38 @@ def _clause(tree: Tree, index: int, quoted: list[bool]) -> Clause:
         obliques=obliques,
         agent=agent if passive else None,
         particle=" ".join(tree.lower(i) for i in tree.children(index, "compound:prt")),
-        tense=_tense(tree, index, auxiliaries, markers),
+        tense=Tense.PAST if noun is not None else _tense(tree, index, auxiliaries, markers),
         passive=passive,
         negated=_negated(tree, index, subject, objects),
         modal=next((tree.lemma(i) for i in auxiliaries if tree[i].xpos == "MD"), ""),
         governor=governor,
-        relation=tree[first].deprel,
+        relation=relation,
         marker=" ".join(markers),
         reporter=_reporter(tree, first),
         quoted=in_quotes,
     )
+
+
+def misread_noun(tree: Tree, index: int) -> int | None:
+    """The subject of a past tense verb that the parser took for a participle after a noun, if it is one.
+
+    "Technical problems delayed the start": an active object, a form that is no participle, or a sentence without any
+    other finite verb give the past tense away.
+    """
+    token = tree[index]
+    if token.deprel not in {"acl", "amod"} or token.xpos not in {"VBD", "VBN"} or tree.child(index, "aux") is not None:
+        return None
+    noun = token.head
+    if noun > index or noun == index:
+        return None
+    noun = next((i for i in reversed(tree.children(noun, "conj")) if i < index), noun)
+    active = tree.child(index, "obj") is not None and tree[index].xpos == "VBD"
+    if active or tree.lower(index) in lexicon.PLAIN_PAST:
+        return noun
+    sentence = tree.parsed.sentence_tokens(token.sentence)
+    lonely = not any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in sentence if t.index != index)
+    ends = bool(sentence) and sentence[-1].text in {".", "!", "?", '"', "”"}
+    return noun if lonely and ends else None
 
 
 def _conjunction_chain(tree: Tree, index: int) -> list[int]:
@@ -145,8 +209,8 @@ def _subject(tree: Tree, index: int, chain: list[int]) -> int | None:
     first = chain[-1]
     head = tree[first].head
     match tree.base(first):
-        case "acl":
-            return head
+        case "acl" | "amod":
+            return misread_noun(tree, first) or head
         case "xcomp":
             controlled = tree.child(head, "obj", "iobj")
             return controlled if controlled is not None else _subject(tree, head, _conjunction_chain(tree, head))
@@ -220,7 +284,7 @@ def _tense(tree: Tree, index: int, auxiliaries: list[int], markers: list[str]) -
     if "to" in markers or "to" in words or tag == "VB":
         return Tense.INFINITIVE
     if tag == "VBD":
-        return Tense.PAST
+        return Tense.PARTICIPLE if tree[index].deprel == "acl" else Tense.PAST
     if tag in {"VBZ", "VBP"}:
         return Tense.PRESENT
     if tag == "VBN" and tree.base(index) in {"root", "parataxis", "ccomp"} and tree.child(index, "nsubj") is not None:
@@ -229,10 +293,8 @@ def _tense(tree: Tree, index: int, auxiliaries: list[int], markers: list[str]) -
 
 
 def _negated(tree: Tree, index: int, subject: int | None, objects: tuple[int, ...]) -> bool:
-    spots = [*tree.children(index, "advmod", "aux", "mark", "det", "advcl")]
-    spots = [i for i in spots if tree.base(i) != "advcl"]
-    words = {tree.lower(i) for i in spots}
-    if words & lexicon.NEGATIVE:
+    words = {tree.lower(i) for i in tree.children(index, "advmod", "aux", "mark", "det", "cc")}
+    if words & lexicon.NEGATIVE or {"yet", "to"} <= words:
         return True
     for noun in (*([] if subject is None else [subject]), *objects):
         if tree.lower(noun) in {"nobody", "nothing", "none"} or any(

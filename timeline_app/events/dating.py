@@ -11,6 +11,7 @@ from timeline_app.events.candidate import Candidate
 from timeline_app.events.clause import Tense
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import calendar_date, compatible, date_of, narrower, width
+from timeline_app.events.reckoning import reckoned, recounted
 from timeline_app.model import (
     Anchor,
     AnchorSource,
@@ -43,9 +44,16 @@ class Dating:
     rank: int = 0
 
 
-def own_dating(discourse: Discourse, candidate: Candidate) -> Dating | None:
-    """The date bound to the candidate's trigger by syntax, or ``None`` where there is none."""
-    read = [(b, when) for b in candidate.bindings if (when := _value(discourse, candidate, b)) is not None]
+def own_dating(discourse: Discourse, candidate: Candidate, told: Dating | None = None) -> Dating | None:
+    """The date bound to the candidate's trigger by syntax, or ``None`` where there is none.
+
+    ``told`` is the date of the event told last: what is counted from "a date given earlier" is counted from it.
+    """
+    bindings = reckoned(discourse, candidate.clause, candidate.bindings)
+    if told is not None and told.when is not None:
+        words = told.spans[0] if told.spans else None
+        bindings = [replace(b, timex=recounted(b.timex, told.when, words)) for b in bindings]
+    read = [(b, when) for b in bindings if (when := _value(discourse, candidate, b)) is not None]
     if not read:
         return None
     day = None if discourse.published is None else discourse.published.day

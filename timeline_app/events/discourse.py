@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline_app.events import lexicon
@@ -26,7 +26,10 @@ _FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """One article, parsed: its tree, clauses by head, names, dates bound, and the block of each token."""
+    """One article, parsed: its tree, clauses by head, names, dates bound, and the block of each token.
+
+    ``time`` are the tokens of time expressions.
+    """
 
     article: Article
     tree: Tree
@@ -36,6 +39,7 @@ class Discourse:
     kinds: KindTable
     published: Published | None
     blocks: tuple[int, ...]
+    time: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -52,25 +56,34 @@ class Discourse:
         return self.blocks[index]
 
     def signals(self, clause: Clause) -> Signals:
-        """The words of a clause that speak for its kind."""
+        """The words of a clause that speak for its kind; words of time do not."""
         tree = self.tree
-        nearby = set(clause.words)
         lemma = tree.lemma(clause.head)
-        words = frozenset(
-            tree.lemma(i) for i in nearby if tree[i].upos in {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP"}
-        )
-        light = clause.form is not MentionForm.NOUN and lemma in lexicon.LIGHT
+        noun = clause.form is MentionForm.NOUN
+        phase = not noun and lemma in lexicon.OCCURRENCE | lexicon.RESULTING | lexicon.FAILING
+        light = not noun and (lemma in lexicon.LIGHT or lemma in lexicon.EVENT_OBLIQUES or lemma in lexicon.DIRECTIVE)
         objects = [*clause.objects]
-        if clause.passive and clause.subject is not None:
+        if (clause.passive or phase or (lemma == "take" and "place" in map(tree.lemma, clause.objects))) and (
+            clause.subject is not None
+        ):
             objects.append(clause.subject)
-        if light or lemma in lexicon.OCCURRENCE:
-            objects += [
-                i for i in clause.obliques if tree.case(i) in {"to", "into", "under", "in", "for", "with", "on"}
-            ]
-            if clause.subject is not None and lemma in lexicon.OCCURRENCE:
-                objects.append(clause.subject)
-        nouns = tuple(tree.lemma(i) for i in dict.fromkeys(objects) if tree[i].upos in {"NOUN", "PROPN"})
-        return Signals(lemma, nouns, words, light=light or lemma in lexicon.OCCURRENCE)
+        preposition = lexicon.EVENT_OBLIQUES.get(lemma)
+        objects += [i for i in clause.obliques if preposition is not None and tree.case(i) == preposition]
+        if lemma in lexicon.DIRECTIVE:
+            objects += tree.children(clause.head, "xcomp", "ccomp")
+        sentence = tree.parsed.sentences[clause.sentence]
+        return Signals(
+            lemma,
+            tuple(tree.lemma(i) for i in dict.fromkeys(objects) if tree[i].upos in {"NOUN", "PROPN", "VERB"}),
+            self._content(clause.words),
+            light=light or phase,
+            sentence=self._content(range(sentence.first, sentence.last)),
+        )
+
+    def _content(self, indexes: Iterable[int]) -> frozenset[str]:
+        tree = self.tree
+        wanted = {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP"}
+        return frozenset(tree.lemma(i) for i in indexes if tree[i].upos in wanted and i not in self.time)
 
 
 def understand(
@@ -87,7 +100,9 @@ def understand(
             form = _FORMS.get(kind, clause.form)
             clauses[clause.head] = replace(clause, form=form)
     used = [t for t in timexes if _kind_at(article, t.span.start) in READ]
-    return Discourse(article, tree, clauses, Names(tree), bind(tree, clauses, used), kinds, published, blocks)
+    return Discourse(
+        article, tree, clauses, Names(tree), bind(tree, clauses, used, published), kinds, published, blocks
+    )
 
 
 def _kind_at(article: Article, offset: int) -> BlockKind:

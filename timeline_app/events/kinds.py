@@ -27,6 +27,9 @@ _LIGHT = 4.5
 _CONTEXT = 0.75
 """Weight of each word of the clause that speaks for a kind, three at most."""
 
+_NEARBY = 0.4
+"""Weight of such a word elsewhere in the sentence."""
+
 _SPEECH = frozenset({Kind.STATEMENT, Kind.OTHER})
 """Kinds that win only where nothing more specific speaks as strongly."""
 
@@ -42,7 +45,8 @@ class TriggerSet:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The lemmas of a clause that speak for a kind: its trigger, what it is done to, and all content words.
+    """The lemmas of a clause that speak for a kind: its trigger, what it is done to, and all content words of it and its
+    sentence.
 
     ``light`` says that the trigger means little by itself, so that its object decides.
     """
@@ -51,6 +55,7 @@ class Signals:
     objects: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     light: bool = False
+    sentence: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class KindTable:
-    """All kinds with their trigger sets and context words."""
+    """All kinds with their trigger sets and context words; ``synonyms`` are the sets whose words mean one another."""
 
     sets: tuple[TriggerSet, ...]
     context: Mapping[Kind, frozenset[str]]
     labels: Mapping[Kind, str]
+    synonyms: frozenset[tuple[Kind, str]] = frozenset()
     _by_word: dict[str, list[tuple[TriggerSet, Phrase]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -111,10 +117,11 @@ class KindTable:
             for kind, (_, phrase) in self._best(noun, signals.words).items():
                 speak(kind, _LIGHT if signals.light else _OBJECT, phrase)
         for kind, nouns in self.context.items():
-            present = sorted(nouns & signals.words)
-            for word in present[:3]:
+            for word in sorted(nouns & signals.words)[:3]:
                 speak(kind, _CONTEXT, word)
-        if not any(score >= _CONTEXT * 2 for score in scores.values()):
+            for word in sorted(nouns & (signals.sentence - signals.words))[:3]:
+                speak(kind, _NEARBY, word)
+        if not any(score >= _CONTEXT for score in scores.values()):
             return Verdict(Kind.OTHER, "No word of the clause is listed for a kind.", found=False)
         order = list(Kind)
         best = max(scores, key=lambda kind: (scores[kind] - (0.5 if kind in _SPEECH else 0.0), -order.index(kind)))
@@ -175,6 +182,7 @@ def parse_kinds(document: object, name: str = "kinds") -> KindTable:
     sets: list[TriggerSet] = []
     context: dict[Kind, frozenset[str]] = {}
     labels: dict[Kind, str] = {}
+    synonyms: set[tuple[Kind, str]] = set()
     known = {kind.value: kind for kind in Kind}
     for number, entry in enumerate(entries, 1):
         if not isinstance(entry, dict) or entry.get("kind") not in known:
@@ -194,10 +202,15 @@ def parse_kinds(document: object, name: str = "kinds") -> KindTable:
             where = f"the set {group} of {kind.value}"
             phrases = frozenset(tuple(word.split()) for word in _words(words, where, refuse))
             sets.append(TriggerSet(kind, str(group), phrases))
+        for group in _words(entry.get("synonyms", []), f"the list of synonyms of {kind.value}", refuse):
+            if group not in triggers:
+                what = f"the synonyms of {kind.value} name a set {group} that it does not have"
+                raise refuse(what)
+            synonyms.add((kind, group))
     if missing := [kind.value for kind in Kind if kind not in labels]:
         what = f"it lacks {', '.join(missing)}"
         raise refuse(what)
-    return KindTable(tuple(sets), context, labels)
+    return KindTable(tuple(sets), context, labels, frozenset(synonyms))
 
 
 def _words(value: object, where: str, refuse: Any) -> Iterable[str]:

@@ -69,7 +69,7 @@ LIGHT: Final = _set(
     "make take give hold have do bring get conduct carry stage launch begin start see face suffer issue reach sign"
     " announce file submit offer accept deliver host hand put lead open undergo receive lodge mount declare release"
     " order reject win close continue pursue attempt try come set provide extend exchange resume end halt stop initiate"
-    " undertake perform commit pay cause prompt result lead trigger spark call join attend complete enter"
+    " undertake perform commit pay secure broker cause prompt result lead trigger spark call join attend complete enter"
 )
 """Verbs that mean little by themselves: their object says what happened."""
 
@@ -185,3 +185,75 @@ PERSON_PRONOUNS: Final[dict[str, str]] = {
     "they": "p", "them": "p", "their": "p", "theirs": "p", "it": "n", "its": "n",
 }  # fmt: skip
 """Third person pronouns: masculine, feminine, plural, neuter."""
+
+PLAIN_PAST: Final = _set(
+    "rose fell began took gave went became came saw wrote spoke broke drove chose froze shook stole swore threw wore"
+    " withdrew flew grew knew drew forgave arose awoke rang sang sank sprang swam ate forbade hid rode strove tore wove"
+)
+"""Past tenses that no participle shares: whatever the parser says, they are finite."""
+
+EVENT_OBLIQUES: Final[dict[str, str]] = {
+    "sit": "for", "participate": "in", "engage": "in", "appear": "in", "speak": "during", "take": "in", "run": "in",
+    "compete": "in",
+}  # fmt: skip
+"""Verbs whose prepositional phrase says what happened ("sat for an interview")."""
+
+UNDERGONE: Final = _set("see face suffer have hold host experience witness undergo")
+"""Verbs that tell of a happening when an event noun is their object ("the country has seen a shortage")."""
+
+COREFERENT_LIGHT: Final = _set(
+    "make take give hold have do conduct carry stage launch begin start see face suffer issue file submit deliver host"
+    " open undergo lodge mount commit attempt exchange initiate undertake perform continue resume extend sit"
+    " participate engage appear"
+)
+"""Light verbs whose object is the event itself, so that "held talks" is a telling of "the talks"."""
+
+RESULTING: Final = _set("result leave claim")
+"""Verbs by which an event noun as subject tells its toll."""
+
+QUANTIFIERS: Final = _set("many some most several all few both none who which what whom")
+"""Subjects that say how many of those just named."""
+
+PRESENTATIVE: Final = _set("witness")
+"""Verbs of merely being there."""
+
+SPEAKERS: Final = _set(
+    "official source authority police government ministry party critic expert activist analyst witness spokesperson"
+    " group media court judge parliament committee council commission agency union statement army military company"
+    " administration campaign team regime opposition coalition congress senate office department cabinet family people"
+    " resident victim relative staff crowd public nation country state city bank church bishop press president premier"
+    " chief head deputy representative member delegate envoy colleague student doctor woman inmate militia rebel"
+    " prosecution defence defense jury attorney aide ally rival observer monitor economist politician scientist"
+)
+"""Common nouns that can be who says something."""
+
+ANNOUNCING: Final = _set("announce confirm disclose")
+"""Verbs whose saying makes known what is done thereby."""
+
+TRYING: Final = _set("attempt try manage fail seek")
+"""Verbs of trying: what is tried is the deed."""
+
+FAILING: Final = _set("fail succeed collapse stall break")
+"""Verbs that tell how an event noun as subject ended."""
+
+DIRECTIVE: Final = _set(
+    "instruct order authorise authorize direct request allow permit decide plan seek agree vote ask urge demand want"
+    " propose invite help try attempt manage start begin drive force lead prompt"
+)
+"""Verbs whose infinitive says what sort of deed is meant."""
+
+PAST_LEMMAS: Final[dict[str, str]] = {
+    "rose": "rise", "fell": "fall", "freed": "free", "shot": "shoot", "struck": "strike", "fled": "flee",
+    "broke": "break", "overthrew": "overthrow", "withdrew": "withdraw", "underwent": "undergo", "won": "win",
+    "lost": "lose", "led": "lead", "met": "meet", "sought": "seek", "fought": "fight", "quelled": "quell",
+}  # fmt: skip
+"""Irregular past forms that a lemmatiser without context often leaves as they are."""
+
+SEQUENCE: Final = _set("then later subsequently afterwards eventually finally next")
+"""Adverbs that tell the next thing, not the same one."""
+
+MAKING: Final = _set("have make let help see")
+"""Verbs with a bare infinitive whose deed came about ("had his troops withdraw")."""
+
+ONCE: Final = _set("resign die bear retire abdicate inaugurate assassinate graduate marry step quit withdraw")
+"""Verbs of what befalls a person once, or once in a story."""

@@ -16,10 +16,171 @@ from timeline_app.model import Participant, ParticipantKind, Span
 
 _KIND = {"PER": ParticipantKind.PERSON, "ORG": ParticipantKind.ORGANISATION, "LOC": ParticipantKind.PLACE}
 _TITLES = frozenset(
-    ["president", "vice", "prime", "minister", "premier", "chancellor", "king", "queen", "prince", "princess", "pope", "senator", "sen", "representative", "rep", "governor", "gov", "mayor", "secretary", "general", "gen", "colonel", "col", "captain", "sergeant", "lieutenant", "admiral", "commander", "judge", "justice", "chief", "attorney", "prosecutor", "ambassador", "envoy", "chairman", "chairwoman", "chair", "speaker", "leader", "director", "commissioner", "spokesman", "spokeswoman", "spokesperson", "minister", "deputy", "former", "ex", "acting", "professor", "prof", "dr", "doctor", "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "baron", "archbishop", "bishop", "cardinal", "reverend", "rev", "congressman", "congresswoman", "candidate", "nominee", "billionaire", "businessman", "owner", "founder", "ceo", "coordinator", "advisor", "adviser", "counterpart", "brigadier", "major", "marshal", "sheik", "sheikh", "ayatollah", "imam", "rival", "opponent", "incumbent", "lawyer", "activist", "journalist", "officer", "superintendent", "constable"]
+    [
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "senator",
+        "sen",
+        "representative",
+        "rep",
+        "governor",
+        "gov",
+        "mayor",
+        "secretary",
+        "general",
+        "gen",
+        "colonel",
+        "col",
+        "captain",
+        "sergeant",
+        "lieutenant",
+        "admiral",
+        "commander",
+        "judge",
+        "justice",
+        "chief",
+        "attorney",
+        "prosecutor",
+        "ambassador",
+        "envoy",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "speaker",
+        "leader",
+        "director",
+        "commissioner",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "minister",
+        "deputy",
+        "former",
+        "ex",
+        "acting",
+        "professor",
+        "prof",
+        "dr",
+        "doctor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "baron",
+        "archbishop",
+        "bishop",
+        "cardinal",
+        "reverend",
+        "rev",
+        "congressman",
+        "congresswoman",
+        "candidate",
+        "nominee",
+        "billionaire",
+        "businessman",
+        "owner",
+        "founder",
+        "ceo",
+        "coordinator",
+        "advisor",
+        "adviser",
+        "counterpart",
+        "brigadier",
+        "major",
+        "marshal",
+        "sheik",
+        "sheikh",
+        "ayatollah",
+        "imam",
+        "rival",
+        "opponent",
+        "incumbent",
+        "lawyer",
+        "activist",
+        "journalist",
+        "officer",
+        "superintendent",
+        "constable",
+    ]
 )
-_FEMALE = frozenset(["mrs", "ms", "miss", "queen", "princess", "dame", "lady", "congresswoman", "chairwoman", "spokeswoman", "actress", "sister"])
-_MALE = frozenset(["mr", "king", "prince", "sir", "lord", "congressman", "chairman", "spokesman", "pope", "archbishop", "bishop", "cardinal"])
+_PERSON_TITLES = frozenset(
+    [
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "senator",
+        "governor",
+        "mayor",
+        "general",
+        "colonel",
+        "judge",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "sen",
+        "gov",
+        "rep",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "congressman",
+        "congresswoman",
+        "ambassador",
+    ]
+)
+_FEMALE = frozenset(
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "queen",
+        "princess",
+        "dame",
+        "lady",
+        "congresswoman",
+        "chairwoman",
+        "spokeswoman",
+        "actress",
+        "sister",
+    ]
+)
+_MALE = frozenset(
+    [
+        "mr",
+        "king",
+        "prince",
+        "sir",
+        "lord",
+        "congressman",
+        "chairman",
+        "spokesman",
+        "pope",
+        "archbishop",
+        "bishop",
+        "cardinal",
+    ]
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}")
 _MINOR = frozenset(["of", "the", "for", "and", "in", "de", "la", "del", "van", "von", "al", "on"])
 
@@ -48,7 +209,7 @@ class Names:
         self.all: list[Name] = []
         self._of_token: dict[int, Name] = {}
         self._acronyms: dict[str, Name] = {}
-        for entity in _hyphens_joined(tree, _outside_first(tree.parsed.entities)):
+        for entity in _hyphens_joined(tree, _outside_first([*tree.parsed.entities, *_titled(tree)])):
             self._add(entity)
         self._pronouns()
 
@@ -187,6 +348,28 @@ class Names:
                 return
 
 
+def _titled(tree: Tree) -> list[Entity]:
+    """People that a title in front of a name gives away ("president Doe") where the tagger of names missed them."""
+    named = {i for e in tree.parsed.entities for i in range(e.first, e.last)}
+    found: list[Entity] = []
+    count = len(tree.tokens)
+    for token in tree.tokens:
+        first = token.index + 1
+        if tree.lower(token.index).rstrip(".") not in _PERSON_TITLES or token.index in named:
+            continue
+        last = first
+        while last < count and last not in named and _name_like(tree, last) and tree[last].sentence == token.sentence:
+            last += 1
+        if last > first and not (last < count and last in named):
+            found.append(Entity(tree.span(range(first, last)), "PER", first, last))
+    return found
+
+
+def _name_like(tree: Tree, index: int) -> bool:
+    text = tree[index].text
+    return tree[index].upos == "PROPN" and text[:1].isupper() and text.isalpha() and text.lower() not in _TITLES
+
+
 def _outside_first(entities: Sequence[Entity]) -> list[Entity]:
     return sorted(entities, key=lambda e: (e.first, -e.last))
 
@@ -238,6 +421,8 @@ def _is_title(tree: Tree, index: int, first: int) -> bool:
 
 def _to_front(recent: list[Name], name: Name, *, subject: bool) -> None:
     """Keep the people spoken of last, subjects first: they are what "he" and "she" most often stand for."""
+    if recent and recent[0] is name:
+        return
     known = [other for other in recent if other is not name]
     place = 0 if subject or not known else 1
     recent[:] = [*known[:place], name, *known[place:]][:12]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate, make
-from timeline_app.events.clause import Clause
+from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import READ, Discourse
 from timeline_app.events.tree import Tree
 from timeline_app.model import BlockKind, Kind, MentionForm
@@ -20,7 +20,7 @@ def find_nouns(discourse: Discourse, taken: Collection[Candidate]) -> list[Candi
 
     Those that only point back ("the riot") have ``refers`` set: they are mentions, never events by themselves.
     """
-    own = {noun for candidate in taken for noun in candidate.nouns}
+    own = {noun for candidate in taken for noun in candidate.nouns} | _lent(discourse, taken)
     heads = {candidate.head for candidate in taken}
     found: list[Candidate] = []
     quoted = discourse.tree.quoted()
@@ -35,14 +35,29 @@ def find_nouns(discourse: Discourse, taken: Collection[Candidate]) -> list[Candi
     return found
 
 
+def _lent(discourse: Discourse, taken: Collection[Candidate]) -> set[int]:
+    """Undated objects of verbs that mean little without them ("announced his resignation"): no event beside the clause."""
+    tree = discourse.tree
+    return {
+        noun
+        for candidate in taken
+        if tree.lemma(candidate.head) in lexicon.LIGHT
+        for noun in candidate.clause.objects
+        if not discourse.bound.of(noun) and tree.children(noun, "nmod:poss", "amod", "nmod")
+    }
+
+
 def _names_event(discourse: Discourse, index: int) -> bool:
     tree = discourse.tree
     token = tree[index]
-    if token.upos not in {"NOUN", "PROPN"} or discourse.block_kind(index) not in READ:
+    if index in discourse.time or token.upos not in {"NOUN", "PROPN"} or discourse.block_kind(index) not in READ:
         return False
     if tree.base(index) in {"compound", "flat", "fixed"}:
         return False
-    return tree.lemma(index) in lexicon.EVENT_NOUNS | lexicon.GENERIC_EVENT_NOUNS
+    lemma = tree.lemma(index)
+    if lemma in {"report", "statement"} and not discourse.bound.of(index):
+        return False
+    return lemma in lexicon.EVENT_NOUNS | lexicon.GENERIC_EVENT_NOUNS
 
 
 def _phrase_clause(discourse: Discourse, index: int) -> Clause:
@@ -87,8 +102,36 @@ def _rule(discourse: Discourse, clause: Clause) -> str:
     kinds = discourse.kinds.kinds_of(lemma)
     if kinds and kinds <= _VAGUE_KINDS:
         return ""
-    involved = clause.subject is not None or any(discourse.names.at(i) is not None for i in clause.words)
+    if _unreal(discourse, clause) or _asked_for(discourse, clause) or _venue(discourse, clause):
+        return ""
+    involved = clause.subject is not None or any(
+        discourse.names.at(i) is not None or (tree[i].upos == "PROPN" and i not in discourse.time and i != clause.head)
+        for i in clause.words
+    )
     return "event noun with those involved" if involved else ""
+
+
+def _unreal(discourse: Discourse, clause: Clause) -> bool:
+    """Whether an indefinite noun stands with a deed that is only planned or possible ("to appear in an interview")."""
+    governor = discourse.clauses.get(clause.governor) if clause.governor is not None else None
+    open_ended = {Tense.INFINITIVE, Tense.MODAL, Tense.FUTURE}
+    return governor is not None and governor.tense in open_ended and not definite(discourse.tree, clause)
+
+
+def _asked_for(discourse: Discourse, clause: Clause) -> bool:
+    """Whether the noun is what somebody asks or hopes for ("called for cooperation")."""
+    tree = discourse.tree
+    if clause.governor is None or tree.lemma(clause.governor) not in lexicon.SPEECH_ACTS | lexicon.INTENT:
+        return False
+    return clause.relation == "obl" and clause.marker == "for" and not definite(tree, clause)
+
+
+def _venue(discourse: Discourse, clause: Clause) -> bool:
+    """Whether the noun is only where something was said ("said in an interview")."""
+    tree = discourse.tree
+    if clause.governor is None or tree.lemma(clause.governor) not in lexicon.REPORTING:
+        return False
+    return clause.relation.startswith("obl") and clause.marker in {"in", "at", "during", "on"}
 
 
 def generic(tree: Tree, clause: Clause) -> bool:
@@ -102,4 +145,6 @@ def generic(tree: Tree, clause: Clause) -> bool:
 
 def definite(tree: Tree, clause: Clause) -> bool:
     """Whether the phrase points to something known ("the", "this", "their")."""
-    return any(tree.lower(i) in _DEFINITE for i in tree.children(clause.head, "det", "nmod:poss"))
+    if tree.child(clause.head, "nmod:poss") is not None:
+        return True
+    return any(tree.lower(i) in _DEFINITE for i in tree.children(clause.head, "det"))

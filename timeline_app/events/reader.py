@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline_app.events.candidate import Candidate
+from timeline_app.events.candidate import Candidate, main_line
+from timeline_app.events.conflicts import reconciled
+from timeline_app.events.constraints import Tie, solve, ties_of
 from timeline_app.events.coreference import Cluster, Telling, gather
-from timeline_app.events.dating import Dating, joined, own_dating
+from timeline_app.events.dating import Dating, own_dating
 from timeline_app.events.discourse import Discourse, understand
 from timeline_app.events.found import Found
 from timeline_app.events.headlines import headline
@@ -14,11 +16,13 @@ from timeline_app.events.importance import importance
 from timeline_app.events.kinds import KindTable, load_kinds
 from timeline_app.events.nouns import find_nouns
 from timeline_app.events.selection import select
-from timeline_app.events.sieves import Story, bounds_of, date_all
+from timeline_app.events.sieves import date_all
+from timeline_app.events.story import Story
 from timeline_app.language.document import ParsedText
 from timeline_app.model import (
     Article,
     Basis,
+    Bounds,
     Event,
     Link,
     Mention,
@@ -47,20 +51,25 @@ def find_events(
     discourse = understand(article, timexes, parsed, kinds or load_kinds(), published or article.published)
     taken, refused = select(discourse)
     nouns = find_nouns(discourse, taken)
-    tellings = [Telling(c, own_dating(discourse, c)) for c in (*taken, *nouns)]
+    tellings = _with_own_dates(discourse, (*taken, *nouns))
     clusters, _ = gather(discourse, tellings)
     for cluster in clusters:
-        cluster.dating = _own(cluster)
+        cluster.dating = reconciled([t.dating for t in cluster.tellings if t.dating is not None])
     story = date_all(discourse, clusters, continued=continued)
-    return Found(_ordered(story, clusters), (*refused, *_unused(discourse, clusters)))
+    ties = ties_of(story)
+    return Found(_ordered(story, ties), (*refused, *_unused(discourse, clusters)))
 
 
-def _own(cluster: Cluster) -> Dating | None:
-    dating: Dating | None = None
-    for telling in cluster.tellings:
-        if telling.dating is not None:
-            dating = telling.dating if dating is None else joined(dating, telling.dating)
-    return dating
+def _with_own_dates(discourse: Discourse, candidates: Sequence[Candidate]) -> list[Telling]:
+    """The candidates in the order of the text, each with the date that its own words give it."""
+    told: Dating | None = None
+    result: list[Telling] = []
+    for candidate in sorted(candidates, key=lambda c: c.head):
+        dating = own_dating(discourse, candidate, told)
+        result.append(Telling(candidate, dating))
+        if dating is not None and dating.when is not None and main_line(candidate):
+            told = dating
+    return result
 
 
 def _unused(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Rejected]:
@@ -77,7 +86,7 @@ def _unused(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Rejected]
     return found
 
 
-def _ordered(story: Story, clusters: Sequence[Cluster]) -> tuple[Event, ...]:
+def _ordered(story: Story, ties: Sequence[Tie]) -> tuple[Event, ...]:
     """The finished events, by date, the undated ones last."""
 
     def key(cluster: Cluster) -> tuple[bool, float, int]:
@@ -87,12 +96,16 @@ def _ordered(story: Story, clusters: Sequence[Cluster]) -> tuple[Event, ...]:
         side = when.start or when.end
         return False, side.begin if side is not None else 0.0, cluster.first.candidate.head
 
-    ordered = sorted(clusters, key=key)
+    bounds = solve(story, ties)
+    ordered = sorted(story.clusters, key=key)
     ids = {id(cluster): f"e{number}" for number, cluster in enumerate(ordered, 1)}
-    return tuple(_event(story, cluster, ids) for cluster in ordered)
+    links: dict[int, list[Link]] = {id(c): [Link("may be the same as", ids[id(o)]) for o in c.maybe] for c in ordered}
+    for tie in ties:
+        links[id(tie.first)].append(Link(tie.relation, ids[id(tie.second)], tie.words))
+    return tuple(_event(story, c, ids[id(c)], bounds[id(c)], links[id(c)]) for c in ordered)
 
 
-def _event(story: Story, cluster: Cluster, ids: dict[int, str]) -> Event:
+def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Sequence[Link]) -> Event:
     discourse = story.discourse
     candidate = cluster.first.candidate
     dating = cluster.dating
@@ -103,19 +116,19 @@ def _event(story: Story, cluster: Cluster, ids: dict[int, str]) -> Event:
         name = discourse.names.at(speaker)
         said_by = name.full if name is not None else discourse.tree.words(discourse.tree.phrase(speaker))
     return Event(
-        id=ids[id(cluster)],
+        id=name,
         title=headline(discourse, candidate),
         when=None if dating is None else dating.when,
         kind=candidate.kind,
         status=candidate.fact.status,
         basis=Basis.INFERRED if dating is None else dating.basis,
         mentions=tuple(_mention(discourse, t.candidate) for t in cluster.tellings),
-        bounds=bounds_of(story, cluster),
+        bounds=bounds,
         participants=_participants(cluster),
         time_spans=() if dating is None else dating.spans,
         readings=() if dating is None else dating.readings,
         steps=() if dating is None else dating.steps,
-        links=tuple(Link("may be the same as", ids[id(other)]) for other in cluster.maybe if id(other) in ids),
+        links=tuple(links),
         importance=weight,
         importance_reason=why,
         kind_reason=candidate.verdict.reason,

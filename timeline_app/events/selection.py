@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate, make
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
-from timeline_app.model import BlockKind, Kind, MentionForm, Rejected
+from timeline_app.events.tree import Tree
+from timeline_app.model import BlockKind, Kind, MentionForm, ParticipantKind, Rejected
 
 _PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 _SOLID = frozenset(
@@ -51,6 +52,14 @@ def _quotation(discourse: Discourse, clause: Clause) -> Judgement | None:
     return _no("Words quoted from somebody.") if clause.quoted else None
 
 
+def _first_person(discourse: Discourse, clause: Clause) -> Judgement | None:
+    tree = discourse.tree
+    subject = clause.subject
+    if subject is None or tree[subject].upos != "PRON" or tree.lower(subject) not in {"i", "we", "you", "me", "us"}:
+        return None
+    return _no("Somebody speaks in the first person.")
+
+
 def _heading(discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.form is MentionForm.HEADING:
         main = clause.relation in {"root", "conj", "parataxis"} or clause.tense is Tense.PRESENT
@@ -63,6 +72,9 @@ def _heading(discourse: Discourse, clause: Clause) -> Judgement | None:
 
 
 def _without_subject(discourse: Discourse, clause: Clause) -> Judgement | None:
+    tree = discourse.tree
+    if clause.subject is not None and clause.relation == "ccomp" and tree[clause.subject].xpos in {"WP", "WDT"}:
+        return _no("A question, not a telling.")
     if clause.subject is None and clause.agent is None and not dated(discourse, clause) and clause.tense not in _PAST:
         return _no("Nobody is said to do it.")
     return None
@@ -113,8 +125,10 @@ def _infinitive(discourse: Discourse, clause: Clause) -> Judgement:
     if (
         governor is not None
         and governor.tense in _PAST | {Tense.PARTICIPLE}
-        and tree.lemma(governor.head) in {"prompt", "lead", "cause", "force", "drive", "allow", "enable"}
+        and tree.lemma(governor.head)
+        in {"prompt", "lead", "cause", "force", "drive", "allow", "enable"} | lexicon.MAKING
         and clause.subject is not None
+        and governor.head < clause.subject < clause.head
         and lemma not in lexicon.STATIVE
     ):
         return _yes("what a deed brought about")
@@ -132,6 +146,12 @@ def _state(discourse: Discourse, clause: Clause) -> Judgement | None:
             return _yes("state with a date" if has_date else "state that holds now")
         critical = clause.tense in _PAST and lemma in {"critical", "skeptical", "sceptical", "supportive", "opposed"}
         return _yes("stance") if critical else _no("It says what something is, not what happened.")
+    if (
+        lemma in lexicon.UNDERGONE
+        and clause.tense in _PAST
+        and any(tree.lemma(i) in lexicon.EVENT_NOUNS for i in clause.objects)
+    ):
+        return _yes("happening")
     if lemma in lexicon.STRONGLY_STATIVE:
         return _yes("state with a date") if has_date and clause.tense in _PAST else _no("A state, not a happening.")
     if lemma in lexicon.STATIVE and clause.tense not in {Tense.PAST, Tense.FUTURE} and not has_date:
@@ -158,11 +178,13 @@ def _report(discourse: Discourse, clause: Clause) -> Judgement | None:
         return None
     if clause.subject is None and not clause.passive:
         return _no("Nobody is said to say it.")
-    if _content_happens(discourse, clause):
+    if _content_happens(discourse, clause) and not dated(discourse, clause):
         return _no("It only passes on what happened.")
+    if clause.tense is Tense.PRESENT and lemma in lexicon.RELAYING and not _by_person(discourse, clause):
+        return _no("A source that passes news on.")
     if clause.relation in {"acl:relcl", "acl"} and not dated(discourse, clause):
         return _no("A description of who speaks.")
-    if not _named_subject(discourse, clause) and not dated(discourse, clause) and not clause.objects:
+    if not _named_subject(discourse, clause) and not dated(discourse, clause):
         return _no("A saying of nobody named.")
     return _yes("statement")
 
@@ -172,7 +194,8 @@ def _content_happens(discourse: Discourse, clause: Clause) -> bool:
     if discourse.tree.lemma(clause.head) not in lexicon.RELAYING:
         return False
     for content in discourse.clauses.values():
-        if content.reporter != clause.head or content.quoted:
+        direct = discourse.tree.base(content.head) in {"ccomp", "parataxis", "root"}
+        if content.reporter != clause.head or content.quoted or not direct:
             continue
         judgement = judge(discourse, content)
         if judgement.taken and judgement.rule in {"happening", "future", "state with a date", "relative clause"}:
@@ -185,7 +208,14 @@ def _relative(discourse: Discourse, clause: Clause) -> Judgement | None:
         return None
     if clause.tense not in _PAST | {Tense.FUTURE}:
         return _no("A relative clause that only describes.")
-    kinds = discourse.kinds.kinds_of(discourse.tree.lemma(clause.head))
+    tree = discourse.tree
+    if (
+        clause.subject is not None
+        and tree.lower(clause.subject) in lexicon.QUANTIFIERS
+        and not dated(discourse, clause)
+    ):
+        return _no("A relative clause that only describes.")
+    kinds = discourse.kinds.kinds_of(tree.lemma(clause.head))
     if dated(discourse, clause) or kinds & _SOLID:
         return _yes("relative clause")
     return _no("A relative clause that only describes.")
@@ -210,7 +240,7 @@ def _happening(discourse: Discourse, clause: Clause) -> Judgement | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _quotation, _heading, _without_subject, _condition, _denied, _complement, _state, _present, _report, _relative,
+    _quotation, _first_person, _heading, _without_subject, _condition, _denied, _complement, _state, _present, _report, _relative,
     _future, _happening,
 )  # fmt: skip
 """The rules in order: the first that has an opinion decides."""
@@ -233,22 +263,72 @@ def _named_subject(discourse: Discourse, clause: Clause) -> bool:
         return False
     if discourse.names.at(subject) is not None or tree[subject].upos == "PROPN":
         return True
-    if any(discourse.names.at(i) is not None for i in tree.phrase(subject)):
-        return True
-    return tree.lower(subject) in {"they", "he", "she"} or tree[subject].upos == "NOUN"
+    return tree.lower(subject) in {"they", "he", "she"} or _human(tree, subject)
+
+
+def _human(tree: Tree, noun: int) -> bool:
+    """Whether a common noun stands for people or a body that can speak."""
+    lemma = tree.lemma(noun)
+    return tree[noun].upos == "NOUN" and (
+        lemma in lexicon.SPEAKERS or lemma.endswith(("er", "or", "ist", "man", "woman", "ian"))
+    )
+
+
+def _by_person(discourse: Discourse, clause: Clause) -> bool:
+    name = None if clause.subject is None else discourse.names.at(clause.subject)
+    return name is not None and name.kind is ParticipantKind.PERSON
 
 
 def select(discourse: Discourse) -> tuple[list[Candidate], list[Rejected]]:
     """The clauses taken as events and the finite ones that were not, each with the reason."""
     taken: list[Candidate] = []
     refused: list[Rejected] = []
+    judged = {clause.head: judge(discourse, clause) for clause in _readable(discourse)}
     for clause in _readable(discourse):
-        judgement = judge(discourse, clause)
+        judgement = _in_company(discourse, clause, judged)
         if judgement.taken:
             taken.append(make(discourse, clause, judgement.rule))
         elif clause.finite and not clause.quoted:
             refused.append(Rejected(clause.span, clause.span.of(discourse.text), judgement.rule))
     return taken, refused
+
+
+def _in_company(discourse: Discourse, clause: Clause, judged: Mapping[int, Judgement]) -> Judgement:
+    """The judgement on a clause once those on its neighbours are known."""
+    judgement = judged[clause.head]
+    if not judgement.taken or dated(discourse, clause):
+        return judgement
+    tree = discourse.tree
+    reporter = None if clause.reporter is None else judged.get(clause.reporter)
+    if reporter is not None and reporter.taken and reporter.rule == "statement":
+        return _no("A part of what is said.")
+    if reporter is not None and tree.lemma(clause.head) in lexicon.REPORTING and judgement.rule == "statement":
+        return _no("A part of what is said.")
+    results = [judged[i] for i in tree.children(clause.head, "xcomp", "advcl") if i in judged]
+    if _repeats_quote(discourse, clause, judged):
+        return _no("It only says who spoke.")
+    if tree.lemma(clause.head) in lexicon.CAUSATIVE and any(r.rule in _BROUGHT for r in results):
+        return _no("It only brings about what is told next.")
+    return judgement
+
+
+_BROUGHT = frozenset({"what a deed brought about", "infinitive with a date"})
+
+
+def _repeats_quote(discourse: Discourse, clause: Clause, judged: Mapping[int, Judgement]) -> bool:
+    """Whether "he said" only puts a name to words quoted, in a paragraph that already tells what happened."""
+    tree = discourse.tree
+    if judged[clause.head].rule != "statement" or clause.subject is None or tree[clause.subject].upos != "PRON":
+        return False
+    if any(c.reporter == clause.head and not c.quoted for c in discourse.clauses.values()):
+        return False
+    paragraph = discourse.paragraph(clause.head)
+    earlier = [h for h, j in judged.items() if h < clause.head and j.taken and discourse.paragraph(h) == paragraph]
+    return bool(earlier) and not any(
+        discourse.clauses[h].subject is not None
+        and discourse.names.at(discourse.clauses[h].subject or 0) is discourse.names.at(clause.subject)
+        for h in earlier
+    )
 
 
 def _readable(discourse: Discourse) -> Iterator[Clause]:

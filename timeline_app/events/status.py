@@ -83,7 +83,7 @@ def _infinitive(tree: Tree, clause: Clause, speaker: int | None) -> Factuality:
     if clause.governor is None:
         return Factuality(Status.PLANNED, "An infinitive: still to come.", speaker)
     governor = tree.lemma(clause.governor)
-    if clause.relation == "xcomp" and governor in lexicon.IMPLICATIVE | {"authorise", "authorize"}:
+    if clause.relation == "xcomp" and governor in lexicon.IMPLICATIVE | lexicon.MAKING | {"authorise", "authorize"}:
         if governor == "fail":
             return Factuality(Status.NEGATED, "“fail to” says that it did not happen.", speaker)
         return Factuality(Status.HAPPENED, f"“{governor} to” says that it happened.", speaker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from timeline_app.events import lexicon
 from timeline_app.language.document import ParsedText, Token
 from timeline_app.model import Span
 
@@ -44,7 +45,8 @@ class Tree:
 
     def lemma(self, index: int) -> str:
         """The lemma in lower case."""
-        return self.tokens[index].lemma.lower()
+        lemma = self.tokens[index].lemma.lower()
+        return lexicon.PAST_LEMMAS.get(lemma, lemma)
 
     def lower(self, index: int) -> str:
         """The word in lower case, its apostrophes plain."""
@@ -64,12 +66,28 @@ class Tree:
         found = [index]
         for place in found:
             for child in self.parsed.children(place):
-                if self.base(child) in _APART and not self.joins_names(child):
+                if self.base(child) in _APART and not self.joins_names(child) and not self._close_name(child):
+                    continue
+                if self.base(child) == "nmod" and child > place and self._after_comma(child):
                     continue
                 if place == index and self.base(child) in {"case", "mark", "cop", "nsubj", "aux", "advmod", "obl"}:
                     continue
                 found.append(child)
         return self.contiguous(sorted(found), index)
+
+    def _close_name(self, index: int) -> bool:
+        """Whether an apposition is the name itself, without a comma ("her rival John Doe")."""
+        return (
+            self.base(index) == "appos"
+            and self.tokens[index].upos == "PROPN"
+            and index > self.tokens[index].head
+            and self.tokens[index - 1].text not in {",", "(", "-", "–", "—"}
+        )
+
+    def _after_comma(self, index: int) -> bool:
+        """Whether a prepositional attribute is set off by a comma: it then belongs to the clause."""
+        first = min([index, *self.children(index, "case", "det", "amod", "compound", "nmod:poss")])
+        return first > 0 and self.tokens[first - 1].text == ","
 
     def contiguous(self, indexes: list[int], centre: int) -> list[int]:
         """The part of sorted ``indexes`` that holds ``centre`` without gaps other than punctuation and hyphens."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
@@ -91,6 +92,21 @@ def role(widget: QWidget, name: str) -> QWidget:
     """Name the part that a widget plays for the style sheet, and give it back."""
     widget.setProperty("role", name)
     return widget
+
+
+def chain(*parts: QWidget) -> None:
+    """Let Tab go through ``parts`` in turn, each as it is laid out.
+
+    Widgets made later than their neighbours stand last in Qt's order, wherever they are on the screen.
+    """
+    stops = [
+        widget
+        for part in parts
+        for widget in (part, *part.findChildren(QWidget))
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is part.window()
+    ]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def restyle(widget: QWidget) -> None:

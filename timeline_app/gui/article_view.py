@@ -59,6 +59,7 @@ class ArticleView(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setReadOnly(True)
+        self.setAcceptDrops(False)  # files dropped here are the window's
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,17 +18,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from timeline_app.gui.canvas_hover import show_tip
 from timeline_app.gui.canvas_input import Gestures
+from timeline_app.gui.canvas_view import CanvasView
 from timeline_app.layout.compose import EMPTY, Composer, Frame, View
-from timeline_app.layout.datetext import ENGLISH, DateWords
+from timeline_app.layout.counts import hidden_in
+from timeline_app.layout.datetext import DateWords
 from timeline_app.layout.index import Index
 from timeline_app.layout.marks import LaneMode, Marks, marks_of
-from timeline_app.layout.ranges import bulk_range, framed, whole_range
-from timeline_app.layout.scale import Scale
+from timeline_app.layout.ranges import framed, in_order, neighbour
 from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Target, hit_at
 from timeline_app.layout.style import Style
 from timeline_app.layout.theme import LIGHT, Theme
 from timeline_app.model import Timeline
+from timeline_app.render.export import image_of
 from timeline_app.render.fonts import measure
 from timeline_app.render.paint import paint
 
@@ -35,7 +39,7 @@ OPENED = 1 / 1440
 """A cluster whose events lie within so many days cannot be opened by zooming: it lists them."""
 
 
-class TimelineCanvas(QWidget):
+class TimelineCanvas(CanvasView):
     """Shows a timeline and lets it be explored with mouse, touchpad and keys.
 
     Signals: ``selection_changed(key)`` (empty for none), ``activated(key)`` on double-click or Return,
@@ -45,7 +49,6 @@ class TimelineCanvas(QWidget):
 
     selection_changed = Signal(str)
     activated = Signal(str)
-    view_changed = Signal(float, float)
     cluster_opened = Signal(list)
     contents_changed = Signal()
 
@@ -64,12 +67,8 @@ class TimelineCanvas(QWidget):
         self._hovered = ""
         self._empty = EMPTY
         self._style = Style(measure(), LIGHT)
-        self._marks = marks_of(self._timeline)
         self._composer = Composer(Index.of(self._marks), self._style)
-        self._scale = Scale.over(738_000.0, 738_365.0, max(self.width(), 1))
-        self._frame: Frame | None = None
         self._rows: Mapping[int, int] = {}
-        self._home = True
 
     # -- what is shown ------------------------------------------------------------------------------------------
 
@@ -88,16 +87,16 @@ class TimelineCanvas(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
-        self._restyle(Style(self._style.measure, theme, self._style.words, self._style.text_scale))
+        self._restyle(replace(self._style, theme=theme))
 
     def set_words(self, words: DateWords) -> None:
         """Write dates in other words."""
-        self._restyle(Style(self._style.measure, self._style.theme, words, self._style.text_scale))
+        self._restyle(replace(self._style, words=words))
         self._rebuild()
 
     def set_text_scale(self, factor: float) -> None:
         """Draw words larger or smaller; 1.0 is usual."""
-        self._restyle(Style(self._style.measure, self._style.theme, self._style.words, factor))
+        self._restyle(replace(self._style, text_scale=factor))
 
     def set_lane_mode(self, mode: LaneMode) -> None:
         """Choose what a lane stands for."""
@@ -108,6 +107,10 @@ class TimelineCanvas(QWidget):
         """What the canvas says while it shows no event."""
         self._empty = (headline, hint)
         self._changed()
+
+    def set_wheel_pans(self, *, on: bool) -> None:
+        """Let the wheel pan and Shift+wheel zoom, instead of the other way round."""
+        self._gestures.wheel_pans = on
 
     @property
     def timeline(self) -> Timeline:
@@ -139,40 +142,6 @@ class TimelineCanvas(QWidget):
         """Colours, words and text size in use."""
         return self._style
 
-    # -- the view -----------------------------------------------------------------------------------------------
-
-    @property
-    def scale(self) -> Scale:
-        """The scale of the view."""
-        return self._scale
-
-    def set_scale(self, scale: Scale) -> None:
-        """Show what a scale shows."""
-        self._home = False
-        self._apply(scale)
-
-    def go_to(self, time: float) -> None:
-        """Bring an instant (days) to the middle."""
-        self.set_scale(self._scale.panned(self._scale.x(time) - self._scale.width / 2))
-
-    def show_range(self, begin: float, end: float) -> None:
-        """Show a range of instants (days)."""
-        self.set_scale(Scale.over(begin, end, self._scale.width))
-
-    def zoom_by(self, factor: float, pivot: float | None = None) -> None:
-        """Come closer by ``factor``, the instant at pixel ``pivot`` (the middle) kept in its place."""
-        self.set_scale(self._scale.zoomed(factor, self._scale.width / 2 if pivot is None else pivot))
-
-    def pan_by(self, pixels: float) -> None:
-        """Move later by ``pixels``."""
-        self.set_scale(self._scale.panned(pixels))
-
-    def fit(self) -> None:
-        """Show all events."""
-        span = whole_range(self._marks)
-        if span is not None:
-            self.set_scale(framed(span, self._scale.width))
-
     # -- selection ----------------------------------------------------------------------------------------------
 
     @property
@@ -199,44 +168,30 @@ class TimelineCanvas(QWidget):
         left, right = self._scale.x(mark.begin), self._scale.x(mark.end)
         if right - left > self._scale.width * 0.9:
             if right < 0 or left > self._scale.width:
-                self.set_scale(framed((mark.begin, mark.end), self._scale.width))
+                self.set_scale(framed((mark.begin, mark.end), self._scale.width, fold=self._scale.fold))
         elif left < 0 or right > self._scale.width - 40:
             self.go_to((mark.begin + mark.end) / 2)
 
     def step(self, by: int) -> None:
         """Select the next (1) or previous (-1) event in the order of time; past the ends nothing happens."""
-        order = self._in_order()
-        if not order:
-            return
         place = self._marks.places.get(self._selected)
-        if place is None:
-            middle = self._scale.begin if by > 0 else self._scale.end
-            later = [key for key in order if (self._marks.starts[key] >= middle) == (by > 0)]
-            chosen = (later[0] if by > 0 else later[-1]) if later else order[0 if by > 0 else -1]
-        else:
-            chosen = order[min(max(order.index(place) + by, 0), len(order) - 1)]
-        self.reveal(self._marks.mark(chosen).key)
+        self._reveal_place(neighbour(self._marks, place, self._scale, by))
 
     def select_end(self, side: int) -> None:
         """Select the first (-1) or last (1) event."""
-        order = self._in_order()
-        if order:
-            self.reveal(self._marks.mark(order[0 if side < 0 else -1]).key)
+        order = in_order(self._marks)
+        self._reveal_place(order[0 if side < 0 else -1] if order else None)
 
-    def _in_order(self) -> list[int]:
-        starts = self._marks.starts
-        return sorted(range(len(starts)), key=lambda place: (starts[place], place))
+    def _reveal_place(self, place: int | None) -> None:
+        if place is not None:
+            self.reveal(self._marks.mark(place).key)
 
     # -- pictures -----------------------------------------------------------------------------------------------
 
     def image(self, ratio: float = 2.0) -> QImage:
         """The view as an image, ``ratio`` pixels to a pixel of the screen."""
-        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        image = QImage(size, QImage.Format.Format_RGB32)
+        image = image_of(self.current_frame().scene, ratio)
         image.setDevicePixelRatio(ratio)
-        painter = QPainter(image)
-        paint(self.current_frame().scene, painter)
-        painter.end()
         return image
 
     def copy_image(self) -> None:
@@ -281,12 +236,13 @@ class TimelineCanvas(QWidget):
             self._changed()
 
     def _open(self, cluster: ClusterTarget) -> None:
-        hidden = [place for place, start in enumerate(self._marks.starts) if cluster.start <= start < cluster.end]
+        """Come closer until a cluster's events have room; list them where they share one instant."""
+        hidden = hidden_in(self.current_frame().plan, cluster)
         starts = [self._marks.starts[place] for place in hidden]
         if not starts or max(starts) - min(starts) <= OPENED:
             self.cluster_opened.emit([self._marks.mark(place).key for place in hidden])
             return
-        self.set_scale(framed((min(starts), max(starts)), self._scale.width, least=OPENED))
+        self.set_scale(framed((min(starts), max(starts)), self._scale.width, OPENED, self._scale.fold))
 
     # -- Qt -----------------------------------------------------------------------------------------------------
 
@@ -301,7 +257,7 @@ class TimelineCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's
         """Draw the frame."""
         painter = QPainter(self)
-        paint(self.current_frame().scene, painter)
+        paint(self.current_frame().scene, painter, quick=True)
         self._gestures.paint(painter)
         painter.end()
 
@@ -314,8 +270,8 @@ class TimelineCanvas(QWidget):
             self._apply(self._scale.resized(self.width()))
 
     def event(self, event: QEvent) -> bool:
-        """Pinches go to the gestures; all else is Qt's."""
-        return self._gestures.native(event) or super().event(event)
+        """Pinches and tool tips are ours; all else is Qt's."""
+        return self._gestures.native(event) or show_tip(self, event) or super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Zoom or pan."""
@@ -353,7 +309,7 @@ class TimelineCanvas(QWidget):
         self._marks = marks_of(self._timeline, self._shown, self._mode, self._style.words)
         self._composer = Composer(Index.of(self._marks), self._style)
         self._rows = {}
-        self._changed()
+        self._refold()
         self.contents_changed.emit()
 
     def _restyle(self, style: Style) -> None:
@@ -361,21 +317,3 @@ class TimelineCanvas(QWidget):
         self._composer = Composer(self._composer.index, style)
         self._changed()
         self.contents_changed.emit()
-
-    def _go_home(self) -> None:
-        span = bulk_range(self._marks)
-        width = float(max(self.width(), 1))
-        self._apply(self._scale.resized(width) if span is None else framed(span, width))
-        self._home = True
-
-    def _apply(self, scale: Scale) -> None:
-        self._scale = scale
-        self._changed()
-        self.view_changed.emit(scale.begin, scale.end)
-
-    def _changed(self) -> None:
-        self._frame = None
-        self.update()
-
-
-__all__ = ["ENGLISH", "LaneMode", "TimelineCanvas"]

@@ -138,6 +138,7 @@ class Gestures:
             Qt.Key.Key_Return: self._activate,
             Qt.Key.Key_Enter: self._activate,
             Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_G: lambda: canvas.set_folded(on=not canvas.folded),
             Qt.Key.Key_Plus: lambda: canvas.zoom_by(PER_NOTCH),
             Qt.Key.Key_Minus: lambda: canvas.zoom_by(1 / PER_NOTCH),
         }
@@ -148,6 +149,8 @@ class Gestures:
                 Qt.Key.Key_Minus: lambda: canvas.zoom_by(1 / PER_NOTCH),
                 Qt.Key.Key_0: canvas.fit,
             }
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            keys = {Qt.Key.Key_Left: canvas.go_back, Qt.Key.Key_Right: canvas.go_forward}
         act = keys.get(event.key())
         if act is None:
             return False

@@ -63,6 +63,7 @@ class DayField(QWidget):
         self.edit = QLineEdit()
         self.edit.setPlaceholderText("13 Aug 2024")
         self.edit.setMaxLength(60)
+        self.edit.setAcceptDrops(False)  # files dropped here are the window's
         self.edit.setMinimumWidth(130)
         self.edit.setMaximumWidth(190)
         self.edit.setAccessibleName("Publication date")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -132,8 +131,11 @@ class Desk(QObject):
 
     def _tell_doubts(self, name: str, extraction: Extraction) -> None:
         doubts = list(dict.fromkeys((*extraction.article.warnings, *extraction.warnings)))
-        if not extraction.events:
-            doubts.insert(0, f"No events were found in {quoted(name, 80)}.")
+        if extraction.published is None:
+            # The bar that asks for the date says this already.
+            doubts = [doubt for doubt in doubts if "No publication date" not in doubt]
+        if not extraction.events and not doubts:
+            doubts = [f"No events were found in {quoted(name, 80)}."]
         if doubts:
             more = f" And {len(doubts) - _WARNINGS} more doubts." if len(doubts) > _WARNINGS else ""
             words = " ".join(_ended(one_line(doubt, 240)) for doubt in doubts[:_WARNINGS])
@@ -146,17 +148,10 @@ class Desk(QObject):
         self._messages.show_message(_ended(one_line(sentence, 400)) + again, Level.ERROR)
 
     def _stop(self, job: Job) -> None:
-        self._messages.show_message(
-            f"Reading {quoted(job.name, 80)} was stopped; nothing was changed.", seconds=_SECONDS
-        )
+        self._messages.show_message(f"Reading {quoted(job.name, 80)} was stopped.", seconds=_SECONDS)
 
     def _source(self, number: int) -> Source | None:
         return next((source for source in self._session.sources if source.number == number), None)
-
-
-def local_files(urls: Iterable[str]) -> list[str]:
-    """The paths among dropped or pasted addresses that name files of this computer."""
-    return [str(Path(path)) for path in urls if path]
 
 
 def _most_telling(entries: Iterable[Entry]) -> str:

@@ -41,8 +41,10 @@ class Engine(Protocol):
     ) -> Extraction:
         """The events of the article; ``published`` takes the place of the article's own date.
 
+        Cancelled amid a long text, it gives what was found so far.
+
         Raises:
-            CancelledError: if ``cancelled`` said so.
+            CancelledError: if ``cancelled`` said so before anything was found.
         """
         ...
 
@@ -52,9 +54,11 @@ class ArticleEngine:
 
     def warm_up(self) -> None:
         """Load dateparser and the language pipeline."""
-        from timeline_app.extraction import warm_up  # noqa: PLC0415 - see the module's first lines
+        from timeline_app.dates import parse_date  # noqa: PLC0415 - see the module's first lines
+        from timeline_app.extraction import pipeline  # noqa: PLC0415 - see the module's first lines
 
-        warm_up()
+        parse_date("13 August 2024")
+        pipeline()
 
     def read_file(self, path: str) -> Article:
         """The article of a file."""
@@ -74,4 +78,5 @@ class ArticleEngine:
         """The events of the article."""
         from timeline_app.extraction import extract_article  # noqa: PLC0415 - see the module's first lines
 
-        return extract_article(article, published, progress, cancelled)
+        given = None if published is None else published.value
+        return extract_article(article, given, progress=progress, cancelled=cancelled)

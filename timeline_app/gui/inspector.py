@@ -118,10 +118,12 @@ class Inspector(QScrollArea):
         show = push("Show in article ›", "link")
         show.clicked.connect(self._asker(entry.source, first))
         column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add_why(column, entry)
+        title = "Why this date" if event.when is not None else "Why no date"
+        _add_reasons(column, title, wording.why(event, text))
         self._add_mentions(column, entry, text)
         self._add_links(column, entry)
         self._add_people(column, entry)
+        _add_reasons(column, "Why this kind and status", wording.why_so(event))
 
     def _add_head(self, column: QVBoxLayout, entry: Entry) -> None:
         event = entry.event
@@ -143,17 +145,6 @@ class Inspector(QScrollArea):
             column.addWidget(label(" · ".join(notes), "small", wrap=True))
         self._hidden = label("Hidden on the timeline by the filters.", "small", wrap=True)
         column.addWidget(self._hidden)
-
-    def _add_why(self, column: QVBoxLayout, entry: Entry) -> None:
-        _section(column, "Why this date" if entry.event.when is not None else "Why no date")
-        frame = QFrame()
-        role(frame, "why")
-        lines = QVBoxLayout(frame)
-        lines.setContentsMargins(12, 0, 0, 0)
-        lines.setSpacing(6)
-        for sentence in wording.why(entry.event):
-            lines.addWidget(label(sentence, wrap=True))
-        column.addWidget(frame)
 
     def _add_mentions(self, column: QVBoxLayout, entry: Entry, text: str) -> None:
         mentions = entry.event.mentions[1:]
@@ -218,3 +209,18 @@ class Inspector(QScrollArea):
 def _section(column: QVBoxLayout, title: str) -> None:
     column.addSpacing(8)
     column.addWidget(label(title.upper(), "section"))
+
+
+def _add_reasons(column: QVBoxLayout, title: str, sentences: list[str]) -> None:
+    """A section of plain sentences beside a rule."""
+    if not sentences:
+        return
+    _section(column, title)
+    frame = QFrame()
+    role(frame, "why")
+    lines = QVBoxLayout(frame)
+    lines.setContentsMargins(12, 0, 0, 0)
+    lines.setSpacing(6)
+    for sentence in sentences:
+        lines.addWidget(label(sentence, wrap=True))
+    column.addWidget(frame)

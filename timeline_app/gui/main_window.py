@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.gui.actions import make_actions
-from timeline_app.gui.appearance import dress, icon
+from timeline_app.gui.appearance import chain, dress, icon
 from timeline_app.gui.busy_bar import BusyBar
 from timeline_app.gui.centre import Centre
 from timeline_app.gui.desk import Desk
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         settings.restore(self, self._splitters)
         self._apply_look(self._look)
         self._follow_timeline()
+        self._order_tabs()
 
     # -- parts --------------------------------------------------------------------------------------------------
 
@@ -105,6 +106,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.timeline_changed.connect(self._follow_timeline)
+        self.session.selection_changed.connect(self._order_tabs)
+        self.session.shown_changed.connect(self._order_tabs)
         self.toolbar.setFocus()  # else the first button looks as if it had been pressed
         self.centre.view_changed.connect(self._follow_view)
         self.centre.article_wanted.connect(lambda _: self.side.show_article())
@@ -228,6 +231,14 @@ class MainWindow(QMainWindow):
         self.toolbar.set_level(level_of(self.centre.canvas.scale.days_per_px))
         self.status.set_view(begin, end)
 
+    def _order_tabs(self) -> None:
+        """Tab follows the eye: panels whose rows were made anew would else come last."""
+        tray = [*self.centre.tray.chips.values(), self.centre.tray.rest]
+        chain(
+            self.toolbar, self.busy, self.messages, self.dates, self.start,
+            self.filters, self.centre.canvas, *tray, self.side, self.status,
+        )  # fmt: skip
+
     def report_fault(self, error: BaseException) -> None:
         """Say that something in the program went wrong, and go on."""
         words = one_line(f"{type(error).__name__}: {error}", 160)
@@ -273,7 +284,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._drawn:
             self._drawn = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember the window's place, stop all work, and go."""

@@ -48,6 +48,10 @@ class MiniMap(QWidget):
         """A strip."""
         return QSize(120, 48)
 
+    def pixel(self, time: float) -> float:
+        """Where an instant (days) lies on the strip."""
+        return self._scale().x(time)
+
     def scene(self) -> Scene:
         """The strip as it is drawn."""
         return compose_strip(self._strip(), self._canvas.style_in_use, float(self.width()), float(self.height()))

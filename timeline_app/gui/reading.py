@@ -38,6 +38,11 @@ class Job:
     replaces: int = 0
     stopped: threading.Event = field(default_factory=threading.Event)
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user stopped it."""
+        return self.stopped.is_set()
+
     @classmethod
     def of_file(cls, path: str, published: Published | None = None) -> Job:
         """Read a file."""
@@ -58,7 +63,8 @@ class Reader(QObject):
     """Reads one job after the other in a thread of its own.
 
     Signals (all arrive in the GUI thread): ``begun(Job)``, ``progressed(Job, float)``, ``finished(Job, Extraction)``,
-    ``failed(Job, str)`` with a sentence for people, ``stopped(Job)``, and ``busy_changed(bool)``.
+    ``failed(Job, str)`` with a sentence for people, ``stopped(Job)``, and ``busy_changed(bool)``. A long text that was
+    stopped amid its reading is ``finished`` after it was ``stopped``: with what was found so far, and a warning.
     """
 
     begun = Signal(object)
@@ -76,6 +82,7 @@ class Reader(QObject):
         self._engine = engine
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._waiting: list[Job] = []
+        self._stopping: list[Job] = []
         self._closed = threading.Event()
         self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -104,8 +111,9 @@ class Reader(QObject):
         self._pool.submit(self._work, job)
 
     def cancel(self) -> None:
-        """Stop all reading. The window is free at once; what still comes from the worker is dropped."""
+        """Stop all reading. The window is free at once, though the worker may end a little later."""
         jobs, self._waiting = self._waiting, []
+        self._stopping += jobs
         for job in jobs:
             job.stopped.set()
         for job in jobs:
@@ -123,6 +131,9 @@ class Reader(QObject):
 
     def _take(self, job: Job, what: str, value: object) -> None:
         """In the GUI thread: pass on what the worker told, unless the job was cancelled meanwhile."""
+        if job in self._stopping:
+            self._take_rest(job, what, value)
+            return
         if job not in self._waiting:
             return
         if what == "begun":
@@ -142,6 +153,13 @@ class Reader(QObject):
         if not self._waiting:
             self.busy_changed.emit(False)
 
+    def _take_rest(self, job: Job, what: str, value: object) -> None:
+        """What a stopped job still brings: part of a long text counts, all else is dropped."""
+        if what == "part" and isinstance(value, Extraction) and not job.replaces:
+            self.finished.emit(job, value)
+        if what not in {"begun", "progressed"}:
+            self._stopping.remove(job)
+
     def _warm(self) -> None:
         try:
             self._engine.warm_up()
@@ -150,11 +168,14 @@ class Reader(QObject):
 
     def _work(self, job: Job) -> None:
         """In the worker thread."""
-        if job.stopped.is_set():
+        if job.cancelled:
+            self._tell(job, "stopped")
             return
         self._tell(job, "begun")
+        meter = _Meter(lambda share: self._tell(job, "progressed", share))
         try:
-            self._tell(job, "finished", self._extraction(job))
+            extraction = self._extraction(job, meter)
+            self._tell(job, "part" if job.stopped.is_set() and 0 < meter.share < 1 else "finished", extraction)
         except CancelledError:
             self._tell(job, "stopped")
         except TimelineError as error:
@@ -163,29 +184,34 @@ class Reader(QObject):
             traceback.print_exc()
             self._tell(job, "failed", f"{job.name} could not be read: a fault in the program ({_short(error)}).")
 
-    def _extraction(self, job: Job) -> Extraction:
+    def _extraction(self, job: Job, meter: Callable[[float], None]) -> Extraction:
         article = job.article
         if article is None:
             article = self._engine.read_file(job.path) if job.path else self._engine.read_text(job.text, job.name)
-        if job.stopped.is_set():
+        if job.cancelled:
             raise CancelledError
-        return self._engine.extract(article, job.published, self._meter(job), job.stopped.is_set)
-
-    def _meter(self, job: Job) -> Callable[[float], None]:
-        last = 0.0
-
-        def progress(share: float) -> None:
-            nonlocal last
-            now = time.monotonic()
-            if now - last >= _PAUSE:
-                last = now
-                self._tell(job, "progressed", share)
-
-        return progress
+        return self._engine.extract(article, job.published, meter, job.stopped.is_set)
 
     def _tell(self, job: Job, what: str, value: object = None) -> None:
         if not self._closed.is_set():
             self._told.emit(job, what, value)
+
+
+class _Meter:
+    """Passes progress on, not too often, and remembers it."""
+
+    def __init__(self, tell: Callable[[float], None]) -> None:
+        self.share = 0.0
+        self._tell = tell
+        self._last = 0.0
+
+    def __call__(self, share: float) -> None:
+        """So much of the work is done."""
+        self.share = share
+        now = time.monotonic()
+        if now - self._last >= _PAUSE:
+            self._last = now
+            self._tell(share)
 
 
 def _short(error: Exception) -> str:

@@ -23,6 +23,7 @@ class Snippet(QTextEdit):
         self._look = look
         self.setObjectName("snippet")
         self.setReadOnly(True)
+        self.setAcceptDrops(False)  # files dropped here are the window's
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)

@@ -91,6 +91,8 @@ class SourceCard(QAbstractButton):
         """The button stays in the corner."""
         self._more.move(self.width() - _MORE - 4, 4)
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as the title's lines need."""

@@ -35,7 +35,8 @@ class TextMap:
         self._length = len(text)
 
     def position(self, offset: int) -> int:
-        """The document position of a code point offset; inside a line ending, that of the line ending's end."""
+        """The document position of a code point offset: inside a line ending, its end; past the text's end, the end."""
+        offset = min(offset, self._length)
         index = bisect_right(self._places, offset - 1)
         return offset + self._shifts[index] + self._inside(index, offset)
 

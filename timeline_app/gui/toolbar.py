@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from timeline_app.gui.actions import fill_menu
@@ -13,6 +13,9 @@ from timeline_app.gui.appearance import icon, label, push, role, tip, tool
 from timeline_app.gui.levels import LEVELS, Level
 from timeline_app.gui.look import Look
 from timeline_app.gui.session import Session
+
+_NARROWEST, _WIDE, _NAMED = 720, 840, 940
+"""Pixels: the least width, and from where on there is room for the paste button and for the program's name."""
 
 _PAUSE = 120
 """Milliseconds without typing after which the search is done."""
@@ -30,10 +33,11 @@ class SearchField(QLineEdit):
         self._session = session
         self.setPlaceholderText("Search events, people, text…")
         self.setAccessibleName("Search events, people, text")
-        self.setMinimumWidth(150)
+        self.setMinimumWidth(110)
         self.setMaximumWidth(270)
         self.setMaxLength(200)
-        self._sign = QAction(self)
+        self.setAcceptDrops(False)  # files dropped here are the window's
+        self._sign = QAction("Search", self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -88,11 +92,11 @@ class Toolbar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 7, 12, 7)
         self._row.setSpacing(4)
-        name = label("Timeline", "name")
-        self._row.addWidget(name)
+        self._name = label("Timeline", "name")
+        self._row.addWidget(self._name)
         self._rule()
         self._button("open", "Open…")
-        self._button("paste", "Paste article")
+        self._paste = self._button("paste", "Paste article")
         self._rule()
         self._button("zoom_out", "−", needs=True)
         self.level = tool("", "Zoom level", "level")
@@ -121,6 +125,16 @@ class Toolbar(QWidget):
             button.setIconSize(QSize(16, 16))
         self._needs_timeline += [self.level, self.search, self.export]
         self.set_usable(usable=False)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Narrower than all of it: what the menu has too gives way."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what there is room for."""
+        super().resizeEvent(event)
+        self._name.setVisible(self.width() >= _NAMED)
+        self._paste.setVisible(self.width() >= _WIDE)
 
     @property
     def menu(self) -> QMenu:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from timeline_app.gui.plain import one_line, quoted
 from timeline_app.layout.datetext import day_text, when_text
 from timeline_app.layout.theme import KIND_NAMES
-from timeline_app.model import Basis, Event, Granularity, Mention, MentionForm, Reading, Status, Step, When
+from timeline_app.model import (
+    AnchorSource,
+    Basis,
+    Event,
+    Granularity,
+    Mention,
+    MentionForm,
+    Reading,
+    Status,
+    Step,
+    When,
+)
 from timeline_app.model.calendar import from_ordinal
 
 _STATUS: dict[Status, str] = {
@@ -24,6 +33,11 @@ _FORM: dict[MentionForm, str] = {
     MentionForm.CAPTION: "caption",
     MentionForm.QUOTE: "quoted",
 }
+
+_BOUND = {"date in the clause", "date in the noun phrase"}
+"""Rules by which words of time date a word beside them."""
+_CARRIED = {"state that holds now", "the day of publication"}
+"""Rules that date a word by the publication alone."""
 
 
 def status_text(event: Event) -> str:
@@ -69,8 +83,9 @@ def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
     head = "It says " + _listed(list(dict.fromkeys(says))) + "."
     lines = []
     for reading, words in zip(event.readings, says, strict=True):
-        reason = f": {one_line(reading.reason, 200)}" if reading.reason else ""
-        lines.append(f"{words} gives {reading_text(reading)}{reason}.")
+        lines.append(f"{words} gives {reading_text(reading)}.")
+        if reading.reason:
+            lines[-1] += " " + _sentence(reading.reason)
     return head, lines
 
 
@@ -86,17 +101,19 @@ def told_as(mention: Mention, text: str) -> tuple[str, str]:
     return quoted(mention.span.of(text), 140), ", ".join(notes)
 
 
-def why(event: Event) -> list[str]:
+def why(event: Event, text: str) -> list[str]:
     """Why the event has its date: a plain sentence a step of reasoning, repeats left out."""
-    sentences = list(dict.fromkeys(sentence for step in event.steps for sentence in _step(step)))
+    sentences = list(dict.fromkeys(_step(step, text) for step in event.steps))
     if event.when is None:
         sentences.append("No words of the text date it, and none are made up." + _bounds(event))
     elif not sentences:
         sentences.append("The date was taken from the words around it." + _bounds(event))
-    for reason in (event.status_reason, event.kind_reason):
-        if reason:
-            sentences.append(_sentence(reason))
     return sentences
+
+
+def why_so(event: Event) -> list[str]:
+    """Why the event has its status and its kind."""
+    return [_sentence(reason) for reason in (event.status_reason, event.kind_reason) if reason]
 
 
 def _bounds(event: Event) -> str:
@@ -113,20 +130,21 @@ def _day(ordinal: int) -> str:
     return day_text(*from_ordinal(ordinal))
 
 
-def _step(step: Step) -> Iterator[str]:
-    """One step as sentences."""
-    words = quoted(step.words, 80) if step.words else one_line(step.rule, 80)
-    sentence = words
-    if step.arithmetic:
-        sentence += f" counts {one_line(step.arithmetic, 120)}"
-    if step.anchor is not None:
-        sentence += f" from {step.anchor.source.value}"
-        if step.anchor.value:
-            sentence += f", {_edtf(step.anchor.value)}"
-    yield f"{sentence}, which gives {_edtf(step.result)}."
+def _step(step: Step, text: str) -> str:
+    """One step as a sentence."""
+    if step.rule in _BOUND and step.span is not None:
+        return f"{quoted(step.words, 80)} dates {quoted(step.span.of(text), 60)}: {_say(step.result)}."
+    if step.anchor is not None and (step.anchor.source is AnchorSource.EVENT or step.rule in _CARRIED):
+        reason = one_line(step.arithmetic, 120)
+        anchor = f" ({_say(step.anchor.value)})" if step.anchor.value else ""
+        rule = f"{one_line(step.rule, 80)}{anchor}" + (f", {reason}" if reason else "")
+        return f"No date stands with {quoted(step.words, 80)}. By {rule}: {_say(step.result)}."
+    from timeline_app.timex import explain  # noqa: PLC0415 - slow to load, and loaded before there are events to show
+
+    return one_line(explain(step).replace(f" ({step.rule})", "", 1), 400)
 
 
-def _edtf(value: str) -> str:
+def _say(value: str) -> str:
     """An EDTF value in words; what is not EDTF as it stands."""
     try:
         return when_text(When.parse(value))

@@ -65,7 +65,9 @@ def _closing(text: str, layout: Layout, languages: tuple[str, ...]) -> list[Stam
 def _chronology(text: str, layout: Layout, languages: tuple[str, ...]) -> bool:
     """Whether lines that are a date and no more stand at several places: they head entries, none is the page's."""
     days: set[int] = set()
-    short = [block.span for block in layout.blocks if _SHORTEST_DATE <= len(block.span) <= _LONGEST_DATE]
+    labelled = {stamp.span for stamp in layout.stamps if stamp.label is not None}
+    spans = (block.span for block in layout.blocks if block.span not in labelled)
+    short = [span for span in spans if _SHORTEST_DATE <= len(span) <= _LONGEST_DATE]
     for span in short[:_MOST_LINES]:
         stamp = read_bare(span.of(text), span.start, (*languages, "en"))
         if stamp is not None:

@@ -1,5 +1,6 @@
 """Abbreviations that keep their full stop, by what may follow them."""
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
 from typing import Final

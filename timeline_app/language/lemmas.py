@@ -22,7 +22,8 @@ _LONGEST_SUFFIX: Final = 6
 
 class Lemmatizer:
     """Lemmas by form and Penn tag; ``data`` is what the training wrote (``exact``, ``suffix``,
-    ``bases``)."""
+    ``bases``).
+    """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._exact: Mapping[str, Mapping[str, str]] = data["exact"]

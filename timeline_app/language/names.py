@@ -90,7 +90,7 @@ class NamesTagger:
         """BIO labels (``O``, ``B-PER``, ...) for each word of each sentence of one document."""
         for sentence in sentences:
             sentence.marks = self._gazetteer.marks(sentence.forms)
-        hints = DocumentHints(sentences, self._gazetteer)
+        hints = DocumentHints(sentences)
         history = History()
         made: list[list[str]] = []
         for sentence in sentences:
@@ -99,9 +99,7 @@ class NamesTagger:
             made.append([LABELS[label] for label in labels])
         return made
 
-    def _decode(
-        self, sentence: NamesInput, hints: DocumentHints, history: History
-    ) -> list[int]:
+    def _decode(self, sentence: NamesInput, hints: DocumentHints, history: History) -> list[int]:
         labels = [0] * len(sentence.forms)
         found = features(sentence, hints)
         rows = self._rows
@@ -125,11 +123,13 @@ def pack_names(weights: Mapping[str, Floats], transitions: Floats) -> bytes:
     names = sorted(weights)
     rows = np.array([weights[name] for name in names], dtype=np.float16)
     return bytes(
-        srsly.msgpack_dumps({
-            "features": "\n".join(names),
-            "weights": rows.tobytes(),
-            "transitions": transitions.astype(np.float32).tobytes(),
-        })
+        srsly.msgpack_dumps(
+            {
+                "features": "\n".join(names),
+                "weights": rows.tobytes(),
+                "transitions": transitions.astype(np.float32).tobytes(),
+            }
+        )
     )
 
 

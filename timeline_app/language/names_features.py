@@ -1,5 +1,6 @@
 """What the names tagger looks at: the word, its neighbours, its syntax, its document."""
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
 import re
@@ -10,11 +11,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline_app.language.gazetteer import Gazetteer
-
 #: Words that may stand inside a name between capitalised ones.
 CONNECTORS: Final = frozenset(
-    "of the and for de al el bin bint ibn van von der den del della di da do dos das du la le y e - & ' . , 's at in on".split()
+    """of the and for de al el bin bint ibn van von der den del della di da do dos das du la le y e
+    - & ' . , 's at in on""".split()
 )
 _SHAPE: Final = (
     (re.compile(r"[A-Z]"), "X"), (re.compile(r"[a-z]"), "x"), (re.compile(r"\d"), "d"),
@@ -66,7 +66,7 @@ def shape(word: str) -> str:
 class DocumentHints:
     """What the rest of a document tells of a word: titles before it, first names, longer names."""
 
-    def __init__(self, sentences: Sequence[NamesInput], gazetteer: Gazetteer) -> None:
+    def __init__(self, sentences: Sequence[NamesInput]) -> None:
         self._hints: dict[str, set[str]] = defaultdict(set)
         self._counts: dict[str, int] = defaultdict(int)
         initials: set[str] = set()
@@ -80,20 +80,13 @@ class DocumentHints:
                 if capitalised(form) and sentence.upos[index] in ("PROPN", "NOUN", "ADJ", "X"):
                     run.append(index)
                 elif not (run and form.lower() in ("of", "and", "-", "the")):
-                    self._add_run(sentence, run, gazetteer, initials)
+                    self._add_run(sentence, run, initials)
                     run = []
-            self._add_run(sentence, run, gazetteer, initials)
-        for form, count in self._counts.items():
-            if form.isalpha() and not capitalised(form):
-                large = self._counts.get(form.capitalize(), 0)
-                if 6 * count >= large > 0:
-                    self._hints[form.capitalize()].add("small" if count >= large else "small-some")
+            self._add_run(sentence, run, initials)
         for form in initials & set(self._counts):
             self._hints[form].add("initials")
 
-    def _add_run(
-        self, sentence: NamesInput, run: list[int], gazetteer: Gazetteer, initials: set[str]
-    ) -> None:
+    def _add_run(self, sentence: NamesInput, run: list[int], initials: set[str]) -> None:
         forms = sentence.forms
         for place, index in enumerate(run):
             hints = self._hints[forms[index]]
@@ -154,9 +147,7 @@ def features(sentence: NamesInput, hints: DocumentHints) -> list[list[str] | Non
     return made
 
 
-def _of_word(
-    sentence: NamesInput, index: int, lower: list[str], shapes: list[str], title: str
-) -> list[str]:
+def _of_word(sentence: NamesInput, index: int, lower: list[str], shapes: list[str], title: str) -> list[str]:
     place = index + 2
     word, form = lower[place], sentence.forms[index]
     before, after, later = lower[place - 1], lower[place + 1], lower[place + 2]

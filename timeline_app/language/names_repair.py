@@ -51,11 +51,7 @@ def _join_particles(sentence: NamesInput, tags: list[str]) -> None:
     """A person's name goes on after it: "Muqtada" + "al-Sadr"."""
     forms = sentence.forms
     for index in range(1, len(forms) - 2):
-        if (
-            tags[index - 1][2:] == "PER"
-            and tags[index] == "O"
-            and forms[index].lower() in ("al", "el", "bin", "ibn")
-        ):
+        if tags[index - 1][2:] == "PER" and tags[index] == "O" and forms[index].lower() in ("al", "el", "bin", "ibn"):
             end = index + 2 if forms[index + 1] == "-" else index + 1
             if capitalised(forms[end]) and tags[end] in ("O", "B-PER"):
                 tags[index : end + 1] = ["I-PER"] * (end + 1 - index)
@@ -110,9 +106,9 @@ def _lone(sentence: NamesInput, tags: list[str]) -> Iterator[int]:
     for index, form in enumerate(sentence.forms):
         if not form[0].isupper() or tags[index].startswith("I"):
             continue
-        if index < last and (tags[index + 1].startswith("I") or (
-            tags[index] == "O" and capitalised(sentence.forms[index + 1])
-        )):
+        if index < last and (
+            tags[index + 1].startswith("I") or (tags[index] == "O" and capitalised(sentence.forms[index + 1]))
+        ):
             continue
         if tags[index] == "O" and index and capitalised(sentence.forms[index - 1]) and index > 1:
             continue

@@ -111,8 +111,7 @@ def unpack_network(data: bytes) -> Language:
             nlp.vocab.strings.add(label)
         model = part["model"]
         model["params"] = [
-            {k: None if v is None else v.astype(np.float32) for k, v in node.items()}
-            for node in model["params"]
+            {k: None if v is None else v.astype(np.float32) for k, v in node.items()} for node in model["params"]
         ]
         pipe.model.from_dict(model)  # type: ignore[attr-defined]
     return nlp

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from timeline_app.language.document import Entity, ParsedText, Sentence, Token
 from timeline_app.language.gazetteer import load_gazetteer
@@ -19,7 +19,7 @@ from timeline_app.language.tokens import words
 from timeline_app.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from timeline_app.language.syntax_values import Analysis
@@ -27,19 +27,30 @@ if TYPE_CHECKING:
 _Range = tuple[int, int]
 
 
+class Analyser(Protocol):
+    """What gives tags and trees (and perhaps names) for sentences already cut into words."""
+
+    def analyse(self, sentences: Sequence[Sequence[str]]) -> Iterator[Analysis]:
+        """Yield one analysis a sentence, in order."""
+        ...
+
+
 class Pipeline:
-    """The English pipeline over weights in a folder.
+    """The English pipeline: weights in a folder, with another source of tags and trees if given.
 
     Raises:
         OSError: if a file of weights is missing.
         ValueError: if one is damaged.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._syntax = Syntax((folder / "syntax.msgpack").read_bytes())
-        data = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
-        self._lemmatizer = Lemmatizer(data)
-        self._tagger = NamesTagger((folder / "names.msgpack").read_bytes(), load_gazetteer(folder))
+    def __init__(self, folder: Path, analyser: Analyser | None = None) -> None:
+        try:
+            self._syntax = analyser or Syntax((folder / "syntax.msgpack").read_bytes())
+            self._lemmatizer = Lemmatizer(json.loads((folder / "lemmas.json").read_text(encoding="utf-8")))
+            self._tagger = NamesTagger((folder / "names.msgpack").read_bytes(), load_gazetteer(folder))
+        except (KeyError, TypeError, AttributeError, EOFError) as error:
+            message = f"damaged weights in {folder}: {error!r}"
+            raise ValueError(message) from error
 
     def parse(self, text: str, paragraphs: Sequence[Span] | None = None) -> ParsedText:
         """Analyse ``text``; never raises on any text, and gives the same for the same text.
@@ -58,10 +69,14 @@ class Pipeline:
         read = [_network_forms(same, ranges) for ranges in cut]
         tokens: list[Token] = []
         sentences: list[Sentence] = []
+        found: list[list[str] | None] = []
         for ranges, analysis in zip(cut, self._syntax.analyse(read), strict=True):
             sentences.append(self._add(text, same, ranges, analysis, tokens, len(sentences)))
-        read_for_names = [_names_input(tokens, sentence) for sentence in sentences]
-        labels = repaired(read_for_names, self._tagger.tag(read_for_names))
+            found.append(analysis.names)
+        labels = [names for names in found if names is not None]
+        if len(labels) < len(sentences):
+            read_for_names = [_names_input(tokens, sentence) for sentence in sentences]
+            labels = repaired(read_for_names, self._tagger.tag(read_for_names))
         entities = _entities(tokens, sentences, labels)
         return ParsedText(text, tuple(tokens), tuple(sentences), tuple(entities))
 

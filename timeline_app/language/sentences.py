@@ -4,6 +4,7 @@ Paragraphs always end sentences, so headings and captions stand alone; a datelin
 a paragraph ("KYIV, Aug. 12 (Agency) - ...") is a sentence of its own. Linear in the text.
 """
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
 import re
@@ -134,8 +135,11 @@ def _after_closers(text: str, words: Sequence[_Range], index: int) -> tuple[int,
         first, last = words[index]
         attached = first == words[index - 1][1]
         spaced_after = index + 1 >= len(words) or words[index + 1][0] > last
-        if last - first > 2 or not attached or (text[first] in "\"'" and not spaced_after
-                                                and text[words[index + 1][0]] not in _CLOSERS):
+        if (
+            last - first > 2
+            or not attached
+            or (text[first] in "\"'" and not spaced_after and text[words[index + 1][0]] not in _CLOSERS)
+        ):
             break
         quoted = quoted or text[first] in "\"'"
         index += 1
@@ -151,7 +155,12 @@ def _after_note(text: str, words: Sequence[_Range], index: int) -> int:
 
 
 def _begins(
-    text: str, words: Sequence[_Range], following: int, mark: str, nxt: str, quoted: bool,
+    text: str,
+    words: Sequence[_Range],
+    following: int,
+    mark: str,
+    nxt: str,
+    quoted: bool,
     opener: bool,
 ) -> bool:
     """Whether a sentence can begin with ``nxt`` after the end mark ``mark``."""

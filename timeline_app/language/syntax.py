@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: Words that go through the network at once; bounds its memory.
-_BATCH_WORDS: Final = 4000
+_BATCH_WORDS: Final = 1000
 
 
 class Syntax:

@@ -6,12 +6,14 @@ participle after its noun is passive and has no object, and a past tense is no p
 such a verb is finite, and the noun is its subject.
 """
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.language.syntax_values import Analysis, Tags
+from timeline_app.language.verbs import INTRANSITIVE, TRANSITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,20 +36,25 @@ _OWN: Final = frozenset(
     """det amod compound nummod nmod nmod:poss nmod:desc flat case appos acl acl:relcl fixed
     det:predet nmod:unmarked""".split()
 )
+_SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "csubj", "expl", "mark"))
+_NEVER_PASSIVE: Final = frozenset(INTRANSITIVE) - frozenset(TRANSITIVE)
+#: Participles that stand before nouns after another noun ("the government proposed tax" is rare).
+_ADJECTIVES: Final = frozenset("base relate lead own run make back sponsor united".split())
 _CLAUSES: Final = frozenset("root ccomp advcl conj parataxis acl:relcl csubj".split())
-_PAST: Final = Tags(
-    "VERB", "VBD", MappingProxyType({"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"})
-)
+_PAST: Final = Tags("VERB", "VBD", MappingProxyType({"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}))
 
 
 def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
     """Put right what the rules see in one sentence, in place; the tree stays a tree."""
     for index in range(1, len(lemmas)):
+        if analysis.deprels[index] == "amod":
+            _finite_between_nouns(analysis, lemmas, index)
         if analysis.deprels[index] in ("acl", "amod"):
             _finite_after_noun(analysis, lemmas, index)
             _finite_before_noun(analysis, lemmas, index)
         elif analysis.tags[index].xpos == "VBD":
             _subject_not_oblique(analysis, lemmas, index)
+    _clause_not_phrase(analysis, lemmas)
     for index in range(len(lemmas)):
         if analysis.deprels[index] == "ccomp" and lemmas[analysis.heads[index]] in _SAYING:
             _subject_not_object(analysis, index)
@@ -67,10 +74,10 @@ def _finite_after_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) -> 
     xpos = analysis.tags[verb].xpos
     with_object = xpos == "VBN" and "obj" in below and lemmas[verb] not in _TWO_OBJECTS
     if xpos == "VBD" or with_object:
-        _raise_verb(analysis, lemmas, verb, noun)
+        _raise_verb(analysis, lemmas, verb, noun, finite=True)
 
 
-def _raise_verb(analysis: Analysis, lemmas: Sequence[str], verb: int, noun: int) -> None:
+def _raise_verb(analysis: Analysis, lemmas: Sequence[str], verb: int, noun: int, *, finite: bool) -> None:
     """Let the verb stand where the noun stood, with the noun as its subject."""
     heads, deprels = analysis.heads, analysis.deprels
     case = [i for i in _below(analysis, noun) if deprels[i] == "case" and i < noun]
@@ -92,8 +99,83 @@ def _raise_verb(analysis: Analysis, lemmas: Sequence[str], verb: int, noun: int)
             heads[index] = verb
             if index > verb and deprels[index] == "nmod":
                 deprels[index] = "obl"
-    heads[noun], deprels[noun] = verb, "nsubj"
-    analysis.tags[verb] = _PAST
+    heads[noun], deprels[noun] = verb, "nsubj" if finite else "nsubj:pass"
+    if finite:
+        analysis.tags[verb] = _PAST
+
+
+def _finite_between_nouns(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
+    """In "the army seized power", nothing is an "army seized power": that would have a hyphen."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    subject, noun = verb - 1, heads[verb]
+    if tags[verb].xpos not in ("VBD", "VBN") or noun < verb or noun - verb > 3:
+        return
+    if tags[subject].upos not in ("NOUN", "PROPN") or deprels[subject] not in ("compound", "nsubj"):
+        return
+    if heads[subject] not in (noun, verb) or lemmas[verb] in _ADJECTIVES:
+        return
+    before = [i for i in _below(analysis, noun) if i < verb and i != subject]
+    role, place = deprels[noun], heads[noun]
+    deprels[noun], heads[noun] = "obj", verb
+    heads[subject], deprels[subject] = verb, "nsubj"
+    tags[verb] = _PAST
+    case = [i for i in before if deprels[i] == "case" and lemmas[i] in _CONJUNCTIONS]
+    for index in before:
+        if deprels[index] in ("det", "amod", "compound", "nummod", "nmod:poss"):
+            heads[index] = subject
+        else:
+            heads[index] = verb
+    for index in case:
+        deprels[index] = "mark"
+    for index in _below(analysis, noun):
+        if index > noun and deprels[index] in ("punct", "conj", "parataxis", "advcl"):
+            heads[index] = verb
+    if role == "nsubj" and place > verb and place != noun and not case:
+        _take_place(analysis, verb, place)
+    else:
+        heads[verb] = verb if place == noun else place
+        deprels[verb] = "advcl" if case else role if role in _CLAUSES else "parataxis"
+        deprels[verb] = "root" if place == noun else deprels[verb]
+
+
+def _take_place(analysis: Analysis, verb: int, later: int) -> None:
+    """Let ``verb`` stand where the ``later`` one stood, which is joined to it (``conj``)."""
+    heads, deprels = analysis.heads, analysis.deprels
+    heads[verb] = verb if heads[later] == later else heads[later]
+    deprels[verb] = deprels[later]
+    for index in _below(analysis, later):
+        if index != verb and (deprels[index] == "conj" or (deprels[index] == "punct" and index > later)):
+            heads[index] = verb
+    heads[later], deprels[later] = verb, "conj"
+
+
+def _clause_not_phrase(analysis: Analysis, lemmas: Sequence[str]) -> None:
+    """A noun that only a participle says something of is its subject ("two men arrested in Oslo").
+
+    So the treebanks have headlines. An adjective between a noun and its verb is no predicate
+    ("soldiers loyal to him seized the port").
+    """
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    root = next(index for index, head in enumerate(heads) if head == index)
+    below = _below(analysis, root)
+    kinds = {deprels[i] for i in below}
+    if kinds & {"cop", "expl", "csubj"}:
+        return
+    if tags[root].upos in ("NOUN", "PROPN", "NUM") and "nsubj" not in kinds:
+        verbs = [i for i in below if deprels[i] == "acl" and i > root and tags[i].xpos in ("VBN", "VBD")]
+        if len(verbs) == 1 and not any(deprels[i] == "punct" and root < i < verbs[0] for i in range(len(heads))):
+            finite = lemmas[verbs[0]] in _NEVER_PASSIVE
+            _raise_verb(analysis, lemmas, verbs[0], root, finite=finite)
+    elif tags[root].upos == "ADJ" and "nsubj" in kinds:
+        subject = next(i for i in below if deprels[i] == "nsubj")
+        verbs = [i for i in below if deprels[i] in ("advcl", "conj", "parataxis") and tags[i].xpos == "VBD"]
+        verbs = [v for v in verbs if v > root and not {deprels[i] for i in _below(analysis, v)} & _SUBJECTS]
+        if verbs and subject == root - 1:
+            verb = verbs[0]
+            for index in [subject, *(i for i in below if i > verb or deprels[i] == "punct")]:
+                heads[index] = verb
+            heads[verb], deprels[verb] = verb, "root"
+            heads[root], deprels[root] = subject, "amod"
 
 
 def _finite_before_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
@@ -102,9 +184,7 @@ def _finite_before_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) ->
     below = {analysis.deprels[i] for i in _below(analysis, verb)}
     if noun < verb or analysis.tags[verb].xpos != "VBD" or "nsubj" not in below:
         return
-    if analysis.deprels[noun] not in _CLAUSES or "nsubj" in {
-        analysis.deprels[i] for i in _below(analysis, noun)
-    }:
+    if analysis.deprels[noun] not in _CLAUSES or "nsubj" in {analysis.deprels[i] for i in _below(analysis, noun)}:
         return
     heads[verb] = verb if heads[noun] == noun else heads[noun]
     analysis.deprels[verb] = analysis.deprels[noun]

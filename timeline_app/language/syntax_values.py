@@ -21,11 +21,15 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Tags, heads (indexes within the sentence, a root's is its own) and relations."""
+    """Tags, heads (indexes within the sentence, a root's is its own) and relations.
+
+    ``names`` are BIO labels where the analyser finds names too, else nothing.
+    """
 
     tags: list[Tags]
     heads: list[int]
     deprels: list[str]
+    names: list[str] | None = None
 
 
 def tags_of(label: str) -> Tags:

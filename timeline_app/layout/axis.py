@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from timeline_app.layout.fold import gap_text, years_text
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import Line, Primitive, Rect, Text
+from timeline_app.layout.scene import Line, Polygon, Primitive, Rect, Text
 from timeline_app.layout.style import Style
+from timeline_app.layout.theme import blended
 from timeline_app.layout.ticks import Tick, Ticks, ticks
 
 AXIS = 54.0
@@ -15,11 +17,11 @@ FOOTER = 34.0
 
 
 def draw_grid(style: Style, scale: Scale, bottom: float, out: list[Primitive]) -> Ticks:
-    """The ground and the lines of all ticks down to ``bottom``; gives the ticks for :func:`draw_axis`."""
+    """The ground of the axis and the lines of all ticks down to ``bottom``; gives the ticks for :func:`draw_axis`."""
     theme, top = style.theme, AXIS * style.text_scale
     marks = ticks(scale, style.words)
-    if theme.lane:
-        out.append(Rect(0, top, scale.width, bottom - top, theme.lane))
+    if theme.axis != theme.lane:
+        out.append(Rect(0, 0, scale.width, top, theme.axis))
     for tick in marks.fine:
         x = round(scale.x(tick.time)) + 0.5
         if 0 <= x <= scale.width:
@@ -36,9 +38,11 @@ def draw_axis(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) ->
     theme, k = style.theme, style.text_scale
     out.append(Line(0, AXIS * k, scale.width, AXIS * k, theme.grid_strong))
     coarse = style.font(13, 600)
+    gaps = gaps_of(scale)
     for tick, after in zip(marks.coarse, [*marks.coarse[1:], None], strict=True):
         tick_x = scale.x(tick.time)
         end = scale.x(after.time) - 6 * k if after is not None else scale.width + 400
+        end = min([end, *(gap - 2 for gap in gaps if gap > tick_x)])
         left = max(tick_x, 0.0) + 6 * k
         for label in (tick.label, tick.short):
             width = style.measure(label, coarse)
@@ -52,15 +56,44 @@ def draw_axis(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) ->
     _draw_fine(style, scale, marks, out)
 
 
+def gaps_of(scale: Scale) -> list[float]:
+    """The left edges in pixels of the folded gaps in view."""
+    return [] if scale.fold is None else [scale.x(gap.begin) for gap in scale.fold.between(scale.begin, scale.end)]
+
+
 def _draw_fine(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) -> None:
     font, k = style.font(12), style.text_scale
     last = -1.0
+    gaps = gaps_of(scale)
     for tick in marks.fine:
         x, width = scale.x(tick.time) + 5 * k, style.measure(tick.label, font)
-        if x < 0 or x < last or x + width > scale.width - 2:
+        if x < 0 or x < last or x + width > scale.width - 2 or any(x < gap < x + width + 4 for gap in gaps):
             continue
         out.append(Text(x, 43 * k, tick.label, font, style.theme.muted, width))
         last = x + width + 6 * k
+
+
+def draw_breaks(style: Style, scale: Scale, bottom: float, out: list[Primitive]) -> None:
+    """What a folded axis skips: a band between two torn edges, with the length of the gap."""
+    if scale.fold is None:
+        return
+    theme, k, font = style.theme, style.text_scale, style.font(11, italic=True)
+    for gap in scale.fold.between(scale.begin, scale.end):
+        left, right = scale.x(gap.begin), scale.x(gap.end)
+        if right - left < 3:
+            continue
+        ground = theme.background or "#ffffff"
+        torn = [*_torn(left + 2, AXIS * k, bottom), *reversed(_torn(right - 2, AXIS * k, bottom))]
+        out.append(Polygon(tuple(torn), blended(theme.ridge, ground, 0.28), theme.ridge, 1.0))
+        for text, y in ((gap_text(gap), 43 * k), (years_text(gap), 21 * k)):
+            width = style.measure(text, font)
+            if text and width <= right - left + 8:
+                out.append(Text((left + right - width) / 2, y, text, font, theme.faint, width))
+
+
+def _torn(x: float, top: float, bottom: float) -> list[tuple[float, float]]:
+    steps = max(2, int((bottom - top) / 9))
+    return [(x + (2.0 if step % 2 else -2.0), top + (bottom - top) * step / steps) for step in range(steps + 1)]
 
 
 def draw_published(

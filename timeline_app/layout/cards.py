@@ -197,7 +197,7 @@ class Pencil:
         """The headline; gives the width it took."""
         font = title_font(self.style)
         text, width = label.title, label.title_width
-        if width > room:
+        if width > room + 0.5:
             text, width = elide(text, font, room, self.style.measure)
         colour = self.style.theme.text if mark.status is not Status.NEGATED else self.style.theme.muted
         if text:
@@ -207,7 +207,7 @@ class Pencil:
     def _date(self, mark: Mark, label: Label, x: float, y: float, room: float) -> None:
         font = date_font(self.style, mark)
         text, width = label.date, label.date_width
-        if width > room:
+        if width > room + 0.5:
             text, width = elide(text, font, room, self.style.measure)
         if text:
             self.out.append(Text(x, y, text, font, self.style.theme.muted, width, key=mark.key))

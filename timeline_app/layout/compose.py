@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from timeline_app.layout.axis import AXIS, FOOTER, draw_axis, draw_grid, draw_published
+from timeline_app.layout.axis import AXIS, FOOTER, draw_axis, draw_breaks, draw_grid, draw_published
 from timeline_app.layout.cards import Pencil
 from timeline_app.layout.counts import draw_counts, draw_edges, heading_width
 from timeline_app.layout.datetext import span_text
@@ -21,6 +22,10 @@ from timeline_app.layout.style import Labels, Style, head_font
 
 EMPTY = ("Nothing on the timeline yet", "Open an article, paste its text, or drop a file here.")
 """What an empty canvas says: a headline and how to begin."""
+
+
+Asked: TypeAlias = tuple[tuple[float, float], float, float, int | None]
+"""What a plan hangs on: the tile, days a pixel, the height, the event that must be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +59,25 @@ class Composer:
     index: Index
     style: Style
     labels: Labels = field(init=False)
+    last: tuple[Asked, Plan] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.labels = Labels(self.style)
 
     def plan(self, view: View, height: float, wishes: Mapping[int, int] | None = None) -> Plan:
-        """The lanes of a view in ``height`` pixels, which may be infinite."""
+        """The lanes of a view in ``height`` pixels, which may be infinite.
+
+        A plan that is not dense holds for its whole tile: panning asks for the same one again.
+        """
         first = self.index.marks.places.get(view.selected) if view.selected else None
         tile = (view.scale.begin, view.scale.end) if view.still else tile_of(view.scale)
+        asked = (tile, view.scale.days_per_px, height, first)
+        if self.last is not None and self.last[0] == asked:
+            return self.last[1]
         planner = Planner(self.index, self.labels, view.scale, tile, first, wishes or {})
-        return planner.plan(AXIS * self.style.text_scale, max(0.0, height))
+        plan = planner.plan(AXIS * self.style.text_scale, max(0.0, height))
+        self.last = None if plan.dense else (asked, plan)
+        return plan
 
     def frame(self, view: View, wishes: Mapping[int, int] | None = None) -> Frame:
         """The frame of a view; ``wishes`` are rows to keep where they are free."""
@@ -72,6 +86,7 @@ class Composer:
         out: list[Primitive] = []
         hits: list[Hit] = []
         marks = draw_grid(self.style, view.scale, view.height, out)
+        draw_breaks(self.style, view.scale, view.height, out)
         if not len(self.index.marks):
             _draw_empty(self.style, view, out)
         draw_published(self.style, view.scale, self.index.marks.published, view.height, out)
@@ -85,7 +100,7 @@ class Composer:
         draw_axis(self.style, view.scale, marks, out)
         earlier, later = draw_edges(self.style, self.index, view.scale, view.height, out, hits)
         scene = Scene(
-            view.scale.width, view.height, self.style.theme.background, tuple(out), tuple(hits),
+            view.scale.width, view.height, self.style.theme.lane, tuple(out), tuple(hits),
             shown, clustered, earlier, later, self._described(view, shown, clustered, earlier + later),
         )  # fmt: skip
         return Frame(scene, plan, {place: row for lane in plan.lanes for place, row in lane.rows.items()})

@@ -9,9 +9,9 @@ from math import floor, sqrt
 from timeline_app.layout.datetext import year_text
 from timeline_app.layout.index import Index, LaneIndex, quantised
 from timeline_app.layout.marks import Lane, Marks
-from timeline_app.layout.plan import HEAD, LanePlan
+from timeline_app.layout.plan import HEAD, LanePlan, Plan
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import ClusterTarget, EdgeTarget, Hit, Polygon, Primitive, Rect, Text
+from timeline_app.layout.scene import Bars, ClusterTarget, EdgeTarget, Hit, Primitive, Rect, Text
 from timeline_app.layout.style import Style, badge_font, head_font
 from timeline_app.layout.theme import with_alpha
 from timeline_app.model.calendar import from_ordinal
@@ -19,7 +19,7 @@ from timeline_app.model.calendar import from_ordinal
 BIN = 120.0
 """The least width in pixels of the time that one number counts."""
 
-RIDGE = 6.0
+RIDGE = 9.0
 """The least width in pixels of a step of the density ridge."""
 
 NARROW = 56.0
@@ -37,7 +37,7 @@ def draw_counts(
 ) -> int:
     """In the band of a lane's heading: a ridge of its events and the numbers of the hidden ones; gives their sum."""
     k, theme = style.text_scale, style.theme
-    base = lane.top + (HEAD - 2) * k
+    base = round(lane.top + (HEAD - 2) * k)
     colour = theme.kind(lane.head.kind) if lane.head.kind is not None else theme.ridge
     _draw_ridge(scale, lane.index, base, (HEAD - 8) * k, with_alpha(colour, 0.3), out)
     font, total = badge_font(style), 0
@@ -82,6 +82,19 @@ def hidden_counts(scale: Scale, lane: LaneIndex, shown: list[float]) -> list[tup
     return found
 
 
+def hidden_in(plan: Plan, cluster: ClusterTarget) -> list[int]:
+    """The places in the marks of the events that a cluster counts."""
+    lane = next((lane for lane in plan.lanes if lane.number == cluster.lane), None)
+    if lane is None:
+        return []
+    members = [*lane.index.inside(cluster.start, cluster.end)]
+    found = [lane.index.ids[member] for member in members if lane.index.ids[member] not in lane.rows]
+    if len(found) < cluster.total:
+        before = lane.index.spanning(cluster.start, len(lane.index.starts))
+        found = [*(lane.index.ids[m] for m in before if lane.index.ids[m] not in lane.rows), *found]
+    return found
+
+
 def _edges(begin: float, end: float, length: float, least: float) -> list[float]:
     first = floor(begin / length) + 1
     inner = [number * length for number in range(first, floor(end / length) + 2) if begin < number * length < end]
@@ -98,25 +111,23 @@ def _draw_ridge(scale: Scale, lane: LaneIndex, base: float, height: float, colou
     The scale goes by powers of two, so that panning does not make it tremble.
     """
     length = quantised(RIDGE * scale.days_per_px)
-    number = floor(scale.begin / length)
-    starts, end = lane.starts, scale.end
-    low = bisect_left(starts, number * length)
+    starts = lane.starts
+    low, last = bisect_left(starts, floor(scale.begin / length) * length), bisect_left(starts, scale.end)
     steps: list[tuple[int, int]] = []
-    while low < len(starts) and starts[low] < end:
-        number = floor(starts[low] / length)
-        high = max(bisect_left(starts, (number + 1) * length, low), low + 1)
+    while low < last:
+        number = int(starts[low] // length)
+        high = bisect_left(starts, (number + 1) * length, low + 1)
         steps.append((number, high - low))
         low = high
     if not steps:
         return
     most = 1 << (max(count for _, count in steps) - 1).bit_length()
-    points: list[tuple[float, float]] = []
+    rects, x = [], scale.x
     for number, count in steps:
-        left, right = scale.x(number * length), scale.x((number + 1) * length)
-        rise = base - height * max(0.12, sqrt(count / most))
-        points += ((left, base), (left, rise), (right, rise), (right, base))
-    if points:
-        out.append(Polygon((*points, (points[0][0], base)), colour))
+        left = round(x(number * length))
+        rise = round(height * max(0.12, sqrt(count / most)))
+        rects.append((left, base - rise, max(1, round(x((number + 1) * length)) - left), rise))
+    out.append(Bars(tuple(rects), colour))
 
 
 def draw_edges(

@@ -127,12 +127,10 @@ class LaneIndex:
 
     def representatives(self, begin: float, end: float, bin_days: float) -> Iterator[int]:
         """The foremost event of each bin of world time that starts in ``[begin, end)``: the same while panning."""
-        low = bisect_left(self.starts, floor(begin / bin_days) * bin_days)
-        total = len(self.starts)
-        while low < total and self.starts[low] < end:
-            number = floor(self.starts[low] / bin_days)
-            high = bisect_left(self.starts, (number + 1) * bin_days, low)
-            high = max(high, low + 1)
+        starts = self.starts
+        low, last = bisect_left(starts, floor(begin / bin_days) * bin_days), bisect_left(starts, end)
+        while low < last:
+            high = bisect_left(starts, (starts[low] // bin_days + 1) * bin_days, low + 1)
             yield self.best.argmax(low, high) if high - low > 1 else low
             low = high
 

@@ -7,13 +7,14 @@ from math import inf
 
 from timeline_app.layout.axis import AXIS, FOOTER
 from timeline_app.layout.compose import Composer, View
+from timeline_app.layout.fold import fold_of
 from timeline_app.layout.index import Index
 from timeline_app.layout.legend import draw_legend
 from timeline_app.layout.marks import LaneMode, Marks, clean, marks_of
 from timeline_app.layout.plan import FEW
 from timeline_app.layout.ranges import framed, whole_range
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import Group, Primitive, Scene, Text
+from timeline_app.layout.scene import Group, Primitive, Rect, Scene, Text
 from timeline_app.layout.style import Style, elide, wrap
 from timeline_app.model import Timeline
 
@@ -29,7 +30,10 @@ USUAL = 900.0
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page holds. ``height`` 0 is as high as needed; ``span`` in days, ``None`` is the whole timeline."""
+    """What a page holds. ``height`` 0 is as high as needed; ``span`` in days, ``None`` is the whole timeline.
+
+    ``fold`` folds long stretches without events to a break that says how long they are.
+    """
 
     width: float
     height: float = 0.0
@@ -42,6 +46,7 @@ class Page:
     mode: LaneMode = LaneMode.KIND
     keys: frozenset[str] | None = None
     selected: str = ""
+    fold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def compose_page(timeline: Timeline, page: Page, style: Style) -> Sheet:
     foot_height = _draw_notes(timeline, page, style, marks, missing, notes)
     height = page.height if page.height > 0 else top + body_height + foot_height
     foot = Group(0, top + body_height, page.width, max(height - top - body_height, foot_height), tuple(notes))
-    window = Group(MARGIN, top, scale.width, body_height, body.primitives)
+    ground = (Rect(0, 0, scale.width, body_height, body.background),) if body.background else ()
+    window = Group(MARGIN, top, scale.width, body_height, (*ground, *body.primitives))
     scene = Scene(
         page.width, height, style.theme.background, (*head, window, foot),
         shown=body.shown, clustered=body.clustered, earlier=body.earlier, later=body.later,
@@ -89,7 +95,8 @@ def _scale(page: Page, marks: Marks) -> Scale:
     span = page.span or whole_range(marks)
     if span is None:
         return Scale.over(738_000.0, 738_365.0, width)
-    return Scale.over(*span, width) if page.exact else framed(span, width, least=1 / 24)
+    fold = fold_of(marks) if page.fold else None
+    return Scale.over(*span, width, fold) if page.exact else framed(span, width, 1 / 24, fold)
 
 
 def _height_needed(composer: Composer, view: View, style: Style) -> float:

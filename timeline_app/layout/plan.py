@@ -34,7 +34,7 @@ MORE = "More"
 FEW = 400
 """Up to so many events around a view are all planned for."""
 
-CANDIDATES = 560
+CANDIDATES = 320
 """The most events of a crowded view that are tried for a row."""
 
 POINT = 10.0
@@ -157,7 +157,7 @@ class Planner:
         inside = lane.inside(begin, end)
         if not dense:
             return [*lane.spanning(begin, len(lane.starts)), *inside]
-        share = max(16, CANDIDATES // lanes)
+        share = max(12, CANDIDATES // lanes)
         spanning = lane.spanning(begin, share // 3)
         if len(inside) <= share:
             return [*spanning, *inside]
@@ -236,8 +236,9 @@ class _Packing:
 
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
-        self._origin, end = planner.tile
-        self._width = (end - self._origin) / planner.scale.days_per_px
+        folded = planner.scale.folded
+        self._origin = folded(planner.tile[0])
+        self._width = (folded(planner.tile[1]) - self._origin) / planner.scale.days_per_px
 
     def all_rows(self, draft: Draft, detail: Detail) -> None:
         """Rows for all members, in the order of time."""
@@ -261,7 +262,7 @@ class _Packing:
     ) -> list[tuple[int, float, float]]:
         """All but ``most`` of those that cover the whole view: each would fill a row with nothing but itself."""
         per, scale = self._planner.scale.days_per_px, self._planner.scale
-        left, right = (scale.begin - self._origin) / per, (scale.end - self._origin) / per
+        left, right = (scale.folded(scale.begin) - self._origin) / per, (scale.folded(scale.end) - self._origin) / per
         kept, spanning = [], 0
         for block in blocks:
             if block[1] <= left and block[2] >= right and block[0] != self._planner.first:
@@ -273,23 +274,27 @@ class _Packing:
 
     def _blocks(self, draft: Draft, detail: Detail) -> list[tuple[int, float, float]]:
         marks, labels, ids = self._planner.index.marks, self._planner.labels, draft.index.ids
-        blocks = []
+        blocks, width, block, mark_at = [], self._width, self.block, marks.mark
         for member in draft.members:
             place = ids[member]
-            mark = marks.mark(place)
-            left, right = self.block(mark, labels.of(place, mark, detail).width)
-            blocks.append((place, max(0.0, left), min(self._width, right)))
+            mark = mark_at(place)
+            left, right = block(mark, labels.of(place, mark, detail).width)
+            blocks.append((place, left if left > 0.0 else 0.0, right if right < width else width))
         return blocks
 
     def block(self, mark: Mark, label: float) -> tuple[float, float]:
         """The pixels that an event takes in its row, its label wherever it slides included."""
-        per = self._planner.scale.days_per_px
-        bar, until = (mark.begin - self._origin) / per, (mark.end - self._origin) / per
+        scale, origin = self._planner.scale, self._origin
+        per, folded = scale.days_per_px, scale.folded
+        bar, until = (folded(mark.begin) - origin) / per, (folded(mark.end) - origin) / per
         if until - bar < POINT:
             bar = (bar + until - POINT) / 2
             until = bar + POINT
-        left = min(bar, (mark.earliest - self._origin) / per, bar - OPEN if mark.open_start else bar)
-        right = max(until, (mark.latest - self._origin) / per, bar + label, until + OPEN if mark.open_end else until)
+        left, right = bar, bar + label
+        right = max(right, until)
+        if mark.earliest < mark.begin or mark.latest > mark.end or mark.open_start or mark.open_end:
+            left = min(left, (folded(mark.earliest) - origin) / per, bar - OPEN if mark.open_start else bar)
+            right = max(right, (folded(mark.latest) - origin) / per, until + OPEN if mark.open_end else until)
         return left - 2.0, right + GAP
 
 
@@ -301,5 +306,7 @@ def _base(drafts: Sequence[Draft]) -> float:
 def tile_of(scale: Scale) -> tuple[float, float]:
     """A stretch of world time around a view, the same while panning over half of it."""
     length = 2.0 ** ceil(log2(scale.span * 2))
-    begin = floor(scale.begin / (length / 2)) * (length / 2)
-    return begin, begin + length
+    begin = floor(scale.folded(scale.begin) / (length / 2)) * (length / 2)
+    if scale.fold is None:
+        return begin, begin + length
+    return scale.fold.unwarp(begin), scale.fold.unwarp(begin + length)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+from timeline_app.layout.fold import Fold
 from timeline_app.layout.marks import Marks
 from timeline_app.layout.scale import Scale
 
@@ -55,12 +56,33 @@ def bulk_range(marks: Marks) -> tuple[float, float] | None:
     return min([s for s, _ in near] + days), max([e for _, e in near] + [day + 1 for day in days])
 
 
-def framed(span: tuple[float, float], width: float, least: float = LEAST) -> Scale:
+def framed(span: tuple[float, float], width: float, least: float = LEAST, fold: Fold | None = None) -> Scale:
     """The scale that shows a range with room for cards at its right end, ``least`` days at least."""
-    begin, end = span
+    begin, end = span if fold is None else (fold.warp(span[0]), fold.warp(span[1]))
     if end - begin < least:
         begin, end = (begin + end - least) / 2, (begin + end + least) / 2
     right = min(CARD_ROOM, width * 0.36)
     left = min(LEFT_ROOM, width * 0.06)
     per = (end - begin) / max(width - left - right, 1.0)
-    return Scale.over(begin - left * per, end + right * per, width)
+    return Scale.across(begin - left * per, end + right * per, width, fold)
+
+
+def in_order(marks: Marks) -> list[int]:
+    """The places of the events in the order of time."""
+    starts = marks.starts
+    return sorted(range(len(starts)), key=lambda place: (starts[place], place))
+
+
+def neighbour(marks: Marks, place: int | None, scale: Scale, by: int) -> int | None:
+    """The event before (-1) or after (1) another in time; without one, the first of a view that comes that way.
+
+    Past the ends it is the event itself; ``None`` without events.
+    """
+    order = in_order(marks)
+    if not order:
+        return None
+    if place is not None:
+        return order[min(max(order.index(place) + by, 0), len(order) - 1)]
+    if by > 0:
+        return next((one for one in order if marks.starts[one] >= scale.begin), order[-1])
+    return next((one for one in reversed(order) if marks.starts[one] < scale.end), order[0])

@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import floor
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from timeline_app.layout.fold import Fold
 
 MINUTE = 1 / 1440
 """A minute in days."""
@@ -26,7 +29,7 @@ _REACH = 40_000 * 365.2425
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """``start`` is the instant at pixel 0, ``width`` the length of the axis in pixels.
+    """``start`` is the (folded) instant at pixel 0, ``width`` the length of the axis in pixels.
 
     Raises:
         ValueError: if a length is not positive.
@@ -35,6 +38,7 @@ class Scale:
     start: Fraction
     days_per_px: float
     width: float
+    fold: Fold | None = None
     day: int = field(init=False, repr=False, compare=False)
     rest: float = field(init=False, repr=False, compare=False)
 
@@ -47,36 +51,50 @@ class Scale:
         object.__setattr__(self, "rest", float(self.start - day))
 
     @classmethod
-    def over(cls, begin: float, end: float, width: float) -> Self:
+    def over(cls, begin: float, end: float, width: float, fold: Fold | None = None) -> Self:
         """The scale that shows ``begin`` to ``end`` in days over ``width`` pixels, within the limits."""
+        if fold is None:
+            return cls.across(begin, end, width)
+        return cls.across(fold.warp(begin), fold.warp(end), width, fold)
+
+    @classmethod
+    def across(cls, begin: float, end: float, width: float, fold: Fold | None = None) -> Self:
+        """The same for a range of folded time."""
         width = max(width, 1.0)
         span = min(max(end - begin, SHORTEST), LONGEST)
         middle = min(max((begin + end) / 2, -_REACH), _REACH)
         start = Fraction(begin) if span == end - begin and middle == (begin + end) / 2 else Fraction(middle - span / 2)
-        return cls(start, span / width, width)
+        return cls(start, span / width, width, fold)
 
     @property
     def begin(self) -> float:
         """The instant at the left edge, in days."""
-        return float(self.start)
+        return self.invert(0.0)
 
     @property
     def end(self) -> float:
         """The instant at the right edge, in days."""
-        return self.day + (self.rest + self.width * self.days_per_px)
+        return self.invert(self.width)
 
     @property
     def span(self) -> float:
-        """Days from edge to edge."""
+        """Days from edge to edge, a folded gap as long as it is drawn."""
         return self.width * self.days_per_px
 
     def x(self, time: float) -> float:
         """The pixel of an instant."""
+        if self.fold is not None:
+            time = self.fold.warp(time)
         return ((time - self.day) - self.rest) / self.days_per_px
 
     def invert(self, x: float) -> float:
         """The instant at a pixel."""
-        return self.day + (self.rest + x * self.days_per_px)
+        time = self.day + (self.rest + x * self.days_per_px)
+        return time if self.fold is None else self.fold.unwarp(time)
+
+    def folded(self, time: float) -> float:
+        """The folded time of an instant: pixels grow with it evenly."""
+        return time if self.fold is None else self.fold.warp(time)
 
     def zoomed(self, factor: float, pivot: float) -> Self:
         """Closer by ``factor`` (less than 1: farther), the instant at pixel ``pivot`` kept in its place."""

@@ -107,6 +107,14 @@ class Polygon(NamedTuple):
     key: str = ""
 
 
+class Bars(NamedTuple):
+    """Many plain rectangles (x, y, width, height) of one colour, drawn at one stroke."""
+
+    rects: tuple[tuple[float, float, float, float], ...]
+    fill: str
+    key: str = ""
+
+
 class Group(NamedTuple):
     """Primitives in a window of their own: moved to ``x``, ``y`` and cut to ``width`` by ``height``."""
 
@@ -117,7 +125,7 @@ class Group(NamedTuple):
     primitives: tuple[Primitive, ...]
 
 
-Primitive: TypeAlias = "Rect | Fade | Line | Text | Polygon | Group"
+Primitive: TypeAlias = "Rect | Fade | Line | Text | Polygon | Bars | Group"
 
 
 class EventTarget(NamedTuple):

@@ -89,16 +89,37 @@ def choose(days_per_px: float) -> Step:
 
 
 def ticks(scale: Scale, words: DateWords = ENGLISH) -> Ticks:
-    """The ticks of a scale, in order, each row on its calendar boundaries."""
+    """The ticks of a scale, in order, each row on its calendar boundaries; folded gaps hold none."""
     step = choose(scale.days_per_px)
-    begin, end = scale.begin, scale.end
     wide = step.unit is Unit.DAY and step.unit.value / scale.days_per_px >= 58
-    fine = tuple(Tick(t, _fine_label(step, t, words, wide=wide)) for t in boundaries(step.unit, step.every, begin, end))
-    coarse = tuple(
-        Tick(t, _coarse_label(step, t, words), _short_label(step, t, words))
-        for t in boundaries(step.coarse, step.coarse_every, begin, end)
-    )
-    return Ticks(step, fine, coarse)
+    fine: list[Tick] = []
+    coarse: list[Tick] = []
+    for begin, end in _stretches(scale):
+        first = bool(fine)
+        fine += [
+            Tick(time, _fine_label(step, time, words, wide=wide))
+            for time in boundaries(step.unit, step.every, begin, end)
+            if (not first or time >= begin) and (time < end or end == scale.end)
+        ]
+        coarse += [
+            Tick(max(time, begin) if first else time, _coarse_label(step, time, words), _short_label(step, time, words))
+            for time in boundaries(step.coarse, step.coarse_every, begin, end)
+            if time < end or end == scale.end
+        ]
+    return Ticks(step, tuple(fine), tuple(coarse))
+
+
+def _stretches(scale: Scale) -> list[tuple[float, float]]:
+    """The unfolded parts of a view in instants."""
+    begin, end = scale.begin, scale.end
+    if scale.fold is None:
+        return [(begin, end)]
+    found = []
+    for gap in scale.fold.between(begin, end):
+        if gap.begin > begin:
+            found.append((begin, gap.begin))
+        begin = gap.end
+    return [*found, (begin, end)] if begin < end else found
 
 
 def boundaries(unit: Unit, count: int, begin: float, end: float) -> Iterator[float]:

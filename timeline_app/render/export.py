@@ -37,7 +37,8 @@ class PictureSettings:
 
     ``width`` and ``height`` are pixels at scale 1; height 0 is as high as its events need. ``scale`` makes more
     pixels of the same picture (2 for fine screens; dpi / 96 for paper). ``begin`` and ``end`` are the range in days,
-    ``None`` for the whole; ``exact`` leaves no room around a range. ``format`` is empty to go by the file's ending.
+    ``None`` for the whole; ``exact`` leaves no room around a range; ``fold`` folds long stretches without events.
+    ``format`` is empty to go by the file's ending.
     """
 
     width: float = 1600.0
@@ -55,6 +56,7 @@ class PictureSettings:
     lanes: LaneMode = LaneMode.KIND
     keys: frozenset[str] | None = None
     transparent: bool = False
+    fold: bool = False
     words: DateWords = ENGLISH
 
 
@@ -127,7 +129,7 @@ def picture_sheet(timeline: Timeline, settings: PictureSettings) -> Sheet:
     style = with_theme(Style(measure(), THEMES[settings.theme], settings.words), transparent=settings.transparent)
     page = Page(
         settings.width, settings.height, settings.title, settings.subtitle, settings.legend, settings.source_line,
-        span, settings.exact, settings.lanes, settings.keys,
+        span, settings.exact, settings.lanes, settings.keys, fold=settings.fold,
     )  # fmt: skip
     return compose_page(timeline, page, style)
 

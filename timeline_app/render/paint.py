@@ -5,9 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QStaticText,
+    QTransform,
+)
 
-from timeline_app.layout.scene import Fade, Group, Line, Polygon, Primitive, Rect, Scene, Text
+from timeline_app.layout.scene import Bars, Fade, FontSpec, Group, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.render.fonts import font_of
 
 
@@ -39,25 +49,35 @@ def brush_of(value: str) -> QBrush:
     return QBrush(colour_of(value)) if value else QBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint(scene: Scene, painter: QPainter) -> None:
-    """Draw a Scene at the painter's origin, clipped to its size."""
+@lru_cache(maxsize=4096)
+def laid_out(text: str, font: FontSpec) -> tuple[QStaticText, float]:
+    """A text shaped once, and the pixels from its top to its base line: the screen draws the same words again."""
+    static = QStaticText(text)
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    static.prepare(QTransform(), font_of(font))
+    return static, QFontMetricsF(font_of(font)).ascent()
+
+
+def paint(scene: Scene, painter: QPainter, *, quick: bool = False) -> None:
+    """Draw a Scene at the painter's origin, clipped to its size; ``quick`` keeps shaped texts, for the screen."""
     painter.save()
     area = QRectF(0, 0, scene.width, scene.height)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.setClipRect(area)
     if scene.background:
         painter.fillRect(area, colour_of(scene.background))
-    _draw(painter, scene.primitives)
+    _draw(painter, scene.primitives, quick=quick)
     painter.restore()
 
 
-def _draw(painter: QPainter, primitives: tuple[Primitive, ...]) -> None:
+def _draw(painter: QPainter, primitives: tuple[Primitive, ...], *, quick: bool) -> None:
     for item in primitives:
         match item:
             case Rect():
                 _rect(painter, item)
             case Text():
-                _text(painter, item)
+                _text(painter, item, quick=quick)
             case Line():
                 painter.setPen(pen_of(item.stroke, item.width, item.dash))
                 painter.drawLine(QLineF(item.x1, item.y1, item.x2, item.y2))
@@ -67,11 +87,17 @@ def _draw(painter: QPainter, primitives: tuple[Primitive, ...]) -> None:
                 painter.setPen(pen_of(item.stroke, item.stroke_width, ()))
                 painter.setBrush(brush_of(item.fill))
                 painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in item.points]))
+            case Bars():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(brush_of(item.fill))
+                painter.drawRects([QRectF(*rect) for rect in item.rects])
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             case Group():
                 painter.save()
                 painter.translate(item.x, item.y)
                 painter.setClipRect(QRectF(0, 0, item.width, item.height), Qt.ClipOperation.IntersectClip)
-                _draw(painter, item.primitives)
+                _draw(painter, item.primitives, quick=quick)
                 painter.restore()
 
 
@@ -98,10 +124,15 @@ def _fade(painter: QPainter, item: Fade) -> None:
     painter.drawRoundedRect(QRectF(item.x, item.y, item.width, item.height), item.radius, item.radius)
 
 
-def _text(painter: QPainter, item: Text) -> None:
-    painter.setFont(font_of(item.font))
+def _text(painter: QPainter, item: Text, *, quick: bool) -> None:
     painter.setPen(pen_of(item.fill, 1.0, ()))
-    painter.drawText(QPointF(item.left, item.y), item.text)
+    if quick:
+        text, rise = laid_out(item.text, item.font)
+        painter.setFont(font_of(item.font))
+        painter.drawStaticText(QPointF(item.left, item.y - rise), text)
+    else:
+        painter.setFont(font_of(item.font))
+        painter.drawText(QPointF(item.left, item.y), item.text)
     if item.strike:
         y = item.y - item.font.size * 0.32
         painter.setPen(pen_of(item.fill, 1.2, ()))

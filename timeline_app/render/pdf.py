@@ -6,37 +6,72 @@ import datetime as dt
 import hashlib
 import os
 import re
-import uuid
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from timeline_app.layout.scene import Scene
 from timeline_app.model import Timeline
 from timeline_app.render.paint import paint
+from timeline_app.render.svg import escaped
 
 POINTS = 0.75
 """Points of a PDF to a pixel at 96 dots an inch."""
 
 
-def write_pdf(scene: Scene, timeline: Timeline, *, title: str = "", scale: float = 1.0) -> bytes:
-    """One page as large as the Scene. Its dates are those of the newest source, or of SOURCE_DATE_EPOCH."""
+def write_pdf(scene: Scene, timeline: Timeline, *, title: str = "", scale: float = 1.0, manifest: str = "") -> bytes:
+    """One page as large as the Scene. Its dates are those of the newest source, or of SOURCE_DATE_EPOCH.
+
+    ``manifest`` is a text that goes into the metadata.
+    """
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    when = moment(timeline)
+    # Qt writes fonts in the order of a hash whose seed differs from process to process.
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        _write(buffer, scene, title or "Timeline", scale, _metadata(scene, title or "Timeline", when, manifest))
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+    buffer.close()
+    return dated(bytes(data.data()), when)
+
+
+def _write(buffer: QBuffer, scene: Scene, title: str, scale: float, metadata: bytes) -> None:
     writer = QPdfWriter(buffer)
     writer.setResolution(1200)
     size = QSizeF(scene.width * POINTS * scale, scene.height * POINTS * scale)
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "timeline", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    writer.setTitle(title or "Timeline")
+    writer.setTitle(title)
     writer.setCreator("timeline-app")
+    writer.setDocumentXmpMetadata(QByteArray(metadata))
+    writer.setDocumentId(QUuid.fromRfc4122(QByteArray(hashlib.sha256(metadata).digest()[:16])))
     painter = QPainter(writer)
     painter.scale(1200 / 72 * POINTS * scale, 1200 / 72 * POINTS * scale)
     paint(scene, painter)
     painter.end()
-    buffer.close()
-    return normalised(bytes(data.data()), moment(timeline))
+
+
+def _metadata(scene: Scene, title: str, when: dt.datetime, manifest: str) -> bytes:
+    """The document's XMP: title, dates, an id from its content, what it was made from."""
+    content = hashlib.sha256(repr((scene.width, scene.height, scene.background, scene.primitives)).encode())
+    text = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escaped(title)}</rdf:li></rdf:Alt></dc:title>\n'
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escaped(manifest or scene.description)}'
+        "</rdf:li></rdf:Alt></dc:description>\n"
+        f"<xmp:CreatorTool>timeline-app</xmp:CreatorTool>\n"
+        f"<xmp:CreateDate>{when:%Y-%m-%dT%H:%M:%SZ}</xmp:CreateDate>\n"
+        f"<xmp:ModifyDate>{when:%Y-%m-%dT%H:%M:%SZ}</xmp:ModifyDate>\n"
+        f"<xmpMM:DocumentID>sha256:{content.hexdigest()}</xmpMM:DocumentID>\n"
+        '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>\n'
+    )
+    return text.encode("utf-8", "replace")
 
 
 def moment(timeline: Timeline) -> dt.datetime:
@@ -49,39 +84,27 @@ def moment(timeline: Timeline) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
 
 
-_PDF_DATE = re.compile(rb"\(D:\d{14}(?:[+-]\d\d'\d\d'|Z[^)]*)?\)")
-_XMP_DATE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d:\d\d|Z)?")
-_UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_ID = re.compile(rb"/ID \[ ?<[0-9a-f]+> ?<[0-9a-f]+> ?\]", re.IGNORECASE)
+_DATE = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^)]*\)")
+_ENTRY = re.compile(rb"(\d{10}) 00000 n")
 
 
-def normalised(data: bytes, when: dt.datetime) -> bytes:
-    """The same document with fixed dates and an id from its content; no byte moves, so its offsets stay right."""
+def dated(data: bytes, when: dt.datetime) -> bytes:
+    """The document with the dates of its information dictionary set, and the offsets of all objects set right.
+
+    Qt takes them from the clock and the time zone, the length included.
+    """
+    moves: list[tuple[int, int]] = []
 
     def date(match: re.Match[bytes]) -> bytes:
-        return _fitted(b"(D:" + when.strftime("%Y%m%d%H%M%S").encode() + b"Z", len(match[0]) - 1) + b")"
+        text = match[0].split(b" ")[0] + f" (D:{when:%Y%m%d%H%M%S}Z)".encode()
+        moves.append((match.start(), len(text) - len(match[0])))
+        return text
 
-    def xmp(match: re.Match[bytes]) -> bytes:
-        text = when.strftime("%Y-%m-%dT%H:%M:%S").encode()
-        return text + {0: b"", 1: b"Z", 6: b"+00:00"}.get(len(match[0]) - len(text), match[0][len(text) :])
+    table = data.rindex(b"\nxref\n") + 1
+    head, tail = _DATE.sub(date, data[:table], count=2), data[table:]
 
-    data = _PDF_DATE.sub(date, data)
-    start, end = data.find(b"<?xpacket begin"), data.find(b"<?xpacket end")
-    if 0 <= start < end:
-        data = data[:start] + _XMP_DATE.sub(xmp, data[start:end]) + data[end:]
-    blank = _ID.sub(lambda match: re.sub(rb"[0-9a-fA-F](?=[0-9a-fA-F]*>)", b"0", match[0]), data)
-    blank = _UUID.sub(b"00000000-0000-0000-0000-000000000000", blank)
-    digest = hashlib.sha256(blank).digest()[:16]
-    name, raw = str(uuid.UUID(bytes=digest, version=4)).encode(), digest.hex().encode()
+    def moved(offset: int) -> int:
+        return offset + sum(by for place, by in moves if place < offset)
 
-    def ids(match: re.Match[bytes]) -> bytes:
-        return re.sub(rb"<[0-9a-fA-F]+>", lambda part: b"<" + (raw * 2)[: len(part[0]) - 2] + b">", match[0])
-
-    return _UUID.sub(name, _ID.sub(ids, data))
-
-
-def _fitted(text: bytes, length: int) -> bytes:
-    """``text`` as long as what it stands for; a PDF date may end after any of its parts."""
-    return (
-        (text + b"00'00'")[:length] if len(text) < length and length - len(text) == 6 else text[:length].ljust(length)
-    )
+    tail = _ENTRY.sub(lambda match: b"%010d 00000 n" % moved(int(match[1])), tail)
+    return head + re.sub(rb"startxref\n\d+", b"startxref\n%d" % moved(table), tail)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import count, groupby
 
-from timeline_app.layout.scene import Anchor, Fade, FontSpec, Group, Line, Polygon, Primitive, Rect, Scene, Text
+from timeline_app.layout.scene import Anchor, Bars, Fade, FontSpec, Group, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.render.fonts import FAMILY
 
-FALLBACK = "Inter, 'Helvetica Neue', Arial, sans-serif"
+FALLBACK = "Inter, Helvetica Neue, Arial, sans-serif"
 """What a reader without the bundled font falls back to."""
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
@@ -48,7 +48,7 @@ def write_svg(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width * scale)}" height="{number(height * scale)}" '
         f'viewBox="0 0 {number(width)} {number(height)}" role="img" aria-labelledby="title desc" '
-        f'font-family="\'{FAMILY}\', {FALLBACK}" font-size="12" text-rendering="geometricPrecision" '
+        f'font-family="{FAMILY}, {FALLBACK}" font-size="12" text-rendering="geometricPrecision" '
         'xml:space="preserve">\n'
         f'<title id="title">{escaped(title or "Timeline")}</title>\n'
         f'<desc id="desc">{escaped(scene.description)}</desc>\n'
@@ -59,7 +59,11 @@ def write_svg(
     style = f"<style>{font_face}</style>" if font_face else ""
     if defs or style:
         head += f"<defs>{style}{defs}</defs>\n"
-    ground = f'<rect width="100%" height="100%" {fill(scene.background)}/>\n' if scene.background else ""
+    ground = (
+        f'<rect width="{number(width)}" height="{number(height)}" {fill(scene.background)}/>\n'
+        if scene.background
+        else ""
+    )
     return f"{head}{ground}{body}</svg>\n"
 
 
@@ -128,6 +132,9 @@ class _Writer:
             case Polygon():
                 points = " ".join(f"{number(x)},{number(y)}" for x, y in item.points)
                 return f'<polygon points="{points}" {fill(item.fill)}{_stroke(item.stroke, item.stroke_width)}/>\n'
+            case Bars():
+                boxes = (f"M{number(x)} {number(y)}h{number(w)}v{number(h)}h{number(-w)}z" for x, y, w, h in item.rects)
+                return f'<path d="{"".join(boxes)}" {fill(item.fill)} shape-rendering="crispEdges"/>\n'
             case Group():
                 name = f"clip{next(self._clips)}"
                 box = f'<rect width="{number(item.width)}" height="{number(item.height)}"/>'

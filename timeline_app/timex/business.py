@@ -15,10 +15,10 @@ def same_period(match: Match, context: Context) -> Found | None:
     if context.period is not None:
         point = Point(context.period.year - 1, part=context.period.part)
         return match.result(DATE, str(point), arithmetic="the same quarter, one year earlier", refers=False)
-    point, anchor = context.now()
-    if point is None:
+    now, anchor = context.now()
+    if now is None:
         return match.result(DATE, "XXXX", anchor=anchor)
-    return match.result(DATE, str(Point(point.year - 1)), anchor=anchor, refers=False)
+    return match.result(DATE, str(Point(now.year - 1)), anchor=anchor, refers=False)
 
 
 def period_ended(match: Match, context: Context) -> Found | None:
@@ -27,11 +27,9 @@ def period_ended(match: Match, context: Context) -> Found | None:
     inner = context.read(match.last if after else match.last + 1)
     unit = "Q" if "quarter" in match.words().lower() else "Y"
     last = match.last - 1 if after else match.last
-    end: Point | None = None if inner is None else parse_point(inner.value)
+    end = (None if inner is None else parse_point(inner.value)) or context.now()[0]
     if end is None:
-        end = context.now()[0]
-        if end is None:
-            return match.result(DATE, unresolved(unit), last=last)
+        return match.result(DATE, unresolved(unit), last=last)
     if unit == "Y":
         return match.result(DATE, str(Point(end.year)), refers=False, last=last)
     middle = of_ordinal(end.first_day - 45)

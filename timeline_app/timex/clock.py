@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-from timeline_app.timex.context import TIME, Context, Found, Match, Production, Refused
+from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Production, Refused
 from timeline_app.timex.lexicon import CARDINALS, DAY_PARTS, DAY_POINTS, ZONES
 from timeline_app.timex.relative import WEEKDAY_NUMBER, weekday_near
-from timeline_app.timex.values import of_ordinal
+from timeline_app.timex.tense import sentence_bounds
+from timeline_app.timex.values import Point, of_ordinal, parse_point
 
 
-def day_text(context: Context, count: int = 0) -> str:
-    """The day that a time without a day belongs to, as a value."""
-    point, _ = context.told_day() if context.narrative else context.now()
-    if not context.narrative and context.day is not None and context.memory.get("sentence") == context.day.point:
-        point = context.day.point
+def day_text(match: Match, context: Context) -> str:
+    """The day of a time that has none: the day beside it in its sentence, else the day told last or today."""
+    beside = _day_after(match, context) or _day_before(match, context)
+    point = beside or (context.told_day() if context.narrative else context.now())[0]
     if point is None or point.day is None:
         return "XXXX-XX-XX"
-    return str(of_ordinal(point.first_day + count))
+    return str(of_ordinal(point.first_day))
+
+
+def _day_after(match: Match, context: Context) -> Point | None:
+    """The day in "10:35 a.m. (0735 GMT) Friday", "5:34 a.m. Paris time on March 20"."""
+    tokens, index = match.tokens, match.last
+    if tokens.word(index) == "(":
+        closing = next((near for near in range(index, index + 6) if tokens.word(near) == ")"), None)
+        index = index if closing is None else closing + 1
+    if tokens.word(index + 1) == "time":
+        index += 2
+    index += tokens.word(index) in {"on", ","}
+    return _day_at(context, index)
+
+
+def _day_at(context: Context, index: int) -> Point | None:
+    found = context.read(index) if index < len(context.tokens.starts) else None
+    point = parse_point(found.value) if found is not None and found.type is DATE else None
+    return point if point is not None and point.day is not None else None
+
+
+def _day_before(match: Match, context: Context) -> Point | None:
+    """The day in "on Monday at 9 a.m."."""
+    last = context.last
+    if last is None or last.type is not DATE or match.first - last.last > NEAR:
+        return None
+    point = parse_point(last.value)
+    left, _ = sentence_bounds(match.tokens, match.first, match.last)
+    return point if point is not None and point.day is not None and last.last >= left else None
+
+
+NEAR = 12
+"""How many tokens before a time its day may stand."""
 
 
 def clock_value(match: Match) -> str | None:
@@ -61,7 +93,7 @@ def clock(match: Match, context: Context) -> Found | Refused | None:
         }:
             return Refused("a score, a ratio or a verse rather than a time of day")
     zone = ZONES.get(match.low("zone"), "")
-    return match.result(TIME, f"{day_text(context)}{value}{zone if zone == 'Z' else ''}", refers=False)
+    return match.result(TIME, f"{day_text(match, context)}{value}{zone if zone == 'Z' else ''}", refers=False)
 
 
 def military(match: Match, context: Context) -> Found | None:
@@ -69,7 +101,7 @@ def military(match: Match, context: Context) -> Found | None:
     digits = match.low("h")
     zone = ZONES.get(match.low("zone"), "")
     return match.result(
-        TIME, f"{day_text(context)}T{digits[:2]}:{digits[2:]}{zone if zone == 'Z' else ''}", refers=False
+        TIME, f"{day_text(match, context)}T{digits[:2]}:{digits[2:]}{zone if zone == 'Z' else ''}", refers=False
     )
 
 
@@ -89,7 +121,7 @@ def day_point(match: Match, context: Context) -> Found | None:
         "to",
     }:
         return None
-    return match.result(TIME, f"{day_text(context)}{DAY_POINTS[word]}", refers=False)
+    return match.result(TIME, f"{day_text(match, context)}{DAY_POINTS[word]}", refers=False)
 
 
 def weekday_part(match: Match, context: Context) -> Found | None:
@@ -134,7 +166,7 @@ def day_part(match: Match, context: Context) -> Found | Refused | None:
     code = DAY_PARTS[match.low("part")]
     if match.low("part") == "night" and before == "at":
         return match.result(TIME, "XXXX-XX-XXTNI", refers=False)
-    return match.result(TIME, f"{day_text(context)}T{code}", refers=False)
+    return match.result(TIME, f"{day_text(match, context)}T{code}", refers=False)
 
 
 PRODUCTIONS = (

@@ -70,6 +70,10 @@ def _is_title(match: Match, words: list[str]) -> bool:
 def _rate(match: Match) -> bool:
     """Whether "a week" tells a rate: "four flights a week"."""
     before = match.tokens.lower[max(0, match.first - 4) : match.first]
+    if before and (
+        before[-1] in {"million", "billion", "thousand"} or (before[-1][:1].isdigit() and len(before[-1]) > 2)
+    ):
+        return True
     if not before or not before[-1].endswith("s") or not before[-1].isalpha():
         return False
     return any(word[:1].isdigit() or word in CARDINALS or word in SCALES or word in VAGUE for word in before[:-1])
@@ -78,12 +82,14 @@ def _rate(match: Match) -> bool:
 def _drop_article(match: Match, found: Found) -> None:
     """The article belongs to the noun in "the 14-day wait", to the expression in "the nine months"."""
     tokens = match.tokens
-    if tokens.word(match.first) == "the" and not match.has("scope") and tokens.word(match.at("unit") - 1) == "-":
+    article = tokens.word(match.first)
+    if match.has("scope") or article not in {"a", "the"}:
+        return
+    after = tokens.word(match.last)
+    noun = after.isalpha() and not match.low("unit").endswith("s") and after not in _CLAUSE_WORDS
+    joined = tokens.word(match.at("unit") - 1) == "-"
+    if tokens.word(match.last - 1) == "long" or (article == "the" and (joined or noun)):
         found.first += 1
-    elif tokens.word(match.first) == "the" and not match.has("scope") and tokens.word(match.last).isalpha():
-        after = tokens.word(match.last)
-        if not match.low("unit").endswith("s") and after not in _CLAUSE_WORDS:
-            found.first += 1
 
 
 _CLAUSE_WORDS = word_set(
@@ -149,6 +155,8 @@ def uncounted(match: Match, context: Context) -> Found | Refused | None:
         "ahead",
     }:
         return Refused()
+    if match.words()[0].isupper() and (before.isalnum() or before in {"'", "’", "‘"}):
+        return Refused()
     if (before == "of" and tokens.word(match.first - 2) == "matter") or after in {"apart", "when"}:
         return Refused()
     if unit == "H" and before in {"working", "business", "opening", "office", "early", "wee"}:
@@ -160,6 +168,8 @@ def uncounted(match: Match, context: Context) -> Found | Refused | None:
 def recent(match: Match, context: Context) -> Found | None:
     """Recent years, coming weeks, the past months."""
     unit = UNITS[match.low("unit")]
+    if unit == "H" and match.low("scope") in {"early", "late"}:
+        return None
     found = match.result(DURATION, duration(None, unit))
     _scope_recent(match, context, found)
     return found
@@ -293,7 +303,7 @@ PRODUCTIONS = (
         recent,
         "recent years",
     ),
-    Production("past unit", "the (past|last|next) unit:(decade|century|decades)", past_unit, "the past decade"),
+    Production("past unit", "(the)? past unit:(decade|century)", past_unit, "the past decade"),
     Production(
         "unit-long",
         "what:(UNIT HYPHEN long|yearlong|monthlong|weeklong|daylong|hourlong|decadelong)",

@@ -75,8 +75,8 @@ def _count(match: Match) -> str:
     tokens, last = match.tokens, match.last
     before, after, second = tokens.word(match.first - 1), tokens.word(last), tokens.word(last + 1)
     if after in _COUNTED:
-        dated = before in {"the", "in", "since", "of"} and after in {"cases", "votes", "deaths"}
-        return "" if dated else f"a count of {after}, not a year"
+        dated = before in {"the", "of"} and after in {"cases", "votes", "deaths"}
+        return "" if dated or before in {"in", "since"} else f"a count of {after}, not a year"
     loose = before not in _DATE_PREPOSITIONS and before != "the"
     if second in _COUNTED and loose and not tokens.text[tokens.starts[last]].isupper():
         return f"a count of {second}, not a year"
@@ -92,6 +92,15 @@ def _numbered(match: Match) -> str:
     return "the number of a bill, not a year" if before == "." and second in {"r", "s"} else ""
 
 
+def _address(match: Match) -> str:
+    """1600 Pennsylvania Avenue."""
+    following = match.tokens.lower[match.last : match.last + 4]
+    return "part of an address, not a year" if not _STREETS.isdisjoint(following) else ""
+
+
+_STREETS = word_set("avenue street st road boulevard drive lane highway parkway")
+
+
 def _far_away(match: Match) -> str:
     """A bare number that is no likely year and that nothing makes one."""
     before = match.tokens.word(match.first - 1)
@@ -101,7 +110,7 @@ def _far_away(match: Match) -> str:
     return "a plain number, not a year"
 
 
-_YEAR_RULES = (_money, _part_of_number, _measure, _count, _numbered, _far_away)
+_YEAR_RULES = (_money, _part_of_number, _measure, _count, _numbered, _address, _far_away)
 _MEASURED = word_set(
     "foot mile meter metre pound ton page word member man seat strong kilometer kilometre acre megawatt point person"
     " square"

@@ -35,7 +35,7 @@ MACROS = {
     "ORD": "ORDNUM|ORDINAL|CARDINAL HYPHEN? ORDINAL",
     "ERA": "bc|bce|ad|ce",
     "AD": "ad|bc",
-    "EXACT": "NUM (FRACTION|HALF)?|CARDINAL ((HYPHEN|and)? CARDINAL){0,6}",
+    "EXACT": "NUM (FRACTION|HALF)?|CARDINAL ((HYPHEN|and)? CARDINAL){0,6}|a SCALE (and? CARDINAL){0,4}",
     "FRACTIONAL": "HYPHEN? and HYPHEN? (a|one) HYPHEN? (half|quarter)",
     "PLENTY": "(a|the)? couple (of)?|(a|the)? (good|very|mere)? few|(a)? dozen|several|many|(a)? (number|handful) of"
               "|(dozens|hundreds|thousands|scores) of|numerous|some|(a)? (hundred|thousand)",

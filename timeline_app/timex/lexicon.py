@@ -100,6 +100,7 @@ CLASSES: dict[str, dict[str, object]] = {
     "SINGULAR": {word: UNITS[word] for word in UNITS if word not in PLURAL_UNITS},
     "SPANUNIT": dict(COUNTED_SPANS),
     "CARDINAL": dict(CARDINALS | SCALES),
+    "SCALE": dict(SCALES),
     "ORDINAL": dict(ORDINALS),
     "SEASON": dict(SEASONS | SEASON_ADJECTIVES),
     "DAYPART": dict(DAY_PARTS),

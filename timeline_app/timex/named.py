@@ -23,7 +23,7 @@ def named_day(match: Match, context: Context) -> Found | None:
         return None
     anchor: Anchor = Anchor(AnchorSource.CALENDAR, calendar_name)
     year = year_of(match, context)
-    how = f"{match.low('name')} in the {calendar_name}"
+    how = f"{match.tokens.span_text(match.at('name'), match.after('name'))} in the {calendar_name}"
     if match.has("every"):
         return match.result(SET, _every(rule), anchor=anchor, arithmetic=how, refers=False)
     if year is None:
@@ -75,7 +75,7 @@ def _patterns() -> str:
 PRODUCTIONS = (
     Production(
         "named day",
-        f"(every:(every|each)|rel:(last|this|next))? name:({_patterns()}) (COMMA|of|in)? y:YEAR?",
+        f"(every:(every|each)|rel:(last|this|next))? name:({_patterns()}) ((COMMA|of|in)? y:YEAR)?",
         named_day,
         "Election Day",
     ),

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from timeline_app.model.calendar import days_in_month
-from timeline_app.timex.absolute import WORDS, day_of, full_date, two_digit_year, valid_day, year_of
+from timeline_app.timex.absolute import (
+    MONTH_NUMBER,
+    WORDS,
+    day_of,
+    full_date,
+    month_of,
+    two_digit_year,
+    valid_day,
+    year_of,
+)
 from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Production, Refused
 from timeline_app.timex.values import Point, parse_point
 from timeline_app.timex.words import word_set
@@ -37,6 +46,17 @@ def first_day_of_range(match: Match, context: Context) -> Found | Refused | None
     found = full_date(match, context)
     if isinstance(found, Found):
         found.last = match.after("d")
+    return found
+
+
+def first_in_year(match: Match, context: Context) -> Found | Refused | None:
+    """March 3 in "March 3-5, 2020", April in "April and June 1955": the year stands at the end."""
+    found = full_date(match, context)
+    if not isinstance(found, Found):
+        return found
+    if match.has("m2") and month_of(match) > MONTH_NUMBER[match.low("m2").split()[0]]:
+        return None
+    found.last = match.after("d" if match.has("d") else "m")
     return found
 
 
@@ -125,7 +145,19 @@ PRODUCTIONS = (
         first_day_of_range,
         "6 in 6-7 February",
     ),
-    Production("last day of a range", "d:<DAYN>", last_day_of_range, "7 in April 6-7"),
+    Production(
+        "first day of a range of a month",
+        "m:<MON> d:<DAYN> (HYPHEN|DASH|and|to|through|or|COMMA) (m2:<MON>)? <DAYN> COMMA? y:YEAR",
+        first_in_year,
+        "March 3 in March 3-5, 2020",
+    ),
+    Production(
+        "first month of a range",
+        "m:<MON> (HYPHEN|DASH|and|to|through|or) (early|mid HYPHEN?|late|the end of)? m2:<MON> COMMA? y:YEAR",
+        first_in_year,
+        "April in April and June 1955",
+    ),
+    Production("last day of a range", "d:<DAYN> (COMMA? y:YEAR)?", last_day_of_range, "7 in April 6-7"),
     Production("second of two years", "y:YY", second_year, "91 in 1990-91"),
     Production("iso date", "ISO", iso_date, "2021-03-05"),
     Production("numeric date", "NUMDATE", numeric_date, "03/05/2021"),

@@ -14,7 +14,7 @@ from timeline_app.timex.words import word_set
 
 def ago(match: Match, context: Context) -> Found | None:
     """Three weeks ago; two years earlier; ten days later; a month from now."""
-    count, unit = read_count(match.low("n").split()), UNITS[match.low("unit")]
+    count, unit = read_count(match.low("n").split()) if match.has("n") else None, UNITS[match.low("unit")]
     word = match.low("dir").split()[0]
     back = word in {"ago", "earlier", "previously", "prior", "before"}
     if unit in {"S", "TM", "H"}:
@@ -34,7 +34,9 @@ def ago(match: Match, context: Context) -> Found | None:
     value = context.cut(moved, "W" if unit in {"W", "2W"} and not told else cut)
     half = {"D": 1, "W": 3, "2W": 7, "M": 15, "Y": 183, "DE": 1826}.get(unit, 1)
     about = unit != "D" and not told
-    exact = of_ordinal(moved.first_day) if unit in {"W", "2W"} else None
+    exact = {"W": of_ordinal(moved.first_day), "DE": Point(moved.year), "CE": Point(moved.year)}.get(
+        unit.removeprefix("2")
+    )
     return match.result(DATE, value, anchor=anchor, arithmetic=plus(int(sign * count), match.low("unit").rstrip("s")),
                         about=about, margin=half, reference="" if exact is None else str(exact),
                         refers=not (back and unit in {"Y", "DE", "CE"}))  # fmt: skip

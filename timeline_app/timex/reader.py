@@ -28,7 +28,13 @@ def find_with_rejected(
         from timeline_app.timex.foreign import find_foreign  # noqa: PLC0415 - only this path needs the other languages
 
         return find_foreign(text, published, language), []
-    rules = grammar()
+    return reading(text, published, grammar())
+
+
+def reading(
+    text: str, published: dt.date | dt.datetime | Published | None, rules: Grammar
+) -> tuple[list[Timex], list[Rejected]]:
+    """What ``rules`` read in an English text."""
     tokens = tokenise(text, rules.codes)
     day, span = anchor_of(published)
     context = Context(tokens, day, span)
@@ -148,6 +154,7 @@ class _Reader:
         """Note words that look like a date and are none."""
         tokens = self.context.tokens
         last = max(refused.through, position + 1)
+        position += tokens.lower[position] in {"the", "a"} and last > position + 1
         span = Span(tokens.starts[position], tokens.ends[last - 1])
         self.rejected.append(Rejected(span, span.of(tokens.text), refused.reason))
 

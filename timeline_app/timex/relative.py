@@ -38,12 +38,22 @@ def weekday(match: Match, context: Context) -> Found | Refused | None:
     if point is None or (point.day is None):
         return match.result(DATE, f"XXXX-WXX-{number + 1}", anchor=anchor)
     turn = _TURN.get(relation, 0) or (1 if context.narrative else context.direction(match.first, match.last))
+    if turn > 0 and not relation and _possessive(match):
+        turn = -1
     day = weekday_near(
         point.first_day, number, turn, strict=bool(relation) and relation not in {"this", "same", "that"}
     )
     first = match.first + (match.tokens.word(match.first) == "the" and not match.has("rel"))
-    text = f"the {'next' if turn > 0 else 'latest'} {match.low('wd').split()[0]} from {point}"
+    text = f"the {'next' if turn > 0 else 'latest'} {match.low('wd').split()[0].capitalize()} from {point}"
     return match.result(DATE, str(of_ordinal(day)), anchor=anchor, arithmetic=text, first=first)
+
+
+def _possessive(match: Match) -> bool:
+    """Whether it owns what follows ("Monday's ruling"), which news has seen, unless it is said to lie ahead."""
+    tokens = match.tokens
+    owner = tokens.word(match.last) in {"'", "’"} and tokens.word(match.last + 1) == "s"
+    before = tokens.lower[max(0, match.first - 2) : match.first]
+    return owner and before[-1:] != ["before"] and before != ["ahead", "of"]
 
 
 _TURN = dict.fromkeys(_BACK, -1) | dict.fromkeys(_AHEAD, 1)
@@ -85,6 +95,8 @@ def deictic_unit(match: Match, context: Context) -> Found | Refused | None:
     tokens = match.tokens
     if word == "past" and unit in {"S", "TM", "H"}:
         return match.result(DURATION, duration(1, unit))
+    if word == "past" and unit in {"DE", "CE"}:
+        return None
     told = word in _TOLD or (match.has("the") and word == "next" and context.reference is not None)
     point, anchor = (context.told_day() if unit == "D" else context.told()) if told else context.now()
     if (

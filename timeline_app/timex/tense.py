@@ -11,7 +11,7 @@ from timeline_app.timex.words import word_set
 
 _FUTURE = word_set(
     "will shall ll wo would could might may scheduled expected expects expect plans plan planned planning"
-    " due slated upcoming tomorrow begin begins start starts expire expires effective payable vows hopes"
+    " due slated upcoming tomorrow begin begins start starts takes expire expires effective payable vows hopes"
     " hope aims intends intend proposed proposes propose prepare prepares preparing ahead going"
 )
 _PAST = word_set(
@@ -71,7 +71,7 @@ def cue(tokens: Tokens, index: int) -> int:
     if len(word) > 4 and word.endswith("ed") and word not in _ED_NOUNS:
         return -1
     if word == "to" and index > 0 and cue_verb(tokens.lower[index - 1]):
-        return 1
+        return -1 if _had(tokens, index) else 1
     return 0
 
 
@@ -112,8 +112,13 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
     return best
 
 
+_CLOCK_WORDS = word_set("am pm noon midnight est edt et gmt utc cst pst")
+
+
 def _soon(tokens: Tokens, first: int) -> bool:
     """Whether "as soon as", "as early as", "until" stands before the expression."""
+    while first > 0 and (tokens.lower[first - 1] in _CLOCK_WORDS or tokens.lower[first - 1][0].isdigit()):
+        first -= 1
     if tokens.word(first - 1) in {"until", "till"} and tokens.word(first - 2) != "up":
         return True
     return tokens.lower[max(0, first - 3) : first] in (["as", "soon", "as"], ["as", "early", "as"])
@@ -124,7 +129,7 @@ def _with_auxiliary(tokens: Tokens, index: int, left: int, found: int) -> int:
     for before in range(index - 1, max(left, index - 4) - 1, -1):
         word = tokens.lower[before]
         if word in {"will", "shall", "would", "ll", "to"}:
-            return 1
+            return -1 if word == "to" and _had(tokens, before) else 1
         if word not in {"be", "have", "been", "not", "also", "being"}:
             break
     return found

@@ -56,7 +56,7 @@ def timeline_of(told: Sequence[Told], published: dt.date | None = dt.date(2024, 
     events = []
     for number, item in enumerate(told):
         when = When.parse(item.when) if item.when is not None else None
-        readings = ()
+        readings: tuple[Reading, ...] = ()
         if item.conflict and when is not None:
             readings = (Reading(when, (Span(0, 3),), preferred=True), Reading(When.parse("1999"), (Span(4, 8),)))
         events.append(

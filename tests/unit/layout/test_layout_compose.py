@@ -188,7 +188,17 @@ def test_far_and_odd_dates(edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["x" * 10_000, "<script>alert(1)</script>", "\u202eevil", "שלום עולם", "e\u0301" * 500, "👩‍👩‍👧" * 90, "\x00\x0b", ""]
+    "title",
+    [
+        "x" * 10_000,
+        "<script>alert(1)</script>",
+        "\u202eevil",
+        "שלום עולם",
+        "e\u0301" * 500,
+        "👩‍👩‍👧" * 90,
+        "\x00\x0b",
+        "",
+    ],
 )
 def test_hostile_titles(title: str) -> None:
     scene = frame_of(timeline_of([Told("2024-07-20", title=title)]), JULY, JULY + 60).scene

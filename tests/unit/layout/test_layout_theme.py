@@ -54,9 +54,7 @@ def _seen(colour: str, sight: str) -> Triple:
 
 def _contrast(one: str, other: str) -> float:
     """WCAG 2 contrast ratio."""
-    light = sorted(
-        0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (_linear(one[:7]), _linear(other[:7]))
-    )
+    light = sorted(0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (_linear(one[:7]), _linear(other[:7])))
     return (light[1] + 0.05) / (light[0] + 0.05)
 
 

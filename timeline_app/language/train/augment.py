@@ -1,14 +1,15 @@
 """Headline-like copies of treebank sentences: title case, no articles, no auxiliaries."""
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from timeline_app.language.train.verbs import inflected
+from timeline_app.language.verbs import inflected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from random import Random
 
     from timeline_app.language.train.conllu import Tree
@@ -95,7 +96,7 @@ def _present(tree: Tree) -> Tree:
                 ("words", "to"), ("upos", "PART"), ("xpos", "TO"), ("feats", "_"), ("deprels", "mark"),
             ):  # fmt: skip
                 columns[name][index] = value
-    return replace(tree, **columns)
+    return replaced(tree, columns)
 
 
 def without(tree: Tree, drop: set[int]) -> Tree:
@@ -107,4 +108,9 @@ def without(tree: Tree, drop: set[int]) -> Tree:
     place = {old: new for new, old in enumerate(kept)}
     columns = {name: [getattr(tree, name)[i] for i in kept] for name in COLUMNS}
     columns["heads"] = [place[head] for head in columns["heads"]]
-    return replace(tree, **columns)
+    return replaced(tree, columns)
+
+
+def replaced(tree: Tree, columns: Mapping[str, list[Any]]) -> Tree:
+    """The tree with some of its columns (by name) replaced."""
+    return replace(tree, **cast("dict[str, Any]", columns))

@@ -29,7 +29,7 @@ def save_checkpoint(nlp: Language, optimizer: Optimizer, out: Path, state: dict[
             if key in kept:
                 arrays[f"{place}/{moment}"] = kept[key]
     part = out / "checkpoint.part.npz"
-    np.savez(part, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+    np.savez(part, allow_pickle=False, **arrays)
     part.replace(out / "checkpoint.npz")
     saved = {**state, "updates": updates}
     (out / "training.json").write_text(json.dumps(saved, indent=1), encoding="utf-8")

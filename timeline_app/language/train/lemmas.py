@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline_app.language.lemmas import Lemmatizer
 from timeline_app.language.normal import plain
-from timeline_app.language.train.verbs import INTRANSITIVE, IRREGULAR, TRANSITIVE
+from timeline_app.language.verbs import INTRANSITIVE, IRREGULAR, TRANSITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +32,7 @@ def train_lemmas(trees: Iterable[Tree]) -> dict[str, Any]:
             if xpos[:2] in ("VB", "NN") and xpos not in _NAMES:
                 bases[xpos[:2]][lemma] += 1
     exact = {
-        xpos: {form: found.most_common(1)[0][0] for form, found in by_form.items()}
-        for xpos, by_form in counts.items()
+        xpos: {form: found.most_common(1)[0][0] for form, found in by_form.items()} for xpos, by_form in counts.items()
     }
     _add_irregular(exact, bases)
     suffix = {xpos: _suffix_rules(forms) for xpos, forms in exact.items() if xpos not in _NAMES}
@@ -49,8 +48,8 @@ def train_lemmas(trees: Iterable[Tree]) -> dict[str, Any]:
 def _add_irregular(exact: dict[str, dict[str, str]], bases: dict[str, Counter[str]]) -> None:
     for base, (past, participle) in IRREGULAR.items():
         bases["VB"][base] += 1
-        exact["VBD"].setdefault(past, base)
-        exact["VBN"].setdefault(participle, base)
+        exact.setdefault("VBD", {}).setdefault(past, base)
+        exact.setdefault("VBN", {}).setdefault(participle, base)
     bases["VB"].update((*TRANSITIVE, *INTRANSITIVE))
 
 

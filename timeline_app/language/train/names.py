@@ -47,24 +47,20 @@ class NamesTrainer:
         decay: how much of a weight is taken back at each step (L2).
     """
 
-    def __init__(
-        self, gazetteer: Gazetteer, *, dropout: float = 0.3, rate: float = 0.1, decay: float = 1e-5
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, dropout: float = 0.3, rate: float = 0.1, decay: float = 1e-5) -> None:
         self._gazetteer = gazetteer
         self._random = np.random.default_rng(0)
         self._dropout, self._rate, self._decay = dropout, rate, decay
         self.rows: dict[str, int] = {}
 
-    def prepare(
-        self, documents: Sequence[tuple[list[NamesInput], list[list[str]]]]
-    ) -> list[list[Prepared]]:
+    def prepare(self, documents: Sequence[tuple[list[NamesInput], list[list[str]]]]) -> list[list[Prepared]]:
         """Features of all documents, as rows of the weights; call once, with all of them."""
         found = []
         seen: Counter[str] = Counter()
         for sentences, labels in documents:
             for sentence in sentences:
                 sentence.marks = self._gazetteer.marks(sentence.forms)
-            hints = DocumentHints(sentences, self._gazetteer)
+            hints = DocumentHints(sentences)
             named = [features(sentence, hints) for sentence in sentences]
             for sentence_features in named:
                 for names in sentence_features:
@@ -109,12 +105,12 @@ class NamesTrainer:
         used: list[Rows] = []
         for index in range(start, end):
             more = [self.rows[name] for name in history.features(sentence.words[index])]
-            known = np.concatenate([sentence.rows[index], np.array(more, dtype=np.int32)])  # type: ignore[list-item]
+            known = np.concatenate([sentence.rows[index], np.array(more, dtype=np.int32)])
             used.append(known[self._random.random(len(known)) >= self._dropout])
         scale = 1.0 / (1.0 - self._dropout)
-        emissions = np.array([self.weights[known].sum(axis=0) for known in used]) * scale
+        emissions: Floats = np.array([self.weights[known].sum(axis=0) for known in used], dtype=np.float32)
         gold = sentence.gold[start:end]
-        marginals, pairs = marginals_of(emissions, self.transitions + _ALLOWED)
+        marginals, pairs = marginals_of(emissions * np.float32(scale), self.transitions + _ALLOWED)
         guess: list[int] = marginals.argmax(axis=1).tolist()
         before = 0
         for place, label in enumerate(gold):

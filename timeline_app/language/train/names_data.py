@@ -1,5 +1,6 @@
 """Names for training: Universal NER on EWT, WikiGold, and GUM's named entities."""
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
 import re
@@ -144,8 +145,11 @@ def _mark(tree: Tree, sentence: NamedSentence, first: int, last: int, kind: str)
         return
     start, end = head, head + 1
     if kind == "PER":
-        while end < last and tree.heads[end] == head and tree.deprels[end] in ("flat", "punct") and (
-            tree.upos[end] == "PROPN" or tree.words[end] in ("-", "al")
+        while (
+            end < last
+            and tree.heads[end] == head
+            and tree.deprels[end] in ("flat", "punct")
+            and (tree.upos[end] == "PROPN" or tree.words[end] in ("-", "al"))
         ):
             end += 1
     else:
@@ -171,9 +175,7 @@ def _part_of_name(tree: Tree, index: int, last: int) -> bool:
     return word[:1].isupper() and named
 
 
-def inputs(
-    document: Document, syntax: Syntax, lemmatizer: Lemmatizer
-) -> list[NamesInput]:
+def inputs(document: Document, syntax: Syntax, lemmatizer: Lemmatizer) -> list[NamesInput]:
     """The sentences of a document with the tags and trees that the network gives them."""
     plain_words = [[plain(word) for word in sentence.words] for sentence in document]
     read = [forms(w, s.spaces) for w, s in zip(plain_words, document, strict=True)]

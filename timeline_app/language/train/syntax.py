@@ -4,15 +4,17 @@ Sentences are trained one by one, as they are parsed later; one joint label hold
 universal tag, Penn tag and features. A checkpoint holds the best averaged weights so far.
 """
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
+import logging
 import random
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from spacy.training import Example
-from thinc.api import Adam, fix_random_seed
+from thinc.api import Adam, Optimizer, fix_random_seed
 from thinc.schedules import warmup_linear
 
 from timeline_app.language.network import build_network, pack_network, sentence_doc
@@ -28,9 +30,8 @@ if TYPE_CHECKING:
 
     from timeline_app.language.train.conllu import Tree
 
-FEATURES: Final = frozenset(
-    "Degree Mood NumType Number Person Polarity Poss PronType Tense VerbForm Voice".split()
-)
+_LOG: Final = logging.getLogger(__name__)
+FEATURES: Final = frozenset("Degree Mood NumType Number Person Polarity Poss PronType Tense VerbForm Voice".split())
 SUBTYPES: Final = frozenset({
     "nsubj:pass", "nsubj:outer", "csubj:pass", "obl:agent", "obl:unmarked", "nmod:poss",
     "nmod:unmarked", "nmod:desc", "acl:relcl", "advcl:relcl", "aux:pass", "compound:prt",
@@ -76,9 +77,7 @@ def example(nlp: Language, tree: Tree) -> Example:
     return Example(sentence_doc(nlp, words), gold)
 
 
-def train_syntax(
-    trees: Sequence[Tree], dev: Sequence[Tree], out: Path, settings: Settings
-) -> dict[str, float]:
+def train_syntax(trees: Sequence[Tree], dev: Sequence[Tree], out: Path, settings: Settings) -> dict[str, float]:
     """Train, write ``syntax.msgpack`` and ``training.json`` to ``out`` at each new best.
 
     A checkpoint in ``out`` lets a stopped training go on; returns the best scores.
@@ -88,13 +87,16 @@ def train_syntax(
     rng = random.Random(settings.seed)
     examples = [example(nlp, tree) for tree in trees]
     held_out = [example(nlp, tree) for tree in dev]
-    optimizer = nlp.initialize(lambda: examples)
+    nlp.initialize(lambda: examples)
+    pace: Any = warmup_linear(settings.rate, settings.warm_up, settings.steps)
     optimizer = Adam(
-        warmup_linear(settings.rate, settings.warm_up, settings.steps),
+        pace,
         beta1=0.9, beta2=0.999, eps=1e-8, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0,
         use_averages=True,
     )  # fmt: skip
     state = load_checkpoint(nlp, optimizer, out)
+    if state["step"] >= settings.steps:
+        return dict(state["best"])
     batches = _batches(examples, rng, settings)
     started = time.process_time()
     for step, batch in enumerate(batches, start=1):
@@ -109,24 +111,23 @@ def train_syntax(
                     (out / "syntax.msgpack").write_bytes(pack_network(nlp))
             state["step"] = step
             save_checkpoint(nlp, optimizer, out, state)
-            print(f"{step:6} {time.process_time() - started:7.0f} s", scores, flush=True)
+            seconds = time.process_time() - started
+            _LOG.info("step %d, %.0f CPU seconds: %s", step, seconds, scores)
         if step >= settings.steps:
             break
     return dict(state["best"])
 
 
-def _update(nlp: Language, batch: list[Example], optimizer: Adam, dropout: float) -> None:
+def _update(nlp: Language, batch: list[Example], optimizer: Optimizer, dropout: float) -> None:
     pipes = [pipe for _, pipe in nlp.pipeline]
     for pipe in pipes:
         pipe.update(batch, drop=dropout, sgd=None, losses={})  # type: ignore[attr-defined]
     for pipe in pipes:
         pipe.finish_update(optimizer)  # type: ignore[attr-defined]
-    optimizer.step_schedules()
+    optimizer.step_schedules()  # type: ignore[no-untyped-call]
 
 
-def _batches(
-    examples: list[Example], rng: random.Random, settings: Settings
-) -> Iterator[list[Example]]:
+def _batches(examples: list[Example], rng: random.Random, settings: Settings) -> Iterator[list[Example]]:
     size = float(settings.first)
     order = list(range(len(examples)))
     while True:

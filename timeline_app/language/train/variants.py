@@ -4,13 +4,14 @@ The trees stay as annotated; only words change, so that the network meets "resig
 that has no object and "German Chancellor" before a name, which the treebanks are too small for.
 """
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline_app.language.train.augment import COLUMNS
-from timeline_app.language.train.verbs import INTRANSITIVE, TRANSITIVE, inflected
+from timeline_app.language.train.augment import COLUMNS, replaced
+from timeline_app.language.verbs import INTRANSITIVE, TRANSITIVE, inflected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,17 +19,15 @@ if TYPE_CHECKING:
 
     from timeline_app.language.train.conllu import Tree
 
-_SPECIAL: Final = frozenset(
-    ("ccomp", "xcomp", "iobj", "compound:prt", "csubj", "expl", "cop", "obl:agent")
-)
+_SPECIAL: Final = frozenset(("ccomp", "xcomp", "iobj", "compound:prt", "csubj", "expl", "cop", "obl:agent"))
 _PLAIN_VERBS: Final = frozenset("be have do get let make go say tell know think want".split())
 _TITLES: Final = tuple(
     tuple(title.split())
     for title in """President|Chancellor|Prime Minister|Foreign Minister|Defence Minister|Premier
 Finance Minister|Interior Minister|King|Governor|Senator|Vice President|Attorney General|General
-Ambassador|Judge|Speaker|Justice Minister|Mayor|Opposition Leader|President|Prime Minister""".replace(
-        "\n", "|"
-    ).split("|")
+Ambassador|Judge|Speaker|Justice Minister|Mayor|Opposition Leader|President|Prime Minister""".replace("\n", "|").split(
+        "|"
+    )
 )
 _ADJECTIVES: Final = frozenset(("Prime", "Foreign", "Interior"))
 
@@ -106,7 +105,7 @@ class Varier:
             }  # fmt: skip
             for key, value in new.items():
                 columns[key].insert(place, value)
-        return replace(tree, **columns)
+        return replaced(tree, columns)
 
 
 def _frame(tree: Tree, index: int) -> tuple[str, ...]:

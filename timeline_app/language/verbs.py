@@ -1,5 +1,6 @@
-"""Verbs of the news and their forms, for sentences varied in training and for lemmas."""
+"""Verbs of the news and their forms: which have a passive, which never have an object."""
 
+# ruff: noqa: SIM905 - lists of words are read and edited as words
 from __future__ import annotations
 
 from typing import Final
@@ -34,9 +35,7 @@ withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withs
 wring wrung wrung|write wrote written"""
 IRREGULAR: Final[dict[str, tuple[str, str]]] = {
     base: (past, participle)
-    for base, past, participle in (
-        entry.split() for entry in _IRREGULAR.replace("\n", "|").split("|")
-    )
+    for base, past, participle in (entry.split() for entry in _IRREGULAR.replace("\n", "|").split("|"))
 }
 #: Verbs with an object, which have a passive.
 TRANSITIVE: Final = tuple(

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.window_support import dialog_of, messages
+from timeline_app.gui.export_dialog import ExportDialog
+from timeline_app.gui.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def dialog(seeded: MainWindow, qtbot: QtBot) -> Iterator[ExportDialog]:
+    """The export dialog, opened by its key, with its first preview made."""
+    qtbot.keyClick(seeded, Qt.Key.Key_E, CONTROL)
+    found = dialog_of(seeded, ExportDialog)
+    qtbot.waitUntil(lambda: not found._image.isNull())
+    yield found
+    left = seeded.findChild(ExportDialog)
+    if left is not None:
+        left.reject()
+
+
+def choose(dialog: ExportDialog, kind: str) -> None:
+    dialog.format.setCurrentIndex(dialog.format.findData(kind))
+
+
+@pytest.mark.parametrize(
+    ("kind", "head"), [("png", b"\x89PNG"), ("svg", b"<"), ("pdf", b"%PDF"), ("jpeg", b"\xff\xd8")]
+)
+def test_each_format_is_written_and_told_of(
+    seeded: MainWindow, dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, kind: str, head: bytes
+) -> None:
+    path = tmp_path / f"picture.{kind}"
+    choose(dialog, kind)
+    with qtbot.waitSignal(dialog.written):
+        dialog.save_to(str(path))
+    assert path.read_bytes().startswith(head)
+    assert messages(seeded) == [f"The picture was written to {path}."]
+
+
+def test_size_scale_and_theme_are_those_asked_for(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog.size_choice.setCurrentText("Slide 16:9")
+    dialog.scale.setCurrentIndex(1)
+    dialog.theme.setCurrentText("Dark")
+    path = tmp_path / "slide.png"
+    with qtbot.waitSignal(dialog.written):
+        dialog.save_to(str(path))
+    image = QImage(str(path))
+    assert image.size().toTuple() == (3840, 2160)
+    assert image.pixelColor(5, 5).lightness() < 60
+
+
+def test_title_legend_and_source_line_can_be_left_out(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    choose(dialog, "svg")
+    dialog.title.setText("My own <title> & more")
+    dialog.legend.setChecked(False)
+    path = tmp_path / "picture.svg"
+    with qtbot.waitSignal(dialog.written):
+        dialog.save_to(str(path))
+    words = " ".join(ET.parse(path).getroot().itertext())
+    assert "My own <title> & more" in words
+    settings = dialog.settings()
+    assert (settings.legend, settings.source_line) == (False, True)
+
+
+def test_the_view_alone_can_be_exported(seeded: MainWindow, dialog: ExportDialog) -> None:
+    dialog.range.setCurrentIndex(1)
+    settings = dialog.settings()
+    scale = seeded.centre.canvas.scale
+    assert (settings.begin, settings.end) == (scale.begin, scale.end)
+
+
+def test_filters_hold_for_the_picture_and_the_dialog_says_so(seeded: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(seeded.filters.row("Interview & media"), LEFT)
+    seeded.actions_by_name["export"].trigger()
+    dialog = dialog_of(seeded, ExportDialog)
+    assert dialog.settings().keys == seeded.session.facets.shown
+    assert "filters" in dialog._filtered.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_the_preview_follows_and_says_what_it_shows(dialog: ExportDialog, qtbot: QtBot) -> None:
+    assert "px" in dialog.note.text()
+    before = dialog._image.cacheKey()
+    dialog.theme.setCurrentText("Dark")
+    qtbot.waitUntil(lambda: dialog._image.cacheKey() != before)
+    assert dialog._image.pixelColor(3, 3).lightness() < 60
+
+
+def test_a_picture_that_cannot_be_written_is_a_sentence_and_the_dialog_stays(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.save_to(str(tmp_path / "no" / "such" / "folder.png"))
+    qtbot.waitUntil(dialog.save.isEnabled)
+    assert "could not be written" in dialog.note.text()
+    assert dialog.isVisible()
+
+
+def test_a_picture_too_large_is_a_sentence(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog.width_px.setValue(20_000)
+    dialog.height_px.setValue(20_000)
+    dialog.scale.setCurrentIndex(3)
+    assert dialog.size_choice.currentText() == "Own size"
+    dialog.save_to(str(tmp_path / "large.png"))
+    qtbot.waitUntil(lambda: "too large" in dialog.note.text())
+    assert not (tmp_path / "large.png").exists()
+
+
+def test_the_image_can_be_copied(seeded: MainWindow, dialog: ExportDialog, qtbot: QtBot) -> None:
+    QApplication.clipboard().clear()
+    with qtbot.waitSignal(dialog.copied):
+        qtbot.mouseClick(dialog.copy, LEFT)
+    assert QApplication.clipboard().image().width() == 1600
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QApplication.clipboard().clear()
+    qtbot.waitUntil(seeded.isActiveWindow)
+    qtbot.keyClick(seeded, Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert not QApplication.clipboard().image().isNull()
+
+
+def test_escape_amid_a_preview_leaves_no_worker(seeded: MainWindow, qtbot: QtBot) -> None:
+    seeded.actions_by_name["export"].trigger()
+    dialog = dialog_of(seeded, ExportDialog)
+    dialog._preview()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: seeded.findChild(ExportDialog) is None)

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from tests.samples import seed_timeline, synthetic_timeline
+from tests.unit.layout.support import ALL_FORMS, Told, timeline_of
+from timeline_app.model import OutputError, Timeline
+from timeline_app.model.calendar import to_ordinal
+from timeline_app.render.export import MOST_BYTES, PictureSettings, export_picture, picture_sheet
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = (
+    "<script>alert('x')</script>", "\x00\x0b\x1b control", "\u202eright to left\u202c", "👩‍👩‍👧 family", "x" * 10_000,
+    "]]> & \" ' <![CDATA[", "e\u0301" * 300, "\ud800", "שלום مرحبا", "",
+)  # fmt: skip
+
+
+def _all(path: Path, *, timeline: Timeline, settings: PictureSettings, ending: str) -> bytes:
+    target = path / f"picture.{ending}"
+    export_picture(timeline, settings, target)
+    return target.read_bytes()
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "webp"])
+def test_a_reader_of_images_opens_it(tmp_path: Path, ending: str) -> None:
+    settings = PictureSettings(800, 600, scale=2, title="A title")
+    data = _all(tmp_path, timeline=seed_timeline(), settings=settings, ending=ending)
+    with Image.open(io.BytesIO(data)) as image:
+        image.load()
+        assert image.size == (1600, 1200)
+        assert len(image.convert("RGB").getcolors(2**24) or []) > 50
+        assert ending != "png" or round(float(image.info["dpi"][0])) == 192
+
+
+def test_an_xml_parser_reads_it(tmp_path: Path) -> None:
+    timeline = seed_timeline()
+    data = _all(tmp_path, timeline=timeline, settings=PictureSettings(title="A & B"), ending="svg")
+    root = ET.fromstring(data)
+    assert root.find(f"{SVG}title").text == "A & B"  # type: ignore[union-attr]
+    assert "events in view" in (root.find(f"{SVG}desc").text or "")  # type: ignore[union-attr]
+    keys = {group.get("data-key") for group in root.iter(f"{SVG}g") if group.get("data-key")}
+    assert keys == {entry.key for entry in timeline.entries if entry.event.when is not None}
+    ids = [item.get("id") for item in root.iter() if item.get("id")]
+    assert len(ids) == len(set(ids))
+    words = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+    assert "published 13 Aug 2024" in words
+
+
+def test_a_pdf_reader_finds_its_words(tmp_path: Path) -> None:
+    data = _all(tmp_path, timeline=seed_timeline(), settings=PictureSettings(1000, 800, title="A title"), ending="pdf")
+    document = pypdfium2.PdfDocument(data)
+    assert len(document) == 1
+    assert document[0].get_size() == pytest.approx((750, 600), abs=1)
+    words = document[0].get_textpage().get_text_range()
+    assert "A title" in words
+    assert "published 13 Aug 2024" in words
+    assert document.get_metadata_dict()["CreationDate"].startswith("D:20240813")
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_hostile_titles(tmp_path: Path, ending: str) -> None:
+    told = [Told(f"2024-07-{10 + n}", title=title, claimed_by=title) for n, title in enumerate(HOSTILE)]
+    settings = PictureSettings(title=HOSTILE[0] + HOSTILE[1] + HOSTILE[2], subtitle=HOSTILE[4])
+    data = _all(tmp_path, timeline=timeline_of(told), settings=settings, ending=ending)
+    if ending == "svg":
+        root = ET.fromstring(data)
+        assert not list(root.iter(f"{SVG}script"))
+        assert "\u202e" not in data.decode()
+        assert len(data) < 200_000
+    elif ending == "pdf":
+        assert len(pypdfium2.PdfDocument(data)) == 1
+    else:
+        Image.open(io.BytesIO(data)).verify()
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf", "jpg", "webp"])
+def test_the_same_bytes_in_another_process_and_folder(tmp_path: Path, ending: str) -> None:
+    """Also with another hash seed, so that no order hangs on it."""
+    here = _all(tmp_path, timeline=seed_timeline(), settings=PictureSettings(700, 500, title="T"), ending=ending)
+    there = tmp_path / "there"
+    there.mkdir()
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from tests.samples import seed_timeline\n"
+        "from timeline_app.render.export import PictureSettings, export_picture\n"
+        f"export_picture(seed_timeline(), PictureSettings(700, 500, title='T'), 'again.{ending}')\n"
+    )
+    root = Path(__file__).parents[3]
+    env = {**os.environ, "PYTHONHASHSEED": "12345", "TZ": "Pacific/Auckland", "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([sys.executable, "-c", code, str(root)], cwd=there, env=env, check=True, timeout=60)
+    assert (there / f"again.{ending}").read_bytes() == here
+
+
+def test_source_date_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    data = _all(tmp_path, timeline=seed_timeline(), settings=PictureSettings(500, 400), ending="pdf")
+    assert pypdfium2.PdfDocument(data).get_metadata_dict()["CreationDate"].startswith("D:19700102")
+
+
+def test_what_is_left_out_is_said() -> None:
+    timeline = timeline_of(ALL_FORMS)
+    sheet = picture_sheet(timeline, PictureSettings(begin=to_ordinal(2024, 8, 1), end=to_ordinal(2024, 8, 20)))
+    assert "without a date" in sheet.missing
+    assert "outside the range" in sheet.missing
+    crowded = picture_sheet(synthetic_timeline(3000), PictureSettings(1200, 700))
+    assert "only counted" in crowded.missing
+    assert crowded.shown < 3000
+    full = picture_sheet(timeline_of([Told("2024-08-01")]), PictureSettings())
+    assert full.missing == ""
+
+
+def test_a_page_as_high_as_needed_hides_nothing() -> None:
+    sheet = picture_sheet(synthetic_timeline(200), PictureSettings(1200, 0))
+    assert sheet.shown == 200
+    assert sheet.scene.clustered == 0
+    assert sheet.scene.height > 1200
+
+
+def test_an_empty_timeline_is_a_picture_too(tmp_path: Path) -> None:
+    report = export_picture(Timeline(), PictureSettings(600, 400), tmp_path / "a.png")
+    assert (report.events, report.shown, report.width, report.height) == (0, 0, 600, 400)
+
+
+def test_without_ground() -> None:
+    scene = picture_sheet(seed_timeline(), PictureSettings(transparent=True)).scene
+    assert scene.background == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "name", "words"),
+    [
+        (PictureSettings(), "a.bmp", "not a picture format"),
+        (PictureSettings(), "noending", "not a picture format"),
+        (PictureSettings(format="tiff"), "a.png", "not a picture format"),
+        (PictureSettings(theme="purple"), "a.png", "no theme"),
+        (PictureSettings(width=10), "a.png", "cannot be made"),
+        (PictureSettings(scale=0), "a.png", "cannot be made"),
+        (PictureSettings(begin=10.0, end=5.0), "a.png", "ends before it begins"),
+        (PictureSettings(8000, 7366, scale=4), "a.png", "too large"),
+    ],
+)
+def test_what_cannot_be_made_is_said_in_a_sentence(
+    tmp_path: Path, settings: PictureSettings, name: str, words: str
+) -> None:
+    target = tmp_path / name
+    target.write_bytes(b"older")
+    with pytest.raises(OutputError, match=words):
+        export_picture(seed_timeline(), settings, target)
+    assert target.read_bytes() == b"older"
+
+
+def test_a_proposal_for_what_is_too_large() -> None:
+    with pytest.raises(OutputError, match=r"Choose scale ([\d.]+)") as caught:
+        export_picture(seed_timeline(), PictureSettings(8000, 7366, scale=4), "a.png")
+    scale = float(str(caught.value).split("Choose scale ")[1].split(",")[0])
+    assert 8000 * scale * 7366 * scale * 4 <= MOST_BYTES

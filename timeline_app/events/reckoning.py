@@ -1,0 +1,140 @@
+"""Time expressions read once more in the light of the tree: ranges, clock times, days that tense turns around."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline_app.events.binding import Binding
+from timeline_app.events.clause import Clause, Tense
+from timeline_app.events.discourse import Discourse
+from timeline_app.events.periods import date_of, without_clock
+from timeline_app.model import Anchor, AnchorSource, CalendarDate, Granularity, Span, Step, Timex, TimexType, When
+
+_RANGE = re.compile(r"\s*(?:to|through|until|till|up to|and|-|–|—)\s+(?:reportedly\s+|about\s+|the\s+)?", re.IGNORECASE)
+_DASH = re.compile(r"\s*[-–—]\s*")
+_TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
+
+
+def reckoned(discourse: Discourse, clause: Clause, bindings: Sequence[Binding]) -> list[Binding]:
+    """The bindings of one trigger with ranges joined, clock times on their day, and weekdays turned by tense."""
+    day = None if discourse.published is None else discourse.published.day
+    turned = [replace(b, timex=_turned(b.timex, clause, day)) for b in bindings]
+    return _on_their_day(_ranges(discourse, turned))
+
+
+def _turned(timex: Timex, clause: Clause, day: dt.date | None) -> Timex:
+    """A weekday read as the next one although the verb tells of the past: a week earlier."""
+    when = timex.when
+    told = clause.tense in _TOLD or clause.modal in {"may", "might", "could"}
+    if day is None or when is None or when.start is None or not told:
+        return timex
+    if not any(step.rule == "weekday" for step in timex.steps) or when.start.first_day <= day.toordinal():
+        return timex
+    earlier = When.of(date_of(when.start.first_day - 7))
+    why = Step("tense turns the weekday", timex.text, str(earlier), arithmetic="minus 7 days", span=timex.span)
+    return replace(timex, when=earlier, value=str(earlier), steps=(*timex.steps, why))
+
+
+def _ranges(discourse: Discourse, bindings: Sequence[Binding]) -> list[Binding]:
+    """Two neighbours ("from 5 to 7 May") with a word of range between them are one stretch."""
+    ordered = sorted(bindings, key=lambda b: b.timex.span)
+    result: list[Binding] = []
+    for binding in ordered:
+        last = result[-1] if result else None
+        stretch = None if last is None else _stretch(discourse, last, binding)
+        if stretch is None or last is None:
+            result.append(binding)
+            continue
+        span = last.timex.span.joined(binding.timex.span)
+        step = Step(
+            "range", span.of(discourse.text), str(stretch), arithmetic="from the first to the second", span=span
+        )
+        timex = replace(
+            last.timex,
+            span=span,
+            text=span.of(discourse.text),
+            when=stretch,
+            steps=(*last.timex.steps, *binding.timex.steps, step),
+        )
+        result[-1] = replace(last, timex=timex, preposition="")
+    return result
+
+
+def _stretch(discourse: Discourse, first: Binding, second: Binding) -> When | None:
+    gap = discourse.text[first.timex.span.end : second.timex.span.start]
+    one, two = first.timex.when, second.timex.when
+    if one is None or two is None or one.start is None or two.end is None or one.granularity < Granularity.DAY:
+        return None
+    led = first.preposition in {"from", "between"} or _DASH.fullmatch(gap) is not None
+    if not led or _RANGE.fullmatch(gap + " ") is None:
+        return None
+    if one.start.begin >= two.end.finish or one.granularity < two.granularity == Granularity.DAY:
+        return None
+    return When.between(one.start, two.end)
+
+
+def _on_their_day(bindings: Sequence[Binding]) -> list[Binding]:
+    """A clock time beside a day is a time of that day."""
+    days = [b for b in bindings if b.timex.when is not None and _is_plain_day(b.timex.when)]
+    result: list[Binding] = []
+    for binding in bindings:
+        timex = binding.timex
+        if not clock_only(timex) or timex.when is None or timex.when.start is None:
+            result.append(binding)
+            continue
+        beside = next((d for d in days if d.timex.when is not None), None)
+        if beside is None or beside.timex.when is None or beside.timex.when.start is None:
+            continue
+        clock, base = timex.when.start, beside.timex.when.start
+        when = When.of(CalendarDate(base.year, base.month, base.day, clock.hour, clock.minute))
+        anchor = Anchor(AnchorSource.EARLIER_DATE, str(beside.timex.when), beside.timex.span)
+        step = Step("clock time of the day beside it", timex.text, str(when), anchor, span=timex.span)
+        result.append(replace(binding, timex=replace(timex, when=when, steps=(*timex.steps, step))))
+    return result
+
+
+def _is_plain_day(when: When) -> bool:
+    return not when.interval and when.granularity is Granularity.DAY
+
+
+def clock_only(timex: Timex) -> bool:
+    """Whether the words name a time of day and no day."""
+    return (
+        timex.type is TimexType.TIME
+        and bool(timex.steps)
+        and timex.steps[-1].rule.startswith("clock")
+        and ("of a day" not in timex.steps[-1].rule)
+    )
+
+
+def recounted(timex: Timex, told: When, words: Span | None) -> Timex:
+    """A date counted from "a date given earlier", counted from the event told last instead.
+
+    The nearest date before it may stand in an aside; "the following day" means the day after what was told.
+    """
+    step = next((s for s in timex.steps if s.anchor is not None and s.anchor.source is AnchorSource.EARLIER_DATE), None)
+    base = without_clock(told.end)
+    if step is None or step.anchor is None or timex.when is None or timex.when.start is None or base is None:
+        return timex
+    if base.day is None or timex.when.granularity is not Granularity.DAY or timex.when.interval:
+        return timex
+    try:
+        anchor = When.parse(step.anchor.value)
+    except ValueError:
+        return timex
+    if anchor.start is None or anchor.granularity > Granularity.DAY or anchor.start.first_day == base.first_day:
+        return timex
+    moved = date_of(base.first_day + timex.when.start.first_day - anchor.start.first_day)
+    when = When.of(moved) if not timex.when.approximate else When.of(moved).about(timex.when.margin)
+    why = Step(
+        "counted from the event told last",
+        timex.text,
+        str(when),
+        Anchor(AnchorSource.EARLIER_DATE, str(told), words),
+        step.arithmetic,
+        timex.span,
+    )
+    return replace(timex, when=when, value=str(when), steps=(*timex.steps, why))

@@ -1,0 +1,143 @@
+"""What the sieves know of an article while they give dates: its clusters, its lead's date, the dates told so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from timeline_app.events.binding import Binding
+from timeline_app.events.candidate import main_line
+from timeline_app.events.coreference import Cluster
+from timeline_app.events.dating import Dating, anchor_of
+from timeline_app.events.discourse import Discourse
+from timeline_app.events.periods import LEAD_DAYS, calendar_date, is_day, is_recent
+from timeline_app.events.reckoning import reckoned
+from timeline_app.language.document import Sentence
+from timeline_app.model import AnchorSource, Basis, BlockKind, Step, When
+
+_LEAD_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A main clause with a date of its own: where it stands, when it was, which event it is."""
+
+    head: int
+    paragraph: int
+    when: When
+    cluster: Cluster
+    dating: Dating
+
+
+@dataclass(slots=True)
+class Story:
+    """The clusters of an article and what is known of their dates."""
+
+    discourse: Discourse
+    clusters: Sequence[Cluster]
+    continued: bool = False
+    lead: Dating | None = None
+    of_head: Mapping[int, Cluster] = field(default_factory=dict)
+    told: Sequence[Told] = ()
+    _places: Sequence[int] = ()
+
+    @classmethod
+    def begin(cls, discourse: Discourse, clusters: Sequence[Cluster], *, continued: bool) -> Story:
+        """The story before any date is inferred. ``continued``: the text begins elsewhere and has no lead."""
+        by_head = {head: c for c in clusters for t in c.tellings for head in (t.candidate.head, *t.candidate.nouns)}
+        told = sorted(_told(discourse, clusters), key=lambda t: t.head)
+        story = cls(discourse, clusters, continued, None, by_head, told, [t.head for t in told])
+        story.lead = None if continued else lead_date(story)
+        return story
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of publication."""
+        published = self.discourse.published
+        return None if published is None else published.day
+
+    def before(self, head: int) -> Sequence[Told]:
+        """The dated main clauses before a token, in order."""
+        return self.told[: bisect_left(self._places, head)]
+
+    def after(self, head: int) -> Sequence[Told]:
+        """The dated main clauses after a token, in order."""
+        return self.told[bisect_left(self._places, head + 1) :]
+
+    def governing(self, index: int | None) -> Cluster | None:
+        """The cluster of the nearest trigger at or above a token."""
+        if index is None:
+            return None
+        for place in (index, *self.discourse.tree.ancestors(index)):
+            if place in self.of_head:
+                return self.of_head[place]
+        return None
+
+
+def _told(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Told]:
+    return [
+        Told(t.candidate.head, discourse.paragraph(t.candidate.head), t.dating.when, c, t.dating)
+        for c in clusters
+        for t in c.tellings
+        if t.dating is not None and t.dating.when is not None and main_line(t.candidate)
+    ]
+
+
+def lead_date(story: Story) -> Dating | None:
+    """The first day-level date within the week before publication, in the first sentences of the body.
+
+    A date that an event has goes first; then any such date of these sentences, whatever it stands with.
+    """
+    day = story.day
+    if day is None:
+        return None
+    discourse = story.discourse
+    inside = {s.index for s in _first_sentences(discourse)}
+    for cluster in sorted(story.clusters, key=lambda c: min(c.heads)):
+        for telling in cluster.tellings:
+            dating = telling.dating
+            if discourse.tree[telling.candidate.head].sentence not in inside or dating is None or dating.when is None:
+                continue
+            if is_recent(dating.when, day, LEAD_DAYS) and is_day(dating.when):
+                return dating
+    loose = [b for group in discourse.bound.by_target.values() for b in group]
+    for binding in sorted(loose, key=lambda b: b.timex.span):
+        if discourse.tree[binding.target].sentence in inside and (found := _loose_lead(story, binding)) is not None:
+            return found
+    return None
+
+
+def _first_sentences(discourse: Discourse) -> list[Sentence]:
+    sentences = discourse.tree.parsed.sentences
+    return [s for s in sentences if discourse.block_kind(s.first) is BlockKind.PARAGRAPH][:_LEAD_SENTENCES]
+
+
+def _loose_lead(story: Story, binding: Binding) -> Dating | None:
+    clause = story.discourse.clauses.get(binding.target)
+    day = story.day
+    read = [binding] if clause is None else reckoned(story.discourse, clause, [binding])
+    for one in read:
+        when = one.timex.when
+        if day is not None and when is not None and is_recent(when, day, LEAD_DAYS) and is_day(when):
+            return Dating(when, Basis.STATED, "date in the lead", one.timex.steps, (one.timex.span,), when.bounds)
+    return None
+
+
+def inferred(
+    story: Story, cluster: Cluster, sieve: str, when: When, source: Dating | None, why: str, rank: int
+) -> Dating:
+    """A date that a sieve gives a cluster, with the steps of its source and its own."""
+    trigger = story.discourse.tree[cluster.first.candidate.head]
+    words = source.spans[0] if source is not None and source.spans else None
+    anchor = None
+    if source is not None and source.when is not None:
+        anchor = anchor_of(source.when, words)
+    elif story.day is not None:
+        published = story.discourse.published
+        day = When.of(calendar_date(story.day))
+        anchor = anchor_of(day, published.span if published else None, AnchorSource.PUBLICATION)
+    step = Step(sieve, trigger.text, str(when), anchor, why, trigger.span)
+    steps = (*(source.steps if source is not None else ()), step)
+    return Dating(when, Basis.INFERRED, sieve, steps, (), when.bounds, rank=rank)
