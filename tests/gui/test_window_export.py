@@ -123,6 +123,7 @@ def test_the_image_can_be_copied(seeded: MainWindow, dialog: ExportDialog, qtbot
     assert QApplication.clipboard().image().width() == 1600
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     QApplication.clipboard().clear()
+    seeded.activateWindow()  # without a window manager nobody else does
     qtbot.waitUntil(seeded.isActiveWindow)
     qtbot.keyClick(seeded, Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert not QApplication.clipboard().image().isNull()

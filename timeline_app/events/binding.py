@@ -66,6 +66,12 @@ def _bind_one(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int 
     tokens = [t.index for t in tree.parsed.tokens_in(timex.span)]
     if not tokens:
         return None
+    if (
+        timex.type is TimexType.TIME
+        and tree[tokens[-1]].deprel == "compound"
+        and not is_event_noun(tree, tree[tokens[-1]].head)
+    ):
+        return None
     inside = set(tokens)
     tops = [i for i in tokens if tree[i].head not in inside and tree[i].upos != "PUNCT"]
     top = next((i for i in tops if tree[i].upos in NOMINAL | {"ADV"}), tops[0] if tops else tokens[-1])
@@ -73,7 +79,7 @@ def _bind_one(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int 
     opening = _opening(tree, clauses, tokens)
     if opening is not None:
         return Binding(timex, opening, preposition=preposition)
-    beside = _noun_beside(tree, tokens)
+    beside = None if timex.offset is not None else _noun_beside(tree, tokens)
     if beside is not None:
         return Binding(timex, beside, noun=True, preposition=preposition)
     path = [i for i in tree.ancestors(top) if i not in inside] if tree[top].head != top else []
@@ -81,9 +87,9 @@ def _bind_one(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int 
         if place in clauses and tree[place].upos in {"VERB", "AUX"}:
             verb = _raised(tree, clauses, timex, _nearer_verb(tree, clauses, tokens, place), tokens, day)
             return Binding(timex, verb, noun=verb not in clauses, preposition=preposition)
-        if is_event_noun(tree, place) and _within_reach(tree, place, tokens):
-            verb = _holder_of_object(tree, clauses, place, preposition)
-            return Binding(timex, verb if verb is not None else place, noun=verb is None, preposition=preposition)
+        if timex.offset is None and is_event_noun(tree, place) and _within_reach(tree, place, tokens):
+            holder = _holder_of_object(tree, clauses, place, preposition)
+            return Binding(timex, place if holder is None else holder, noun=holder is None, preposition=preposition)
         if place in clauses:
             return Binding(timex, place, preposition=preposition)
     nearest = _nearest(tree, clauses, tokens)

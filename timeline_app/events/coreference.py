@@ -165,7 +165,7 @@ def _same(discourse: Discourse, new: Telling, old: Telling) -> bool:
 
 
 def _goes_on(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
-    """A verb of phase with a pronoun ("it continued"): it of phase with a pronoun speaks of the event told just before."""
+    """A verb of phase with a pronoun ("it continued") speaks of the event told just before."""
     tree = discourse.tree
     if tree.lemma(a.head) not in lexicon.OCCURRENCE or a.clause.subject is None or tree.lower(a.clause.subject) != "it":
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from timeline_app.events.binding import Binding
 from timeline_app.events.candidate import Candidate
@@ -39,7 +39,7 @@ class Dating:
     sieve: str
     steps: tuple[Step, ...] = ()
     spans: tuple[Span, ...] = ()
-    bounds: Bounds = Bounds()
+    bounds: Bounds = field(default_factory=Bounds)
     readings: tuple[Reading, ...] = ()
     rank: int = 0
 

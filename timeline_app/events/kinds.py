@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -69,7 +69,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class KindTable:
-    """All kinds with their trigger sets and context words; ``synonyms`` are the sets whose words mean one another."""
+    """All kinds with trigger sets and context words; ``synonyms`` are sets whose words stand for one another."""
 
     sets: tuple[TriggerSet, ...]
     context: Mapping[Kind, frozenset[str]]
@@ -213,7 +213,8 @@ def parse_kinds(document: object, name: str = "kinds") -> KindTable:
     return KindTable(tuple(sets), context, labels, frozenset(synonyms))
 
 
-def _words(value: object, where: str, refuse: Any) -> Iterable[str]:
+def _words(value: object, where: str, refuse: Callable[[str], InputError]) -> Iterable[str]:
     if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-        raise refuse(f"{where} is not a list of words")
+        what = f"{where} is not a list of words"
+        raise refuse(what)
     return [word.strip().lower() for word in value]

@@ -257,3 +257,11 @@ MAKING: Final = _set("have make let help see")
 
 ONCE: Final = _set("resign die bear retire abdicate inaugurate assassinate graduate marry step quit withdraw")
 """Verbs of what befalls a person once, or once in a story."""
+
+WISHING: Final = _set(
+    "demand urge seek want request propose oppose threaten promise expect fear await welcome prevent avoid"
+)
+"""Verbs whose object has not happened yet, or may never."""
+
+DENYING: Final = _set("deny dispute refute rebut doubt")
+"""Verbs whose complement somebody says is not so."""

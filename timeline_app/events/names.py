@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from timeline_app.events import lexicon
+from timeline_app.events.pronouns import trace_pronouns
 from timeline_app.events.tree import Tree
 from timeline_app.language.document import Entity
 from timeline_app.model import Participant, ParticipantKind, Span
@@ -211,7 +211,7 @@ class Names:
         self._acronyms: dict[str, Name] = {}
         for entity in _hyphens_joined(tree, _outside_first([*tree.parsed.entities, *_titled(tree)])):
             self._add(entity)
-        self._pronouns()
+        trace_pronouns(tree, self._of_token, _TITLES)
 
     def at(self, index: int) -> Name | None:
         """Who or what the token names or stands for."""
@@ -309,44 +309,6 @@ class Names:
         if len(initials) > 1:
             self._acronyms.setdefault(initials, name)
 
-    def _pronouns(self) -> None:
-        """Trace third person pronouns and "the president" to the person spoken of before."""
-        tree = self._tree
-        recent: list[Name] = []
-        for token in tree.tokens:
-            named = self._of_token.get(token.index)
-            if named is not None:
-                if named.kind is ParticipantKind.PERSON:
-                    _to_front(recent, named, subject=token.deprel.startswith("nsubj"))
-                continue
-            gender = lexicon.PERSON_PRONOUNS.get(tree.lower(token.index))
-            if token.upos == "PRON" and gender in {"m", "f"}:
-                self._bind(token.index, recent, gender)
-            elif token.upos in {"NOUN", "PROPN"} and tree.lower(token.index) in _TITLES:
-                self._bind_title(token.index, recent)
-
-    def _bind(self, index: int, recent: Sequence[Name], gender: str) -> None:
-        for name in recent:
-            if name.gender in {"", gender}:
-                name.gender = gender
-                self._of_token[index] = name
-                return
-
-    def _bind_title(self, index: int, recent: Sequence[Name]) -> None:
-        tree = self._tree
-        determiner = tree.child(index, "det")
-        if (
-            determiner is None
-            or tree.lower(determiner) != "the"
-            or tree.child(index, "nmod", "appos", "flat") is not None
-        ):
-            return
-        title = tree.lower(index)
-        for name in recent:
-            if any(title in role.lower().split() for role in name.roles):
-                self._of_token[index] = name
-                return
-
 
 def _titled(tree: Tree) -> list[Entity]:
     """People that a title in front of a name gives away ("president Doe") where the tagger of names missed them."""
@@ -417,12 +379,3 @@ def _is_title(tree: Tree, index: int, first: int) -> bool:
     return tree.base(index) in {"compound", "amod", "nmod", "flat", "nsubj", "appos"} and (
         tree.lower(index) in _TITLES or tree[index].head in range(index, first + 1)
     )
-
-
-def _to_front(recent: list[Name], name: Name, *, subject: bool) -> None:
-    """Keep the people spoken of last, subjects first: they are what "he" and "she" most often stand for."""
-    if recent and recent[0] is name:
-        return
-    known = [other for other in recent if other is not name]
-    place = 0 if subject or not known else 1
-    recent[:] = [*known[:place], name, *known[place:]][:12]

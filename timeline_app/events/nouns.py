@@ -9,7 +9,7 @@ from timeline_app.events.candidate import Candidate, make
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import READ, Discourse
 from timeline_app.events.tree import Tree
-from timeline_app.model import BlockKind, Kind, MentionForm
+from timeline_app.model import BlockKind, Kind, MentionForm, ParticipantKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
 _VAGUE_KINDS = frozenset({Kind.STATEMENT, Kind.ECONOMY, Kind.OTHER})
@@ -36,20 +36,32 @@ def find_nouns(discourse: Discourse, taken: Collection[Candidate]) -> list[Candi
 
 
 def _lent(discourse: Discourse, taken: Collection[Candidate]) -> set[int]:
-    """Undated objects of verbs that mean little without them ("announced his resignation"): no event beside the clause."""
+    """Undated objects of verbs that mean little without them ("announced his resignation"): no events of their own."""
     tree = discourse.tree
     return {
         noun
         for candidate in taken
         if tree.lemma(candidate.head) in lexicon.LIGHT
         for noun in candidate.clause.objects
-        if not discourse.bound.of(noun) and tree.children(noun, "nmod:poss", "amod", "nmod")
+        if not discourse.bound.of(noun)
+        and (
+            tree.children(noun, "nmod:poss", "amod", "nmod")
+            or not tree.children(noun, "det")
+            or _indefinite(tree, noun)
+        )
     }
+
+
+def _indefinite(tree: Tree, noun: int) -> bool:
+    return any(tree.lower(i) in {"a", "an"} for i in tree.children(noun, "det"))
 
 
 def _names_event(discourse: Discourse, index: int) -> bool:
     tree = discourse.tree
     token = tree[index]
+    name = discourse.names.at(index)
+    if name is not None and token.upos == "PROPN" and name.kind is ParticipantKind.PERSON:
+        return False
     if index in discourse.time or token.upos not in {"NOUN", "PROPN"} or discourse.block_kind(index) not in READ:
         return False
     if tree.base(index) in {"compound", "flat", "fixed"}:
@@ -123,6 +135,8 @@ def _asked_for(discourse: Discourse, clause: Clause) -> bool:
     tree = discourse.tree
     if clause.governor is None or tree.lemma(clause.governor) not in lexicon.SPEECH_ACTS | lexicon.INTENT:
         return False
+    if clause.relation == "obj":
+        return tree.lemma(clause.governor) in lexicon.WISHING
     return clause.relation == "obl" and clause.marker == "for" and not definite(tree, clause)
 
 

@@ -113,8 +113,8 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
     speaker = candidate.fact.speaker
     said_by = ""
     if speaker is not None and candidate.fact.status is not Status.HAPPENED:
-        name = discourse.names.at(speaker)
-        said_by = name.full if name is not None else discourse.tree.words(discourse.tree.phrase(speaker))
+        who = discourse.names.at(speaker)
+        said_by = who.full if who is not None else discourse.tree.words(discourse.tree.phrase(speaker))
     return Event(
         id=name,
         title=headline(discourse, candidate),

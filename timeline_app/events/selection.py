@@ -48,7 +48,7 @@ def known(discourse: Discourse, clause: Clause) -> bool:
     return discourse.kinds.knows(discourse.tree.lemma(clause.head))
 
 
-def _quotation(discourse: Discourse, clause: Clause) -> Judgement | None:
+def _quotation(_discourse: Discourse, clause: Clause) -> Judgement | None:
     return _no("Words quoted from somebody.") if clause.quoted else None
 
 
@@ -97,6 +97,13 @@ def _denied(discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.tense in _PAST and official and _named_subject(discourse, clause):
         return _yes("official act that did not happen")
     return _no("It is denied, and its not happening is not the news.")
+
+
+def _disputed(discourse: Discourse, clause: Clause) -> Judgement | None:
+    governor = clause.governor
+    if clause.relation == "ccomp" and governor is not None and discourse.tree.lemma(governor) in lexicon.DENYING:
+        return _no("Somebody denies it.")
+    return None
 
 
 def _complement(discourse: Discourse, clause: Clause) -> Judgement | None:
@@ -233,15 +240,15 @@ def _future(discourse: Discourse, clause: Clause) -> Judgement | None:
     return _no("A forecast without a date.")
 
 
-def _happening(discourse: Discourse, clause: Clause) -> Judgement | None:
+def _happening(_discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.tense in _PAST or (clause.tense is Tense.PRESENT and clause.relation in {"root", "conj"}):
         return _yes("happening")
     return None
 
 
 RULES: tuple[Rule, ...] = (
-    _quotation, _first_person, _heading, _without_subject, _condition, _denied, _complement, _state, _present, _report, _relative,
-    _future, _happening,
+    _quotation, _first_person, _heading, _without_subject, _condition, _denied, _disputed, _complement, _state, _present,
+    _report, _relative, _future, _happening,
 )  # fmt: skip
 """The rules in order: the first that has an opinion decides."""
 

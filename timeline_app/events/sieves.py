@@ -29,6 +29,9 @@ _NEAR = 30
 _OLD_DATES = 2
 """How many older dates in a row make a passage background."""
 
+_OLD_DAYS = 45
+"""How far back a date must lie to belong to the background of a piece of news."""
+
 _LAST_DATES = 3
 """How many of the dates told last are looked at for that."""
 
@@ -191,10 +194,10 @@ def in_background(story: Story, cluster: Cluster) -> bool:
     if day is None or (candidate.kind is Kind.STATEMENT and lemma in lexicon.REPORTING):
         return False
     near = story.before(candidate.head)[-_LAST_DATES:]
-    if not near or is_recent(near[-1].when, day):
+    if not near or is_recent(near[-1].when, day, _OLD_DAYS):
         return False
     same = near[-1].paragraph == story.discourse.paragraph(candidate.head)
-    old = [t for t in near if not is_recent(t.when, day)]
+    old = [t for t in near if not is_recent(t.when, day, _OLD_DAYS)]
     return same or len(old) >= _OLD_DATES
 
 

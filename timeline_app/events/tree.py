@@ -29,7 +29,7 @@ class Tree:
         return self.tokens[index].deprel.partition(":")[0]
 
     def children(self, index: int, *relations: str) -> list[int]:
-        """The children in one of ``relations``, each a base relation or one with its subtype; all where none is given."""
+        """The children in one of ``relations`` (base relations or ones with a subtype); all where none is given."""
         found = self.parsed.children(index)
         if not relations:
             return list(found)

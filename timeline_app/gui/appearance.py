@@ -33,7 +33,7 @@ def dress(application: QApplication, look: Look) -> None:
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(base_font())
     application.setPalette(palette(look))
-    application.setStyleSheet(style_sheet(look, FAMILY, (resources() / "icons" / "arrow.svg").as_posix()))
+    application.setStyleSheet(style_sheet(look, FAMILY, (resources() / "icons").as_posix()))
 
 
 def palette(look: Look) -> QPalette:

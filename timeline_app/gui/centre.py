@@ -15,6 +15,8 @@ from timeline_app.gui.session import Session
 from timeline_app.gui.undated import UndatedTray
 from timeline_app.layout.datetext import when_text
 
+_WIDEST, _MARGIN = 3.0, 0.06
+"""By how much the first view may be widened, and what stays free at its sides then."""
 _LISTED = 60
 """The most events of a cluster's menu."""
 
@@ -29,6 +31,7 @@ class Centre(QWidget):
         super().__init__(parent)
         self._session = session
         self._open: tuple[int, ...] = ()
+        self._fresh = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -88,6 +91,7 @@ class Centre(QWidget):
         self.canvas.set_shown(self._session.shown)
         if numbers == self._open and numbers:
             self.canvas.set_scale(scale)
+        self._fresh = bool(numbers) and not self._open
         self._open = numbers
 
     def _take_shown(self) -> None:
@@ -96,8 +100,23 @@ class Centre(QWidget):
     def _take_selection(self, key: str) -> None:
         if not key:
             self.canvas.select(None)
+        elif self._fresh:
+            self._fresh = False
+            self.canvas.select(key)
+            self._widen(key)
         elif self.canvas.selected != key:
             self.canvas.reveal(key)
+
+    def _widen(self, key: str) -> None:
+        """Take the first article's first event into the first view, where that does not dwarf the others."""
+        entry, scale = self._session.entry(key), self.canvas.scale
+        bounds = None if entry is None or entry.event.when is None else entry.event.when.bounds
+        if bounds is None or bounds.earliest is None or bounds.latest is None:
+            return
+        begin, end = min(scale.begin, bounds.earliest), max(scale.end, bounds.latest + 1)
+        margin = _MARGIN * (end - begin)
+        if scale.span < end - begin <= _WIDEST * scale.span:
+            self.canvas.show_range(begin - margin, end + margin)
 
 
 def _rule() -> QFrame:

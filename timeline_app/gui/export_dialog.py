@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -99,7 +100,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(8)
         self.format, self.theme, self.scale = _choice(FORMATS), _choice(THEMES), _choice(SCALES)
         self.theme.setCurrentIndex(max(0, self.theme.findData(look.theme.name)))
@@ -125,7 +126,7 @@ class ExportDialog(QDialog):
         for name, part in rows:
             if isinstance(part, QWidget):
                 part.setAccessibleName(name)
-            form.addRow(name, part)
+            form.addRow(_row_label(name), part)
         self.width_px.setAccessibleName("Width in pixels")
         self.height_px.setAccessibleName("Height in pixels")
         column.addLayout(form)
@@ -311,4 +312,11 @@ def _number(least: int) -> QSpinBox:
     box.setRange(least, LONGEST_SIDE)
     box.setSingleStep(10)
     box.setKeyboardTracking(False)
+    box.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet's padding does not reach it
     return box
+
+
+def _row_label(name: str) -> QLabel:
+    result = label(name)
+    result.setMinimumHeight(30)  # in the middle of its field
+    return result

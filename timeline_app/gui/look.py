@@ -155,8 +155,13 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QTextEdit {
   background: $panel; color: $text; border: 1px solid $line_strong; border-radius: 6px; padding: 5px 8px;
   selection-background-color: $link; selection-color: $panel; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border-color: $link; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 20px; border: none; }
+QSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 20px; border: none; }
+QSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 10px; height: 10px; }
+QSpinBox::down-arrow { image: url("$icons/arrow.svg"); width: 10px; height: 10px; }
 QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url("$icons/arrow.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line_strong; selection-background-color: $picked;
   selection-color: $text; outline: none; }
 QPlainTextEdit#article { border: none; border-radius: 0; padding: 10px 12px; font-size: 14px; }
@@ -181,6 +186,10 @@ QMenu::item:selected { background: $picked; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $panel; }
+QCheckBox::indicator:checked { background: $text; border-color: $text; image: url("$icons/$check"); }
+QCheckBox::indicator:disabled { border-color: $line_strong; }
+QCheckBox:disabled { color: $faint; }
 QCheckBox:focus, QRadioButton:focus { color: $link; }
 QScrollBar:vertical { background: transparent; width: 9px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
@@ -193,7 +202,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(look: Look, family: str, arrow: str) -> str:
-    """The Qt style sheet of a look; ``family`` names the font, ``arrow`` the picture file of drop-down arrows."""
+def style_sheet(look: Look, family: str, icons: str) -> str:
+    """The Qt style sheet of a look; ``family`` names the font, ``icons`` the folder of its pictograms."""
     names = {field.name: getattr(look, field.name) for field in fields(Look) if field.name != "theme"}
-    return _SHEET.substitute(names, family=family, faint=look.theme.faint, arrow=arrow)
+    check = "check-on-light.svg" if look.dark else "check-on-dark.svg"
+    return _SHEET.substitute(names, family=family, faint=look.theme.faint, icons=icons, check=check)

@@ -20,7 +20,6 @@ from timeline_app.gui.appearance import chain, dress, icon
 from timeline_app.gui.busy_bar import BusyBar
 from timeline_app.gui.centre import Centre
 from timeline_app.gui.desk import Desk
-from timeline_app.gui.export_dialog import ExportDialog
 from timeline_app.gui.filter_panel import FilterPanel
 from timeline_app.gui.help_dialog import HelpDialog
 from timeline_app.gui.info_bar import Level, MessageArea
@@ -166,6 +165,8 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Ask how the picture is to be, and write it."""
+        from timeline_app.gui.export_dialog import ExportDialog  # noqa: PLC0415 - with all writers of files: not at start
+
         scale = self.centre.canvas.scale
         dialog = ExportDialog(self.session, (scale.begin, scale.end), self._look, self.settings, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

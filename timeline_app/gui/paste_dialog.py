@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import label, push
 from timeline_app.gui.day_field import DayField
@@ -38,10 +38,9 @@ class PasteDialog(QDialog):
         self.name.setMaxLength(200)
         self.name.setPlaceholderText("Only if the text has no headline")
         self.name.setAccessibleName("Name")
-        form.addRow("Name", self.name)
+        form.addRow(_row_label("Name"), self.name)
         self.day = DayField()
-        self.day.edit.setPlaceholderText("Only if not in the text")
-        form.addRow("Published", self.day)
+        form.addRow(_row_label("Published"), self.day)
         column.addLayout(form)
         row = QHBoxLayout()
         self._count = label("", "muted")
@@ -80,3 +79,9 @@ class PasteDialog(QDialog):
         words = len(self.text.toPlainText().split())
         self._count.setText(counted(words, "word") if words else "")
         self.read.setEnabled(self._ready())
+
+
+def _row_label(name: str) -> QLabel:
+    result = label(name)
+    result.setMinimumHeight(30)  # in the middle of its field
+    return result

@@ -94,7 +94,7 @@ class Toolbar(QWidget):
         self._row.setSpacing(4)
         self._name = label("Timeline", "name")
         self._row.addWidget(self._name)
-        self._rule()
+        self._first_rule = self._rule()
         self._button("open", "Open…")
         self._paste = self._button("paste", "Paste article")
         self._rule()
@@ -133,7 +133,8 @@ class Toolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what there is room for."""
         super().resizeEvent(event)
-        self._name.setVisible(self.width() >= _NAMED)
+        for part in (self._name, self._first_rule):
+            part.setVisible(self.width() >= _NAMED)
         self._paste.setVisible(self.width() >= _WIDE)
 
     @property
@@ -173,13 +174,14 @@ class Toolbar(QWidget):
             self._needs_timeline.append(button)
         return button
 
-    def _rule(self) -> None:
+    def _rule(self) -> QFrame:
         self._row.addSpacing(8)
         rule = QFrame()
         role(rule, "rule")
         rule.setFixedSize(1, 22)
         self._row.addWidget(rule)
         self._row.addSpacing(8)
+        return rule
 
     def _level_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -103,12 +103,20 @@ def told_as(mention: Mention, text: str) -> tuple[str, str]:
 
 def why(event: Event, text: str) -> list[str]:
     """Why the event has its date: a plain sentence a step of reasoning, repeats left out."""
-    sentences = list(dict.fromkeys(_step(step, text) for step in event.steps))
+    steps = [step for step in event.steps if not _plain(step, event.steps)]
+    sentences = list(dict.fromkeys(_step(step, text) for step in steps))
     if event.when is None:
         sentences.append("No words of the text date it, and none are made up." + _bounds(event))
     elif not sentences:
         sentences.append("The date was taken from the words around it." + _bounds(event))
     return sentences
+
+
+def _plain(step: Step, steps: tuple[Step, ...]) -> bool:
+    """Whether a step only says that words of the calendar mean what they say, and a later one says what they date."""
+    anchored = step.anchor is not None and step.anchor.source is not AnchorSource.WORDS
+    bound = any(other.rule in _BOUND and other.words == step.words for other in steps)
+    return bound and step.rule not in _BOUND and not anchored and not step.arithmetic
 
 
 def why_so(event: Event) -> list[str]:

@@ -100,7 +100,13 @@ def nearest_year(context: Context, match: Match, month: int, day: int | None) ->
     dct, anchor = context.dct, context.publication()
     if dct is None or dct.month is None or dct.day is None:
         return None, anchor, ""
+    known = context.named_days.get((month, day or 0))
+    if known is not None:
+        return known.point.year, known.anchor(), "the same day of the year, named before"
     turn = context.direction(match.first, match.last)
+    told = context.background(match.first) if turn < 0 else None
+    if told is not None:
+        return narrative_year(told.point, month), told.anchor(), f"month {month} told after {told.point}"
     if turn < 1 and match.tokens.word(match.first - 1) in {"by", "through"} and not _had_before(match):
         turn = 1
     return tensed_year(dct, month, day, turn), anchor, _TURNS[turn]
@@ -125,11 +131,14 @@ def tensed_year(dct: Point, month: int, day: int | None, turn: int) -> int:
             return 10_000
         away = to_ordinal(year, month, 15 if day is None else day) - here
         if turn and away * turn < 0:
-            return AGAINST_TENSE * abs(away)
+            return (AGAINST_TENSE if day is not None else MONTH_AGAINST_TENSE) * abs(away)
         return away * AHEAD if away > 0 and not turn else abs(away)
 
     return min((dct.year, dct.year - 1, dct.year + 1), key=cost)
 
+
+MONTH_AGAINST_TENSE = 8
+"""The same for a month without a day, which is more often looked back on by name."""
 
 AGAINST_TENSE = 4
 """How much farther a date against the tense counts: "extended to Nov. 20", said on 2 November, is 18 days ahead."""

@@ -62,6 +62,14 @@ class Reference:
     span: Span
     token: int = 0
 
+    def anchor(self) -> Anchor:
+        """The same as an anchor."""
+        return Anchor(AnchorSource.EARLIER_DATE, str(self.point), self.span)
+
+
+BACKGROUND = 40
+"""How many tokens a date given in passing carries, in a text that is told from its publication."""
+
 
 @dataclass(slots=True)
 class Context:
@@ -77,7 +85,7 @@ class Context:
     last: Found | None = None
     before: Point | None = None
     years: list[tuple[int, int]] = field(default_factory=list)
-    memory: dict[str, Point] = field(default_factory=dict)
+    named_days: dict[tuple[int, int], Reference] = field(default_factory=dict)
     reader: Callable[[int], Found | None] = lambda _: None
 
     def read(self, position: int) -> Found | None:
@@ -110,7 +118,7 @@ class Context:
         if self.reference is None:
             return self.dct, self.publication()
         point = self.reference.point
-        return point, Anchor(AnchorSource.EARLIER_DATE, str(point), self.reference.span)
+        return point, self.reference.anchor()
 
     def story(self, token: int) -> Point:
         """The date told last, for a date without a year at ``token`` of a narrative text.
@@ -126,6 +134,18 @@ class Context:
             return self.before
         return point
 
+    def background(self, token: int) -> Reference | None:
+        """The date that a paragraph of background in a news text has just given, else ``None``.
+
+        It is a month or a day of a year before the publication's, within :data:`BACKGROUND` tokens and the same
+        paragraph.
+        """
+        told = self.reference
+        if told is None or self.dct is None or told.point.month is None or token - told.token > BACKGROUND:
+            return None
+        between = self.tokens.text[told.span.end : self.tokens.starts[token]]
+        return told if told.point.year < self.dct.year - 1 and "\n\n" not in between else None
+
     def year_after(self, token: int) -> int | None:
         """The next year that the text writes after ``token``."""
         position = bisect_right(self.years, (token, 10_000))
@@ -135,7 +155,7 @@ class Context:
         """The last date told to the day, which "the next day" counts from; else as :meth:`told`."""
         if self.day is None or (self.reference is not None and self.reference.token - self.day.token > 400):
             return self.told()
-        return self.day.point, Anchor(AnchorSource.EARLIER_DATE, str(self.day.point), self.day.span)
+        return self.day.point, self.day.anchor()
 
     def direction(self, first: int, last: int) -> int:
         """The shallow tense around the tokens."""

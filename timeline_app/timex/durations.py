@@ -204,10 +204,12 @@ def long_unit(match: Match, context: Context) -> Found | None:
     return match.result(DURATION, duration(None if plural else 1, unit))
 
 
-def counted_span(match: Match, context: Context) -> Found | None:
+def counted_span(match: Match, context: Context) -> Found | Refused | None:
     """Three nights, two summers."""
     del context
     unit = COUNTED_SPANS[match.low("unit")]
+    if not match.low("unit").endswith("s") and match.tokens.word(match.at("unit") - 1) != "-":
+        return None
     return match.result(DURATION, duration(read_count(match.low("n").split()), unit))
 
 

@@ -97,6 +97,9 @@ PRODUCTIONS = (
     Production("ago or so", "n:<COUNT> unit:UNIT or so dir:(ago|earlier|later)", ago, "a week or so ago"),
     Production("bare later", "unit:PLURAL dir:(ago|earlier|later)", ago, "weeks later"),
     Production(
-        "event offset", "n:<COUNT> unit:UNIT dir:(after|before|following)", event_offset, "two days after the vote"
+        "event offset",
+        "(the)? n:<COUNT> unit:UNIT dir:(after|before|following)",
+        event_offset,
+        "two days after the vote",
     ),
 )

@@ -151,6 +151,8 @@ def decade(match: Match, context: Context) -> Found | None:
     if len(digits) == 4:
         if not 1000 <= int(digits) <= 2190:
             return None
+        if digits[2:] == "00" and int(digits) < 2000:
+            return match.result(DATE, digits[:2], anchor=WORDS)
         return match.result(DATE, digits[:3], anchor=WORDS)
     before = context.tokens.word(match.first - 1)
     if before in {"his", "her", "their", "my", "our", "your", "upper", "low", "lower", "high"}:

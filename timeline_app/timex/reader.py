@@ -149,6 +149,7 @@ class _Reader:
         self.context.reference = reference
         if point.day is not None:
             self.context.day = reference
+            self.context.named_days.setdefault((point.month or 0, point.day), reference)
 
     def refuse(self, position: int, refused: Refused) -> None:
         """Note words that look like a date and are none."""

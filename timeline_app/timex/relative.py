@@ -38,6 +38,8 @@ def weekday(match: Match, context: Context) -> Found | Refused | None:
     if point is None or (point.day is None):
         return match.result(DATE, f"XXXX-WXX-{number + 1}", anchor=anchor)
     turn = _TURN.get(relation, 0) or (1 if context.narrative else context.direction(match.first, match.last))
+    if relation == "this" and turn == 0:
+        turn = 1
     if turn > 0 and not relation and _possessive(match):
         turn = -1
     day = weekday_near(

@@ -100,6 +100,8 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
             break
     if _soon(tokens, first):
         return 1
+    if tokens.lower[max(0, first - 2) : first] == ["as", "of"]:
+        return -1
     crossed = 0
     for index in range(last, right):
         crossed += tokens.lower[index] in _BOUNDARIES
@@ -120,6 +122,8 @@ def _soon(tokens: Tokens, first: int) -> bool:
     while first > 0 and (tokens.lower[first - 1] in _CLOCK_WORDS or tokens.lower[first - 1][0].isdigit()):
         first -= 1
     if tokens.word(first - 1) in {"until", "till"} and tokens.word(first - 2) != "up":
+        return True
+    if tokens.word(first - 2) in {"is", "are"} and tokens.word(first - 1) in {"on", "in", "at"}:
         return True
     return tokens.lower[max(0, first - 3) : first] in (["as", "soon", "as"], ["as", "early", "as"])
 

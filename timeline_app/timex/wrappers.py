@@ -55,6 +55,19 @@ def part_of_told(match: Match, context: Context) -> Found | None:
     return match.result(DATE, value, anchor=anchor, mod=mod)
 
 
+def week_of_day(match: Match, context: Context) -> Found | None:
+    """The week of March 6: the week that the day lies in."""
+    inner = context.read(match.last)
+    if inner is None or inner.first != match.last or inner.type is not DATE:
+        return None
+    point = parse_point(inner.value)
+    if point is None or point.day is None:
+        return None
+    inner.first, inner.value = match.first, context.cut(point, "W")
+    inner.rule = f"{match.production.name}, {inner.rule}"
+    return inner
+
+
 def approximate(match: Match, context: Context) -> Found | Refused | None:
     """More than 40 minutes, nearly two years ago, about a decade."""
     inner = context.read(match.last)
@@ -131,6 +144,7 @@ def part_of_day(match: Match, context: Context) -> Found | None:
 
 
 PRODUCTIONS = (
+    Production("week of a day", "(the)? week of", week_of_day, "the week of March 6"),
     Production(
         "part of a period", "(the)? (very)? pos:(early HYPHEN?|late HYPHEN?|mid HYPHEN?) (in|on)?", part, "early May"
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from timeline_app.events.pronouns import PERSON_NOUNS as PERSON_NOUNS
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -32,19 +34,6 @@ COLLECTIVE: Final = _set(
     " delegation leadership community organisation organization agency ministry population"
 )
 """Nouns of several people that "they" may stand for."""
-
-PERSON_NOUNS: Final = _set(
-    "man woman boy girl officer suspect teenager teen person official soldier protester protestor demonstrator student"
-    " worker lawyer judge leader minister president spokesman spokeswoman spokesperson candidate politician journalist"
-    " reporter doctor victim driver gunman attacker activist resident citizen commander general rebel prisoner inmate"
-    " expert analyst adviser advisor senator governor mayor ambassador king queen prince princess father mother son"
-    " daughter brother sister wife husband widow grandmother grandfather child chief secretary director chairman"
-    " chairwoman policeman policewoman patient professor teacher priest bishop pope imam firefighter player author"
-    " writer founder owner businessman businesswoman witness defendant prosecutor deputy lawmaker legislator colonel"
-    " captain sergeant lieutenant detainee hostage candidate nominee member rival opponent incumbent premier chancellor"
-    " refugee civilian migrant colleague supporter opponent critic attacker bomber colonist ally monarch envoy diplomat negotiator sociologist economist historian scientist farmer voter gunmen"
-)
-"""Nouns of one person, which "he" and "she" may stand for and "it" may not."""
 
 TIME_NOUNS: Final = _set(
     "day week month year time hour minute second morning evening night afternoon weekend decade century moment today"
