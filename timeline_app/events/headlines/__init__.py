@@ -26,10 +26,10 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
     dates = Dates(discourse)
     references = References(discourse, dates)
     phrases = Phrases(discourse, dates, references)
-    verbal = discourse.tree[clause.head].upos in {"VERB", "AUX"} or not candidate.is_noun
+    verbal = discourse.tree[clause.head].upos in {"VERB", "AUX"}
     if clause.form is MentionForm.CAPTION and not verbal:
-        verbal = False
-    if candidate.is_noun or not verbal:
+        text = finished(in_order(discourse, dates, phrases, clause))
+    elif candidate.is_noun:
         text = finished(Nouns(discourse, dates, phrases).headline(clause.head))
     elif clause.form is MentionForm.HEADING and (whole := heading(discourse, clause.head)):
         text = whole

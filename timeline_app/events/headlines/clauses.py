@@ -28,6 +28,8 @@ _TO_SOMEBODY = frozenset(
     "tell inform warn assure remind ask promise show convince persuade advise notify teach bet order urge".split()
 )
 """Verbs that take whom they are said to as an object."""
+_BREAKS = frozenset("because after before since as while although though if unless until following despite during".split())
+"""Words that begin what is said beside the clause."""
 _HOLDS_WORD = frozenset("report claim allegation idea fact statement news rumour rumor suggestion belief view hope".split())
 """Nouns whose clause tells what they say."""
 
@@ -87,7 +89,7 @@ class Clauses:
     def _speechless(self, clause: Clause) -> bool:
         """Whether a verb of saying stands without what was said."""
         tree = self._tree
-        if tree.lemma(clause.head) not in words.SAYING | {"announce", "declare"} or self._verbs.passive(clause):
+        if tree.lemma(clause.head) not in words.SAYING | {"announce", "declare", "demand"} or self._verbs.passive(clause):
             return False
         things = [i for i in clause.objects if not self._dates.heads(i)]
         told = tree.lemma(clause.head) == "tell"
@@ -118,7 +120,29 @@ class Clauses:
         rest = [*self._core(clause, mode), *self._obliques(clause)]
         if not self._verbs.verbal(clause):
             rest = [self._predicate(clause), *rest]
+        if not rest and not told:
+            rest = self._tail(clause)
         return [*parts, *(self._after(p, clause.head) for p in rest)]
+
+    def _tail(self, clause: Clause) -> list[Part]:
+        """The words that follow a verb which the tree leaves with nothing, up to the end of their clause."""
+        tree = self._tree
+        if self._verbs.passive(clause):
+            return []
+        kept: list[int] = []
+        for index in range(clause.head + 1, tree.parsed.sentences[clause.sentence].last):
+            token = tree[index]
+            if token.upos in {"PUNCT", "CCONJ"} or tree.lower(index) in words.WH | _BREAKS or self._dates.holds(index):
+                break
+            if token.upos != "ADV" or kept:
+                kept.append(index)
+        texts = []
+        for size in range(len(kept), 0, -1):
+            if tree.lower(kept[size - 1]) in words.NOT_LAST or tree[kept[size - 1]].upos in {"ADJ", "DET", "ADP"}:
+                continue
+            if size == len(kept) or tree[kept[size]].upos in {"ADP", "SCONJ", "PART", "ADV"}:
+                texts.append(self._phrases.join(kept[:size], self._phrases.pronouns(kept[:size])))
+        return [part(clause.head + 1, texts, _CONTENT_COSTS)] if texts else []
 
     @staticmethod
     def _after(piece: Part, head: int) -> Part:
@@ -152,8 +176,8 @@ class Clauses:
         """The subject: the clause's own, or that of the clause that it hangs on."""
         tree = self._tree
         if clause.subject is not None and clause.subject != clause.head:
-            if self._dates.heads(clause.subject) and tree[clause.subject].upos != "PROPN":
-                return None
+            if self._timely(clause.subject):
+                return self._noun_before(clause)
             return self._causee(clause) or self._after_colon(clause, clause.subject)
         for place in tree.ancestors(clause.head):
             above = self._discourse.clauses.get(place)
@@ -161,11 +185,16 @@ class Clauses:
                 return above.subject
         return self._noun_before(clause) if tree.base(clause.head) != "root" else None
 
+    def _timely(self, index: int) -> bool:
+        tree = self._tree
+        time = self._dates.holds(index) or (tree.lemma(index) in words.TIME_NOUNS and tree[index].upos == "NOUN")
+        return time and self._references.name(index) is None
+
     def _noun_before(self, clause: Clause) -> int | None:
         """The nearest noun of the same sentence before the clause."""
         tree = self._tree
         for place in range(clause.words[0] - 1, tree.parsed.sentences[clause.sentence].first - 1, -1):
-            if tree[place].upos in {"NOUN", "PROPN"} and not self._dates.holds(place):
+            if tree[place].upos in {"NOUN", "PROPN"} and not self._timely(place):
                 while tree.base(place) in {"flat", "compound"}:
                     place = tree[place].head  # noqa: PLW2901 - from the last word of a name to its head
                 return place if place < clause.head else None
@@ -247,7 +276,7 @@ class Clauses:
         """Open complements, also those after verbs of causing and meaning that hang loosely."""
         tree = self._tree
         found = tree.children(clause.head, "xcomp")
-        if not found and tree.lemma(clause.head) in lexicon.CAUSATIVE | lexicon.INTENT:
+        if not found and tree.lemma(clause.head) in lexicon.CAUSATIVE | lexicon.INTENT | lexicon.SPEECH_ACTS:
             loose = [i for i in tree.children(clause.head, "advcl") if i > clause.head]
             found = [i for i in loose if any(tree.lower(m) == "to" for m in tree.children(i, "mark"))][:1]
         gerunds = [i for i in tree.children(clause.head, "advcl") if i > clause.head and tree[i].xpos == "VBG"]
@@ -394,7 +423,8 @@ class Clauses:
         if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES | words.WH:
             return 0
         if not case:
-            return 0 if tree[index].upos not in NOMINAL or fronted else 16
+            counted = tree[index].upos == "NUM" or bool(tree.children(index, "nummod"))
+            return 16 if counted and not fronted else 0
         if tree.lemma(index) in words.ASIDE_NOUNS and (full or fronted):
             return 0
         if tree[index].upos == "PRON" and self._references.resolve(index) == index:

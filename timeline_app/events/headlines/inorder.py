@@ -10,9 +10,6 @@ from timeline_app.events.headlines.finish import LIMIT
 from timeline_app.events.headlines.phrases import Phrases
 
 
-_PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them"})
-
-
 def in_order(discourse: Discourse, dates: Dates, phrases: Phrases, clause: Clause) -> str:
     """The words from the clause's first to its last, cut at a boundary between phrases."""
     tree = discourse.tree
@@ -23,7 +20,7 @@ def in_order(discourse: Discourse, dates: Dates, phrases: Phrases, clause: Claus
         if not kept and (tree[index].upos in {"CCONJ", "SCONJ", "PUNCT"} or tree.lower(index) in words.LEADING):
             continue
         kept.append(index)
-    named = {i: phrases.pronoun(i) for i in kept if tree[i].upos == "PRON" and tree.lower(i) in _PERSONAL}
+    named = phrases.pronouns(kept)
     while len(phrases.join(kept, named).split()) > LIMIT:
         kept.pop()
         while len(kept) > 3 and not _ends(discourse, kept):

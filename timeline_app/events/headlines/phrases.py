@@ -22,7 +22,7 @@ _QUIET = frozenset(
     " previously soon again thus therefore additionally furthermore moreover further even just quickly former late"
     " allegedly alleged".split()
 )
-_PEOPLE_ASIDE = frozenset({"former", "late", "alleged"})
+_PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 
 class Phrases:
@@ -86,11 +86,15 @@ class Phrases:
         tree = self._tree
         person = self._person(index) if own else None
         if person is not None:
-            if tree.children(index, "conj"):
+            joined = [i for i in tree.children(index, "conj") if self._joined(index, i)]
+            if joined:
                 self.about.add(self._references.identity(index))
             overrides[index] = self._called(person, surname=surname)
+            if len(joined) > 1 and level >= SHORT:
+                overrides[index] += " and others"
+                return [index]
             kept = [index]
-            for child in tree.children(index, "conj"):
+            for child in joined:
                 kept += self._conjunct(child, level, overrides)
             return sorted(kept)
         kept = [index]
@@ -149,6 +153,11 @@ class Phrases:
             return self._tree[index].text
         return self.text(index, BARE)
 
+    def pronouns(self, indexes: Iterable[int]) -> dict[int, str]:
+        """The wording of each personal pronoun among ``indexes``."""
+        found = [i for i in indexes if self._tree[i].upos == "PRON" and self._tree.lower(i) in _PERSONAL]
+        return {i: self.pronoun(i) for i in found}
+
     def _conjunct(self, child: int, level: int, overrides: dict[int, str]) -> list[int]:
         tree = self._tree
         kept = self._inside(child, max(level, TRIMMED), overrides)
@@ -167,7 +176,7 @@ class Phrases:
         if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES or self._dates.heads(child):
             return False
         if not case:
-            return level == FULL and not self._comma(index, child)
+            return False
         if any(tree.lower(i) in words.WH for i in range(index + 1, child)):
             return False
         if first == "between" and not tree.children(child, "conj") and tree[child].xpos not in {"NNS", "NNPS"}:
@@ -245,9 +254,9 @@ class Phrases:
         for token in reversed(self._tree.tokens[max(0, index - 25) : index + 1]):
             if token.sentence != self._tree[index].sentence:
                 break
-            if token.text in {")", "]"} and token.index != index:
+            if token.text == ")" and token.index != index:
                 depth -= 1
-            elif token.text in {"(", "["}:
+            elif token.text == "(":
                 depth += 1
         return depth > 0
 
@@ -302,6 +311,8 @@ class Phrases:
             word = texts.get(index) or self._cased(index)
             gap = "" if last is None else tree.text[tree[last].span.end : tree[index].span.start]
             if last is None or word.startswith(("'s", "’s")):
+                pieces.append(word)
+            elif gap in {"[", "]"}:
                 pieces.append(word)
             elif (not gap and last + 1 == index) or (len(gap) == 1 and gap in "-–‑/'’."):
                 pieces.append(gap + word if index not in texts or not gap else " " + word)

@@ -93,6 +93,18 @@ class References:
         lemma = self._tree.lemma(place)
         return self.name(place) is not None or human(lemma) or lemma in words.COLLECTIVE or self.owns(place)
 
+    def number(self, index: int) -> bool | None:
+        """Whether a noun phrase is plural where its head leaves no doubt, else ``None``."""
+        tree = self._tree
+        if tree[index].upos not in {"NOUN", "PROPN"} or tree.lemma(index) in words.COLLECTIVE | words.COUNTING:
+            return None
+        if self.plural(index):
+            return True
+        name = self.name(index)
+        if name is not None:
+            return False if name.kind is ParticipantKind.PERSON else None
+        return False if tree[index].xpos == "NN" and not tree.text[: tree[index].span.end].endswith("s") else None
+
     def plural(self, index: int) -> bool:
         """Whether the phrase of a token means several."""
         tree = self._tree

@@ -33,11 +33,11 @@ class Verbs:
         if tree.lemma(clause.head) in words.SAYING and not own:
             return False
         if clause.passive:
-            return True
+            return bool(own) or not any(i > clause.head for i in clause.objects)
         if token.xpos not in {"VBN", "VBD"} or tree.children(clause.head, "aux", "cop"):
             return False
         subject = tree.children(clause.head, "nsubj")
-        if token.deprel == "acl" and not subject and (token.xpos == "VBN" or not clause.objects):
+        if token.deprel == "acl" and not subject:
             return True
         if tree.base(clause.head) == "advcl" and not subject and token.xpos == "VBN" and not clause.objects:
             return True
@@ -50,7 +50,12 @@ class Verbs:
         """Whether the verb goes with several: the text's own verb form tells first, then the subject."""
         if subject is None:
             return False
+        if self._tree.lower(subject) == "i":
+            return True
         place = self._references.resolve(subject)
+        clear = self._references.number(place)
+        if clear is not None:
+            return clear
         if self._tree.lower(subject) not in {"i", "you", "they", "we"}:
             for index in [*self._tree.children(clause.head, "aux", "cop"), clause.head]:
                 form = self._tree.lower(index)
