@@ -48,7 +48,15 @@ behold beheld beheld|foresee foresaw foreseen|outgrow outgrew outgrown|redo redi
 _ROWS: Final = [entry.split() for entry in _IRREGULAR.replace("\n", "|").strip("|").split("|")]
 _BASE_OF: Final = {form: row[0] for row in reversed(_ROWS) for form in row[1:]}
 _PARTICIPLES: Final = {row[0]: row[2] for row in reversed(_ROWS)}
-_IE: Final = {"died": "die", "tied": "tie", "lied": "lie", "vied": "vie", "dying": "die", "tying": "tie", "lying": "lie"}
+_IE: Final = {
+    "died": "die",
+    "tied": "tie",
+    "lied": "lie",
+    "vied": "vie",
+    "dying": "die",
+    "tying": "tie",
+    "lying": "lie",
+}
 _DOUBLE_L: Final = frozenset(
     "install fulfill enroll enthrall recall forestall appall befall kill fill pull call quell sell spell tell shell spill"
     " stall poll roll toll drill thrill grill will pill bill mill dwell smell swell yell fell stroll troll scroll lull"

@@ -18,15 +18,20 @@ if TYPE_CHECKING:
     from timeline_app.events.names import Name
 
 PERSON_NOUNS: Final = frozenset(
-    ("man woman boy girl officer suspect teenager teen person official soldier protester protestor demonstrator student"
-    " worker lawyer judge leader minister president spokesman spokeswoman spokesperson candidate politician journalist"
-    " reporter doctor victim driver gunman attacker activist resident citizen commander general rebel prisoner inmate"
-    " expert analyst adviser advisor senator governor mayor ambassador king queen prince princess father mother son"
-    " daughter brother sister wife husband widow grandmother grandfather child chief secretary director chairman"
-    " chairwoman policeman policewoman patient professor teacher priest bishop pope imam firefighter player author"
-    " writer founder owner businessman businesswoman witness defendant prosecutor deputy lawmaker legislator colonel"
-    " captain sergeant lieutenant detainee hostage candidate nominee member rival opponent incumbent premier chancellor"
-    " refugee civilian migrant colleague supporter opponent critic attacker bomber colonist ally monarch envoy diplomat negotiator sociologist economist historian scientist farmer voter gunmen").split()
+    (
+        "man woman boy girl officer suspect teenager teen person official soldier protester protestor demonstrator student"
+        " worker lawyer judge leader minister president spokesman spokeswoman spokesperson candidate politician journalist"
+        " reporter doctor victim driver gunman attacker activist resident citizen commander general rebel prisoner inmate"
+        " expert analyst adviser advisor senator governor mayor ambassador king queen prince princess father mother son"
+        " daughter brother sister wife husband widow grandmother grandfather child chief secretary director chairman"
+        " chairwoman policeman policewoman patient professor teacher priest bishop pope imam firefighter player author"
+        " writer founder owner businessman businesswoman witness defendant prosecutor deputy lawmaker legislator colonel"
+        " captain sergeant lieutenant detainee hostage candidate nominee member rival opponent incumbent premier chancellor"
+        " refugee civilian migrant colleague supporter opponent critic attacker bomber colonist ally"
+        " billionaire tycoon entrepreneur magnate actor actress singer star coach editor presenter"
+        " host pilot veteran guard agent"
+        " monarch envoy diplomat negotiator sociologist economist historian scientist farmer voter gunmen"
+    ).split()
 )
 """Nouns of one person, which "he" and "she" may stand for and "it" may not."""
 
@@ -48,7 +53,9 @@ def trace_pronouns(tree: Tree, named: dict[int, Name], titles: Collection[str]) 
         index = token.index
         name = named.get(index)
         if name is not None:
-            if name.kind is ParticipantKind.PERSON and not (seen and seen[-1].name is name and seen[-1].index == index - 1):
+            if name.kind is ParticipantKind.PERSON and not (
+                seen and seen[-1].name is name and seen[-1].index == index - 1
+            ):
                 seen.append(_Mention(index, name))
                 counts[id(name)] = counts.get(id(name), 0) + 1
             continue
@@ -90,7 +97,7 @@ def _bound(tree: Tree, index: int, gender: str, seen: list[_Mention], counts: Ma
 def _relation(tree: Tree, index: int) -> str:
     """The relation of the phrase that a word of a name stands in."""
     for _ in range(4):
-        if tree.base(index) not in {"flat", "compound", "conj"} or tree[index].deprel == "conj" and tree.base(index) == "":
+        if tree.base(index) not in {"flat", "compound", "conj"}:
             break
         index = tree[index].head
     return tree.base(index)

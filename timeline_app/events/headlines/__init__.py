@@ -46,13 +46,17 @@ def heading(discourse: Discourse, index: int) -> str:
     tree = discourse.tree
     sentence = tree.parsed.sentences[tree[index].sentence]
     block = discourse.paragraph(index)
-    alone = all(discourse.paragraph(i) != block for i in (sentence.first - 1, sentence.last) if 0 <= i < len(tree.tokens))
+    alone = all(
+        discourse.paragraph(i) != block for i in (sentence.first - 1, sentence.last) if 0 <= i < len(tree.tokens)
+    )
     clauses = [i for i in range(sentence.first, sentence.last) if i in discourse.clauses]
     if not alone or (sentence.root != index and len(clauses) > 1):
         return ""
     last = sentence.last
     while len(tree.text[sentence.span.start : tree[last - 1].span.end].split()) > LIMIT:
-        cuts = [i for i in range(sentence.first + 4, last) if tree[i].upos in {"ADP", "SCONJ"} or tree[i].text in ",;–—"]
+        cuts = [
+            i for i in range(sentence.first + 4, last) if tree[i].upos in {"ADP", "SCONJ"} or tree[i].text in ",;–—"
+        ]
         cuts = [i for i in cuts if tree.lower(i) not in {"of", "to"}]
         if not cuts:
             return ""

@@ -28,9 +28,15 @@ _TO_SOMEBODY = frozenset(
     "tell inform warn assure remind ask promise show convince persuade advise notify teach bet order urge".split()
 )
 """Verbs that take whom they are said to as an object."""
-_BREAKS = frozenset("because after before since as while although though if unless until following despite during".split())
+_NAMING = frozenset("call dub label name brand term deem declare".split())
+"""Verbs that give their object a name."""
+_BREAKS = frozenset(
+    "because after before since as while although though if unless until following despite during except according including amid prior".split()
+)
 """Words that begin what is said beside the clause."""
-_HOLDS_WORD = frozenset("report claim allegation idea fact statement news rumour rumor suggestion belief view hope".split())
+_HOLDS_WORD = frozenset(
+    "report claim allegation idea fact statement news rumour rumor suggestion belief view hope".split()
+)
 """Nouns whose clause tells what they say."""
 
 
@@ -68,10 +74,12 @@ class Clauses:
             mode = Mode(status)
             if said is not None:
                 texts = self._content(said, clause, mode)
-                return arrange([*self._parts(clause, mode)[:2], part(_AFTER, texts, _CONTENT_COSTS)], limit)
+                return arrange([*self._parts(clause, mode), part(2 * _AFTER, texts, _CONTENT_COSTS)], limit)
             if subject is not None and self._references.animate(subject):
                 verb = "make" if self._verbs.plural(clause, subject) else "makes"
-                return arrange([self._subject_part(clause, subject, told=False), part(0, [f"{verb} a statement"])], limit)
+                return arrange(
+                    [self._subject_part(clause, subject, told=False), part(0, [f"{verb} a statement"])], limit
+                )
         return arrange(self._parts(clause, Mode(status)), limit)
 
     def _turned(self, clause: Clause, subject: int | None) -> list[Part] | None:
@@ -89,7 +97,9 @@ class Clauses:
     def _speechless(self, clause: Clause) -> bool:
         """Whether a verb of saying stands without what was said."""
         tree = self._tree
-        if tree.lemma(clause.head) not in words.SAYING | {"announce", "declare", "demand"} or self._verbs.passive(clause):
+        if tree.lemma(clause.head) not in words.SAYING | {"announce", "declare", "demand"} or self._verbs.passive(
+            clause
+        ):
             return False
         things = [i for i in clause.objects if not self._dates.heads(i)]
         told = tree.lemma(clause.head) == "tell"
@@ -98,7 +108,9 @@ class Clauses:
     def _said_beside(self, clause: Clause) -> int | None:
         """What is said, where it hangs elsewhere in the sentence: in quotation marks, or as its main clause."""
         tree = self._tree
-        others = [c for c in self._discourse.clauses.values() if c.sentence == clause.sentence and c.head != clause.head]
+        others = [
+            c for c in self._discourse.clauses.values() if c.sentence == clause.sentence and c.head != clause.head
+        ]
         others = [c for c in others if c.finite and c.head not in tree.ancestors(clause.head) and self._tells(c.head)]
         others = [c for c in others if c.relation not in {"acl:relcl", "acl"}]
         quoted = [c for c in others if self._references.quoted(c.head)]
@@ -111,6 +123,7 @@ class Clauses:
         tree = self._tree
         subject = self.subject(clause)
         told = mode.status is None
+        self._phrases.hidden.add(clause.head)
         parts: list[Part] = []
         if subject is not None and not (told and clause.tense is Tense.INFINITIVE):
             parts.append(self._subject_part(clause, subject, told=told))
@@ -132,7 +145,11 @@ class Clauses:
         kept: list[int] = []
         for index in range(clause.head + 1, tree.parsed.sentences[clause.sentence].last):
             token = tree[index]
-            if token.upos in {"PUNCT", "CCONJ"} or tree.lower(index) in words.WH | _BREAKS or self._dates.holds(index):
+            if (
+                token.upos in {"PUNCT", "CCONJ"}
+                or tree.lower(index) in words.WH - {"that"} | _BREAKS
+                or self._dates.holds(index)
+            ):
                 break
             if token.upos != "ADV" or kept:
                 kept.append(index)
@@ -151,7 +168,9 @@ class Clauses:
     def _subject_part(self, clause: Clause, subject: int, *, told: bool) -> Part:
         identity = self._references.identity(subject)
         if told and self._tree[subject].upos == "PRON" and identity in self._phrases.about:
-            return part(subject, [self._tree[subject].text if self._tree.lower(subject) == "i" else self._tree.lower(subject)])
+            return part(
+                subject, [self._tree[subject].text if self._tree.lower(subject) == "i" else self._tree.lower(subject)]
+            )
         texts = self._phrases.options(subject, first=not told)
         whole = self._whole(clause, subject)
         if whole:
@@ -176,14 +195,14 @@ class Clauses:
         """The subject: the clause's own, or that of the clause that it hangs on."""
         tree = self._tree
         if clause.subject is not None and clause.subject != clause.head:
-            if self._timely(clause.subject):
+            if self._timely(clause.subject) and (tree.base(clause.head) == "acl" or self._dates.holds(clause.subject)):
                 return self._noun_before(clause)
             return self._causee(clause) or self._after_colon(clause, clause.subject)
         for place in tree.ancestors(clause.head):
             above = self._discourse.clauses.get(place)
             if above is not None and above.subject is not None and tree.base(clause.head) not in {"acl"}:
                 return above.subject
-        return self._noun_before(clause) if tree.base(clause.head) != "root" else None
+        return self._noun_before(clause)
 
     def _timely(self, index: int) -> bool:
         tree = self._tree
@@ -191,9 +210,12 @@ class Clauses:
         return time and self._references.name(index) is None
 
     def _noun_before(self, clause: Clause) -> int | None:
-        """The nearest noun of the same sentence before the clause."""
+        """The nearest noun of the same sentence before the verb group; for a main verb only the one beside it."""
         tree = self._tree
-        for place in range(clause.words[0] - 1, tree.parsed.sentences[clause.sentence].first - 1, -1):
+        group = [clause.head, *(i for i in tree.children(clause.head, "aux", "advmod", "cop") if i < clause.head)]
+        if tree.base(clause.head) == "root" and tree[min(group) - 1].upos not in {"NOUN", "PROPN"}:
+            return None
+        for place in range(min(group) - 1, tree.parsed.sentences[clause.sentence].first - 1, -1):
             if tree[place].upos in {"NOUN", "PROPN"} and not self._timely(place):
                 while tree.base(place) in {"flat", "compound"}:
                     place = tree[place].head  # noqa: PLW2901 - from the last word of a name to its head
@@ -245,6 +267,9 @@ class Clauses:
             place = min(index, clause.head + 1) if index > clause.head else index
             found.append(part(place, self._object(index), _NP_COSTS))
             self._phrases.about.add(self._references.identity(index))
+        if tree.lemma(clause.head) in _NAMING:
+            for name in (a for i in clause.objects for a in tree.children(i, "appos")):
+                found.append(part(name, self._phrases.options(name), _NP_COSTS))
         gap = self._gap(clause)
         if gap is not None:
             found.append(part(clause.head + 1, self._object(gap), _NP_COSTS))
@@ -254,8 +279,9 @@ class Clauses:
         if content is not None and mode.depth < 3:
             place = content if content > clause.head else clause.head + 500_000
             found.append(part(place, self._content(content, clause, mode), _CONTENT_COSTS))
-        for index in self._verbs.adverbs(clause, manner=not found):
-            found.append(part(index, [tree.lower(index)]))
+        for index in self._verbs.adverbs(clause, manner=not found and not self._told_obliques(clause)):
+            degree = [i for i in tree.children(index, "advmod") if i == index - 1]
+            found.append(part(index, [self._phrases.join([*degree, index])], drop=22))
         for index in tree.children(clause.head, "advmod"):
             aim = tree.child(index, "obl")
             if index > clause.head and aim is not None and tree.case(aim) == "to" and not self._dates.heads(aim):
@@ -280,6 +306,7 @@ class Clauses:
             loose = [i for i in tree.children(clause.head, "advcl") if i > clause.head]
             found = [i for i in loose if any(tree.lower(m) == "to" for m in tree.children(i, "mark"))][:1]
         gerunds = [i for i in tree.children(clause.head, "advcl") if i > clause.head and tree[i].xpos == "VBG"]
+        gerunds += [i for o in clause.objects for i in tree.children(o, "acl") if tree[i].xpos == "VBG"]
         aimed = [i for i in gerunds if self._joint(i) in {"from", "of", "for", "into", "against"}]
         return found or aimed[:1]
 
@@ -327,7 +354,12 @@ class Clauses:
             if child in self._discourse.clauses and child > clause.head and self._tells(child):
                 return child
         head = tree[clause.head].head
-        if tree.base(clause.head) == "parataxis" and head in self._discourse.clauses:
+        beside = tree.base(clause.head) == "parataxis" or (
+            tree.base(clause.head) == "conj"
+            and not tree.children(clause.head, "cc")
+            and tree.children(clause.head, "punct")
+        )
+        if beside and head in self._discourse.clauses and self._tells(head):
             return head
         return None
 
@@ -362,17 +394,23 @@ class Clauses:
                     continue
                 break
             kept.append(index)
-        texts = []
+        texts: list[str] = []
+        loose: list[str] = []
         for size in range(len(kept), 2, -1):
             last = kept[size - 1]
             following = kept[size] if size < len(kept) else None
-            if tree.lower(last) in words.NOT_LAST or tree[last].upos == "PUNCT" or any(map(self._dates.holds, kept[:size])):
-                continue
-            if following is not None and not self._boundary(kept[:size], clause):
+            if (
+                tree.lower(last) in words.NOT_LAST
+                or tree[last].upos == "PUNCT"
+                or any(map(self._dates.holds, kept[:size]))
+            ):
                 continue
             text = " ".join(tree.text[tree[kept[0]].span.start : tree[last].span.end].split())
-            texts.append(f"“{text}{' …' if following is not None else ''}”")
-        return texts
+            if following is None or self._boundary(kept[:size], clause):
+                texts.append(f"“{text}{' …' if following is not None else ''}”")
+            elif tree[following].upos in {"ADP", "SCONJ", "CCONJ", "PART", "PRON", "DET"}:
+                loose.append(f"“{text} …”")
+        return texts or loose
 
     def _boundary(self, kept: list[int], clause: Clause) -> bool:
         """Whether a constituent ends after ``kept``, and no verb in it lacks what it needs."""
@@ -403,6 +441,9 @@ class Clauses:
         found = sorted(found, reverse=True)[:_MOST_OBLIQUES]
         return [self._oblique(index, cost) for cost, index in found]
 
+    def _told_obliques(self, clause: Clause) -> bool:
+        return any(self._cost(clause, i, full=False) > 0 for i in clause.obliques)
+
     def _oblique(self, index: int, cost: int) -> Part:
         case = self._tree.case(index)
         texts = [f"{case} {t}".strip() for t in self._object(index)]
@@ -421,6 +462,8 @@ class Clauses:
         if self._dates.heads(index) or self._phrases.aside(index) or tree.lower(index) in words.WH:
             return 0
         if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES | words.WH:
+            return 0
+        if first == "between" and not self._references.plural(index):
             return 0
         if not case:
             counted = tree[index].upos == "NUM" or bool(tree.children(index, "nummod"))
@@ -441,12 +484,26 @@ class Clauses:
         """Whether the word before the preposition turns it into one of order or exception."""
         tree = self._tree
         begin = min(tree.children(index, "case"))
-        return begin > 0 and tree.lower(begin - 1) in {"except", "according", "prior", "due", "thanks", "ahead", "shortly"}
+        return begin > 0 and tree.lower(begin - 1) in {
+            "except",
+            "according",
+            "prior",
+            "due",
+            "thanks",
+            "ahead",
+            "shortly",
+        }
 
     def infinitive_words(self, index: int) -> list[int]:
         """The core of an infinitive that a noun holds ("offer to resign"), as tokens of the text."""
         tree = self._tree
-        kept = [i for i in tree.children(index, "mark", "aux", "advmod") if i < index and tree.lower(i) in {"to", "be", "not"}]
+        if tree.children(index, "aux:pass"):
+            return []
+        kept = [
+            i
+            for i in tree.children(index, "mark", "aux", "advmod")
+            if i < index and tree.lower(i) in {"to", "be", "not"}
+        ]
         kept += [index, *tree.children(index, "compound:prt")]
         for child in tree.children(index, "obj") or tree.children(index, "obl"):
             phrase = [*tree.children(child, "case"), *tree.phrase(child)]

@@ -29,7 +29,7 @@ class Dates:
         if self.holds(index):
             return True
         if tree.lemma(index) in words.TIME_NOUNS and tree.base(index) in {"obl", "nmod", "advmod"}:
-            return tree.base(index) != "nmod" or tree.case(index) not in {"of", "to"}
+            return tree.case(index) not in {"to", "of", "into", "with", "by", "as"}
         inside = [i for i in tree.phrase(index) if self.holds(i)]
         return tree[index].upos == "NUM" and bool(inside)
 

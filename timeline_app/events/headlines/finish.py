@@ -36,7 +36,18 @@ def without_dates(text: str) -> str:
     for word in text.split():
         plain = re.sub(r"['’]s$", "", word.strip("“”\"'(),.;:"))
         if plain and (words.CALENDAR.fullmatch(plain) or words.YEAR.fullmatch(plain)):
-            while kept and kept[-1].lower() in {"in", "on", "since", "by", "of", "until", "from", "to", "during", "and"}:
+            while kept and kept[-1].lower() in {
+                "in",
+                "on",
+                "since",
+                "by",
+                "of",
+                "until",
+                "from",
+                "to",
+                "during",
+                "and",
+            }:
                 kept.pop()
             continue
         kept.append(word)

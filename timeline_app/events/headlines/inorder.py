@@ -15,7 +15,7 @@ def in_order(discourse: Discourse, dates: Dates, phrases: Phrases, clause: Claus
     tree = discourse.tree
     kept: list[int] = []
     for index in range(clause.words[0], clause.words[-1] + 1):
-        if dates.holds(index) or phrases.aside(index) or tree[index].text in "()[]\"“”":
+        if dates.holds(index) or phrases.aside(index) or tree[index].text in '()[]"“”':
             continue
         if not kept and (tree[index].upos in {"CCONJ", "SCONJ", "PUNCT"} or tree.lower(index) in words.LEADING):
             continue

@@ -9,7 +9,7 @@ from timeline_app.events.headlines.finish import LIMIT, bare
 from timeline_app.events.headlines.phrases import BARE, FULL, SHORT, TRIMMED, Phrases
 from timeline_app.model import ParticipantKind
 
-_NEAR = 3
+_NEAR = 6
 
 
 class Nouns:

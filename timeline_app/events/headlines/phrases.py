@@ -26,7 +26,9 @@ _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 
 class Phrases:
-    """Writes the noun phrases of one headline; ``about`` are the identities that it has named already."""
+    """Writes the noun phrases of one headline; ``about`` are the identities that it has named already,
+    ``hidden`` the verbs that it tells elsewhere.
+    """
 
     def __init__(self, discourse: Discourse, dates: Dates, references: References) -> None:
         self._discourse = discourse
@@ -34,6 +36,7 @@ class Phrases:
         self._dates = dates
         self._references = references
         self.about: set[tuple[str, int]] = set()
+        self.hidden: set[int] = set()
         self.infinitive: Callable[[int], Sequence[int]] = lambda _: ()
 
     # ------------------------------------------------------------ whole phrases
@@ -45,7 +48,9 @@ class Phrases:
         texts.append(" ".join(w for w in texts[-1].split() if w.lower() not in words.ARTICLES))
         return texts
 
-    def text(self, index: int, level: int = FULL, *, first: bool = False, surname: bool = False, joined: bool = True) -> str:
+    def text(
+        self, index: int, level: int = FULL, *, first: bool = False, surname: bool = False, joined: bool = True
+    ) -> str:
         """The phrase of a head at a ``level``; ``first`` is the beginning of a headline, where articles fall away;
         without ``joined`` what "and" joins to the head is left out.
         """
@@ -82,7 +87,9 @@ class Phrases:
 
     # ------------------------------------------------------------ tokens
 
-    def _gather(self, index: int, level: int, overrides: dict[int, str], *, surname: bool = False, own: bool = True) -> list[int]:
+    def _gather(
+        self, index: int, level: int, overrides: dict[int, str], *, surname: bool = False, own: bool = True
+    ) -> list[int]:
         tree = self._tree
         person = self._person(index) if own else None
         if person is not None:
@@ -111,7 +118,7 @@ class Phrases:
             if rel == "conj":
                 kept += self._conjunct(child, level, overrides)
             elif rel == "acl":
-                kept += self.infinitive(child)
+                kept += [] if child in self.hidden else self.infinitive(child)
             else:
                 deeper = level + 1 if rel == "nmod" and level < BARE else level
                 kept += self._inside(child, deeper, overrides, own=rel == "nmod")

@@ -23,7 +23,9 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _WEIGHT = {"nsubj": 3.0, "obj": 1.6, "iobj": 1.4, "obl": 0.9, "nmod": 0.3, "conj": 0.2, "root": 1.0, "appos": 0.1}
 _BACK = 4
 _SEEMING = frozenset({"emerge", "appear", "seem", "transpire", "turn", "happen"})
-_UNITS = frozenset("percent % dollar euro pound meter metre mile kilometer kilometre foot feet degree money way".split())
+_UNITS = frozenset(
+    "percent % dollar euro pound meter metre mile kilometer kilometre foot feet degree money way".split()
+)
 
 
 def human(lemma: str) -> bool:
@@ -55,7 +57,18 @@ class References:
 
     def name(self, index: int) -> Name | None:
         """The name of a token, if it is one of a person, an organisation or a place."""
-        return self._discourse.names.at(index)
+        found = self._discourse.names.at(index)
+        token = self._tree[index]
+        if found is None and token.upos in {"NOUN", "PROPN"} and self._tree.base(index) not in {"flat", "compound"}:
+            return self._surnames.get(token.text)
+        return found
+
+    @cached_property
+    def _surnames(self) -> dict[str, Name]:
+        """People by the last word of their full name, where it is that of one person only."""
+        people = [n for n in self._discourse.names.all if n.kind is ParticipantKind.PERSON and len(n.parts) > 1]
+        last = [n.parts[-1] for n in people]
+        return {n.parts[-1]: n for n in people if last.count(n.parts[-1]) == 1 and n.parts[-1][:1].isupper()}
 
     def resolve(self, index: int, depth: int = 4) -> int:
         """The token that a pronoun stands for; the token itself where it is none or nothing fits."""
@@ -98,9 +111,10 @@ class References:
         tree = self._tree
         if tree[index].upos not in {"NOUN", "PROPN"} or tree.lemma(index) in words.COLLECTIVE | words.COUNTING:
             return None
-        if self.plural(index):
-            return True
         name = self.name(index)
+        alone = not tree.children(index, "conj")
+        if self.plural(index) and not (alone and name is not None and name.kind is ParticipantKind.PERSON):
+            return True
         if name is not None:
             return False if name.kind is ParticipantKind.PERSON else None
         return False if tree[index].xpos == "NN" and not tree.text[: tree[index].span.end].endswith("s") else None
@@ -201,6 +215,8 @@ class References:
             weight += 0.7 if tree.base(head) in {"root", "parataxis"} else 0.0
             weight += 0.5 if away == 0 and tree.base(index) == "nsubj" else 0.0
             weight += 1.0 if head in tree.ancestors(index) else 0.0
+        if tree.base(place) == tree.base(index) == "obj":
+            weight += 1.6
         if tree[place].upos == "PRON":
             weight += 0.4
         lower = tree.lower(index)
@@ -253,7 +269,10 @@ class References:
             organisation = name is not None and name.kind is ParticipantKind.ORGANISATION
             return self.plural(place) or organisation or (name is None and tree.lemma(place) in words.COLLECTIVE)
         if lower in _THING:
-            return token.upos != "NUM" and not person and not self.plural(place) and (
-                tree.lemma(place) not in words.PERSON_NOUNS
+            return (
+                token.upos != "NUM"
+                and not person
+                and not self.plural(place)
+                and (tree.lemma(place) not in words.PERSON_NOUNS)
             )
         return not self.plural(place) and not person and tree.lemma(place) in words.PERSON_NOUNS

@@ -7,7 +7,7 @@ from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.phrases import Phrases
 from timeline_app.events.headlines.references import References
-from timeline_app.events.inflection import base_form, plural_form, third_person
+from timeline_app.events.inflection import base_form, participle, past_form, plural_form, third_person
 from timeline_app.events.tree import Tree
 from timeline_app.model import MentionForm, Status
 
@@ -29,22 +29,40 @@ class Verbs:
         """Whether the subject suffers the deed: also where a participle stands without "be" ("26 killed")."""
         tree = self._tree
         token = tree[clause.head]
-        own = tree.children(clause.head, "aux:pass", "nsubj:pass")
-        if tree.lemma(clause.head) in words.SAYING and not own:
-            return False
-        if clause.passive:
-            return bool(own) or not any(i > clause.head for i in clause.objects)
-        if token.xpos not in {"VBN", "VBD"} or tree.children(clause.head, "aux", "cop"):
-            return False
-        subject = tree.children(clause.head, "nsubj")
-        if token.deprel == "acl" and not subject:
+        own = tree.children(clause.head, "aux:pass")
+        if own:
             return True
-        if tree.base(clause.head) == "advcl" and not subject and token.xpos == "VBN" and not clause.objects:
-            return True
-        if any(i > clause.head for i in clause.objects) or tree.lemma(clause.head) in words.SAYING:
+        if clause.tense is Tense.INFINITIVE or tree.lemma(clause.head) in words.SAYING or not self._participial(clause):
             return False
-        by = any(tree.case(i) == "by" for i in tree.children(clause.head, "obl"))
-        return token.xpos == "VBN" and (by or clause.form is MentionForm.HEADING)
+        if tree.children(clause.head, "aux"):
+            return clause.passive
+        relation = tree.base(clause.head)
+        objects = any(i > clause.head and tree.lemma(i) not in words.TIME_NOUNS for i in clause.objects)
+        if relation in {"acl", "advcl"} and not tree.children(clause.head, "nsubj"):
+            return relation == "acl" or token.xpos == "VBN" or not objects
+        if clause.form is MentionForm.HEADING:
+            by = any(tree.case(i) == "by" for i in tree.children(clause.head, "obl"))
+            return not objects and (clause.passive or by or token.xpos == "VBN")
+        return clause.passive and self._shared(clause.head) and not objects
+
+    def _participial(self, clause: Clause) -> bool:
+        """Whether the form of the verb can be a past participle."""
+        token = self._tree[clause.head]
+        if token.xpos not in {"VBN", "VBD"} and not token.text.lower().endswith("ed"):
+            return False
+        base = self.base(clause.head)
+        return past_form(base) != token.text.lower() or participle(base) == token.text.lower()
+
+    def _shared(self, index: int) -> bool:
+        """Whether a verb that this one is joined to has a form of "be"."""
+        tree = self._tree
+        for _ in range(4):
+            if tree.base(index) != "conj":
+                return False
+            index = tree[index].head
+            if tree.children(index, "aux:pass"):
+                return True
+        return False
 
     def plural(self, clause: Clause, subject: int | None) -> bool:
         """Whether the verb goes with several: the text's own verb form tells first, then the subject."""
@@ -111,7 +129,12 @@ class Verbs:
         group = [
             i
             for i in tree.children(clause.head, "aux", "cop", "advmod", "mark")
-            if (tree.base(i) in {"aux", "cop"} or self._doubts(i) or tree.lower(i) in lexicon.NEGATIVE or tree.lower(i) == "to")
+            if (
+                tree.base(i) in {"aux", "cop"}
+                or self._doubts(i)
+                or tree.lower(i) in lexicon.NEGATIVE
+                or tree.lower(i) == "to"
+            )
             and i < clause.head
         ]
         group += [clause.head, *tree.children(clause.head, "compound:prt")] if head else []
@@ -141,5 +164,5 @@ class Verbs:
         found = tree.children(clause.head, "advmod")
         needed = [i for i in found if tree.lower(i) in words.KEPT_ADVERBS and not tree.children(i)]
         if manner and not needed:
-            needed = [i for i in found if i > clause.head and tree.lower(i).endswith("ly")][:1]
+            needed = [i for i in found if i > clause.head and tree.lower(i) not in words.WH | words.TIME_ADVERBS][:1]
         return needed

@@ -51,7 +51,9 @@ CALENDAR: Final = re.compile(
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d(?:s|[-–/]\d{2,4})?")
 """A number that reads as a year."""
 
-DROPPED_CASES: Final = _set("since during until till amid amidst throughout per despite plus unlike")
+DROPPED_CASES: Final = _set(
+    "since during until till amid amidst throughout per despite plus unlike except besides barring"
+)
 """Prepositions whose phrase tells of time or setting and not of the deed."""
 
 DROPPED_PHRASES: Final = frozenset(
@@ -81,6 +83,13 @@ KEPT_ADVERBS: Final = _set(
 )
 """Adverbs that a verb loses its meaning without."""
 
+TIME_ADVERBS: Final = _set(
+    "ago earlier later soon now then already still yet here there overnight ahead shortly once afterwards before since"
+    " also too again meanwhile however long recently currently today yesterday tomorrow first last next finally"
+    " eventually immediately subsequently previously simultaneously thereafter far well ever anymore so"
+)
+"""Adverbs of time and order, and those that point at what a headline does not show."""
+
 DOUBTFUL: Final = _set("likely probably possibly perhaps apparently allegedly reportedly unlikely")
 """Adverbs that a careful headline keeps: the text does not vouch for the rest."""
 
@@ -101,7 +110,9 @@ NOT_LAST: Final = _set(
 )
 """Words that no headline may end with."""
 
-LEADING: Final = _set("and but or so however meanwhile also then that which who if when while as because although though")
+LEADING: Final = _set(
+    "of and but or so however meanwhile also then that which who if when while as because although though"
+)
 """Words that no headline may begin with."""
 
 FIRST_PERSON: Final = _set("i we me us my our mine ours myself ourselves you your")
