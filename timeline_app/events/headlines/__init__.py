@@ -9,12 +9,10 @@ from __future__ import annotations
 from timeline_app.events.candidate import Candidate
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines.clauses import Clauses
-from timeline_app.events.headlines.dates import Dates
 from timeline_app.events.headlines.finish import LIMIT, dangles, finished
 from timeline_app.events.headlines.inorder import in_order
 from timeline_app.events.headlines.nouns import Nouns
-from timeline_app.events.headlines.phrases import Phrases
-from timeline_app.events.headlines.references import References
+from timeline_app.events.headlines.scene import set_scene
 from timeline_app.model import MentionForm
 
 __all__ = ["LIMIT", "headline"]
@@ -23,9 +21,8 @@ __all__ = ["LIMIT", "headline"]
 def headline(discourse: Discourse, candidate: Candidate) -> str:
     """The headline of an event as ``candidate`` tells it."""
     clause = candidate.clause
-    dates = Dates(discourse)
-    references = References(discourse, dates)
-    phrases = Phrases(discourse, dates, references)
+    scene = set_scene(discourse)
+    dates, phrases = scene.dates, scene.phrases
     verbal = discourse.tree[clause.head].upos in {"VERB", "AUX"}
     if clause.form is MentionForm.CAPTION and not verbal:
         text = finished(in_order(discourse, dates, phrases, clause))
@@ -34,7 +31,7 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
     elif clause.form is MentionForm.HEADING and (whole := heading(discourse, clause.head)):
         text = whole
     else:
-        clauses = Clauses(discourse, dates, references, phrases)
+        clauses = Clauses(scene)
         text = finished(clauses.headline(clause, candidate.fact.status, LIMIT))
         if dangles(text):
             text = finished(in_order(discourse, dates, phrases, clause)) or text

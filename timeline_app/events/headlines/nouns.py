@@ -39,7 +39,7 @@ class Nouns:
 
     @staticmethod
     def _thin(text: str) -> bool:
-        telling = [w for w in text.split() if bare(w) not in words.NOT_LAST | _VAGUE]
+        telling = [w for w in text.split() if bare(w) not in words.NOT_LAST | words.VAGUE]
         return len(telling) < 2
 
     def _named_before(self, index: int) -> int | None:
@@ -56,6 +56,7 @@ class Nouns:
         tree = self._tree
         sentence = tree[index].sentence
         best: tuple[int, int] | None = None
+        found = ""
         for token in tree.tokens:
             away = sentence - token.sentence
             if not 0 <= away <= _NEAR or tree.case(token.index) not in {"in", "at", "near"}:
@@ -66,10 +67,4 @@ class Nouns:
             if best is None or (away, abs(token.index - index)) < best:
                 best = (away, abs(token.index - index))
                 found = f"{tree.case(token.index)} {self._phrases.text(token.index, SHORT)}"
-        return found if best is not None else ""
-
-
-_VAGUE = frozenset(
-    "latest second first third other another previous new recent upcoming last next same similar more such two three"
-    " several many further full".split()
-)
+        return found

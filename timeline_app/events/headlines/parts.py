@@ -27,7 +27,8 @@ class Part:
 
 def part(position: int, texts: Sequence[str], costs: Sequence[int] = (), *, drop: int = ALWAYS) -> Part:
     """A part of ``texts`` in falling length; ``costs`` belong to the second and further ones, ``drop`` to none."""
-    steps = [0, *costs, *(costs[-1:] or (30,)) * len(texts)]
+    more = costs[-1] if costs else 30
+    steps = [0, *costs, *([more] * len(texts))]
     options: list[Option] = []
     for cost, text in zip(steps, texts, strict=False):
         if text and (not options or len(text.split()) < len(options[-1].text.split())):

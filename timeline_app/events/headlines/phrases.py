@@ -17,11 +17,6 @@ FULL, TRIMMED, SHORT, BARE = 0, 1, 2, 3
 
 _INSIDE = frozenset({"nummod", "compound", "flat", "fixed", "goeswith", "det", "advmod", "amod", "nmod", "conj", "acl",
                      "appos", "case", "cc", "obl", "dep"})  # fmt: skip
-_QUIET = frozenset(
-    "also however notably meanwhile today yesterday earlier later then reportedly recently still already now currently"
-    " previously soon again thus therefore additionally furthermore moreover further even just quickly former late"
-    " allegedly alleged".split()
-)
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 
@@ -201,7 +196,7 @@ class Phrases:
         if self._of_one_name(index, child):
             return True
         match rel:
-            case "advmod" | "amod" if tree.lower(child) in _QUIET:
+            case "advmod" | "amod" if tree.lower(child) in words.QUIET:
                 return False
             case "advmod":
                 number = tree.lower(child) in words.NUMBER_ADVERBS
@@ -317,9 +312,7 @@ class Phrases:
         for index in sorted(set(indexes)):
             word = texts.get(index) or self._cased(index)
             gap = "" if last is None else tree.text[tree[last].span.end : tree[index].span.start]
-            if last is None or word.startswith(("'s", "’s")):
-                pieces.append(word)
-            elif gap in {"[", "]"}:
+            if last is None or word.startswith(("'s", "’s")) or gap in {"[", "]"}:
                 pieces.append(word)
             elif (not gap and last + 1 == index) or (len(gap) == 1 and gap in "-–‑/'’."):
                 pieces.append(gap + word if index not in texts or not gap else " " + word)

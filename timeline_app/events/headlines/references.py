@@ -23,8 +23,24 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _WEIGHT = {"nsubj": 3.0, "obj": 1.6, "iobj": 1.4, "obl": 0.9, "nmod": 0.3, "conj": 0.2, "root": 1.0, "appos": 0.1}
 _BACK = 4
 _SEEMING = frozenset({"emerge", "appear", "seem", "transpire", "turn", "happen"})
-_UNITS = frozenset(
-    "percent % dollar euro pound meter metre mile kilometer kilometre foot feet degree money way".split()
+words.UNITS = frozenset(
+    [
+        "percent",
+        "%",
+        "dollar",
+        "euro",
+        "pound",
+        "meter",
+        "metre",
+        "mile",
+        "kilometer",
+        "kilometre",
+        "foot",
+        "feet",
+        "degree",
+        "money",
+        "way",
+    ]
 )
 
 
@@ -259,7 +275,7 @@ class References:
             return any(here in group and lower in group for group in (_PLURAL, _THING, _ONE)) and here != "his"
         if token.upos not in {"NOUN", "PROPN", "NUM"} or tree.base(place) in {"compound", "flat", "fixed", "nummod"}:
             return False
-        if self._dates.holds(place) or tree.lemma(place) in words.TIME_NOUNS | words.COUNTING | _UNITS:
+        if self._dates.holds(place) or tree.lemma(place) in words.TIME_NOUNS | words.COUNTING | words.UNITS:
             return False
         if self._discourse.block_kind(place) is BlockKind.CAPTION:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from timeline_app.events.pronouns import PERSON_NOUNS as PERSON_NOUNS
+from timeline_app.events import pronouns
 
 
 def _set(words: str) -> frozenset[str]:
@@ -34,6 +34,9 @@ COLLECTIVE: Final = _set(
     " delegation leadership community organisation organization agency ministry population"
 )
 """Nouns of several people that "they" may stand for."""
+
+PERSON_NOUNS: Final = pronouns.PERSON_NOUNS
+"""Nouns of one person."""
 
 TIME_NOUNS: Final = _set(
     "day week month year time hour minute second morning evening night afternoon weekend decade century moment today"
@@ -123,3 +126,39 @@ SAYING: Final = _set("say tell add note state claim explain remark report allege
 
 SAYING_FORMS: Final = _set("say says add adds tell tells note notes")
 """Their forms that no headline may end with."""
+
+TO_SOMEBODY: Final = _set(
+    "tell inform warn assure remind ask promise show convince persuade advise notify teach bet order urge"
+)
+"""Verbs that take whom they are said to as an object."""
+
+HOLDING_WORD: Final = _set("report claim allegation idea fact statement news rumour rumor suggestion belief view hope")
+"""Nouns whose clause tells what they say."""
+
+NAMING: Final = _set("call dub label name brand term deem declare")
+"""Verbs that give their object a name."""
+
+BREAKS: Final = _set(
+    "because after before since as while although though if unless until following despite during except according"
+    " including amid prior"
+)
+"""Words that begin what is said beside the clause."""
+
+ORDERING: Final = _set("except according prior due thanks ahead shortly")
+"""Words that turn the preposition after them into one of order, source or exception."""
+
+VAGUE: Final = _set(
+    "latest second first third other another previous new recent upcoming last next same similar more such two three"
+    " several many further full"
+)
+"""Words that do not tell one event from others of its sort."""
+
+QUIET: Final = _set(
+    "also however notably meanwhile today yesterday earlier later then reportedly recently still already now currently"
+    " previously soon again thus therefore additionally furthermore moreover further even just quickly former late"
+    " allegedly alleged"
+)
+"""Adverbs and adjectives of time and order that a headline leaves out."""
+
+UNITS: Final = _set("percent % dollar euro pound meter metre mile kilometer kilometre foot feet degree money way")
+"""Nouns of measure, which no pronoun stands for."""
