@@ -13,6 +13,11 @@ _THIRD: Final = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _SIBILANT: Final = ("s", "x", "z", "ch", "sh", "o")
 _VOWELS: Final = "aeiou"
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _IRREGULAR: Final = """
 arise arose arisen|awake awoke awoken|be was been|be were been|bear bore borne|beat beat beaten|become became become
 begin began begun|bend bent bent|bet bet bet|bind bound bound|bite bit bitten|bleed bled bled|blow blew blown
@@ -57,42 +62,43 @@ _IE: Final = {
     "tying": "tie",
     "lying": "lie",
 }
-_DOUBLE_L: Final = frozenset(
-    "install fulfill enroll enthrall recall forestall appall befall kill fill pull call quell sell spell tell shell spill"
-    " stall poll roll toll drill thrill grill will pill bill mill dwell smell swell yell fell stroll troll scroll lull"
-    " cull dull mull gall wall ball instill distill refill".split()
+_DOUBLE_L: Final = _set(
+    "install fulfill enroll enthrall recall forestall appall befall kill fill pull call quell sell spell tell"
+    " shell spill stall poll roll toll drill thrill grill will pill bill mill dwell smell swell yell fell stroll"
+    " troll scroll lull cull dull mull gall wall ball instill distill refill"
 )
-_NO_E: Final = frozenset(
-    "visit edit limit exit profit credit audit inhibit prohibit exhibit benefit merit deposit forfeit solicit permit"
-    " admit commit submit transmit omit remit emit quit recruit suit await wait target budget market blanket bracket"
-    " rocket pocket picket trumpet fret pilot pivot riot ballot plot allot slot spot shot rot dot boycott combat format"
-    " float treat defeat repeat retreat threaten caucus focus bus gas bias bomb comb plumb climb succumb monitor anchor"
-    " sponsor honor favor labor harbor armor error mirror author censor tutor factor refactor color humor rumor"
-    " murmur sulfur appear fear clear hear tear gear near rear bear wear swear boost abandon mention question condition"
-    " position petition commission sanction pardon summon reason season season envision provision caution station"
-    " ration function auction lesson poison prison weapon ransom custom blossom fathom phantom bottom accustom imprison"
-    " abandon function happen open broaden widen deepen strengthen weaken ban plan man span scan begin spin pin"
-    " chair repair impair air despair orphan pension tension action motion portion partition transition envelop develop"
-    " gallop worship kidnap scrap trap tap wrap stop drop shop step equip strip slip trip grip ship whip"
-    " fear spread download upload unload load forbid bid rid skid head plead lead knead behead thread tread"
-    " rebel expel compel propel dispel cancel label travel signal model control patrol level funnel channel marshal"
-    " counsel quarrel rival total equal dial trial initial fuel duel shovel parcel enrol"
-    " profit orbit inherit debit discredit elicit format habit wed shed embed program diagram telegram"
-    " bar star mar scar war tar jar ajar spar stir occur incur recur concur blur spur slur refer prefer infer confer"
-    " transfer defer deter".split()
+_NO_E: Final = _set(
+    "visit edit limit exit profit credit audit inhibit prohibit exhibit benefit merit deposit forfeit solicit"
+    " permit admit commit submit transmit omit remit emit quit recruit suit await wait target budget market"
+    " blanket bracket rocket pocket picket trumpet fret pilot pivot riot ballot plot allot slot spot shot rot dot"
+    " boycott combat format float treat defeat repeat retreat threaten caucus focus bus gas bias bomb comb plumb"
+    " climb succumb monitor anchor sponsor honor favor labor harbor armor error mirror author censor tutor factor"
+    " refactor color humor rumor murmur sulfur appear fear clear hear tear gear near rear bear wear swear boost"
+    " abandon mention question condition position petition commission sanction pardon summon reason season"
+    " envision provision caution station ration function auction lesson poison prison weapon ransom custom blossom"
+    " fathom phantom bottom accustom imprison happen open broaden widen deepen strengthen weaken ban plan man span"
+    " scan begin spin pin chair repair impair air despair orphan pension tension action motion portion partition"
+    " transition envelop develop gallop worship kidnap scrap trap tap wrap stop drop shop step equip strip slip"
+    " trip grip ship whip spread download upload unload load forbid bid rid skid head plead lead knead behead"
+    " thread tread rebel expel compel propel dispel cancel label travel signal model control patrol level funnel"
+    " channel marshal counsel quarrel rival total equal dial trial initial fuel duel shovel parcel enrol orbit"
+    " inherit debit discredit elicit habit wed shed embed program diagram telegram bar star mar scar war tar jar"
+    " ajar spar stir occur incur recur concur blur spur slur refer prefer infer confer transfer defer deter"
 )
 _E_ENDINGS: Final = re.compile(
-    r"(?:[^aeiou][aiou]d|[aeiou]ud|[^aeiou]u?[aei]t|(?:[^aeiou]|qu|i|u|e)at|(?:[^aeiou]|qu)ot|[^aeioq]ut|c|[aeiourl]s|ns|ps|[^zt]z"
-    r"|v|u|[^aeiou][bcdfgkptz]l|[aeiou]b[l]|[^aeiou][aiou]r|(?:[^aeiou]|[ji])ur|quir|[^aeiou]in|[^aeiou]un|[^aeiou][aiou]m|[^aeiou]um"
-    r"|[^aeiou][iou]l|[^aeiou]al|[^aeio][aiou]k|[aeiou]g|dg|lg|rg|nh|[^aeiou][aio]p|ag|[^aeiou][aeio]b|th[e]"
-    r"|[^aeiou]y[plt]|ang|eng|ung|aug|[aeiou]rs|gu)$"
+    r"(?:[^aeiou][aiou]d|[aeiou]ud|[^aeiou]u?[aei]t|(?:[^aeiou]|qu|i|u|e)at|(?:[^aeiou]|qu)ot|[^aeioq]ut|c|"
+    r"[aeiourl]s|ns|ps|[^zt]z|v|u|[^aeiou][bcdfgkptz]l|[aeiou]b[l]|[^aeiou][aiou]r|(?:[^aeiou]|[ji])ur|"
+    r"quir|[^aeiou]in|[^aeiou]un|[^aeiou][aiou]m|[^aeiou]um|[^aeiou][iou]l|[^aeiou]al|[^aeio][aiou]k|"
+    r"[aeiou]g|dg|lg|rg|nh|[^aeiou][aio]p|ag|[^aeiou][aeio]b|th[e]|[^aeiou]y[plt]|ang|eng|ung|aug|"
+    r"[aeiou]rs|gu)$"
 )
-_E_NG: Final = frozenset("chang arrang rang plung expung aveng reveng challeng loung scroung exchang".split())
-_FINAL_E: Final = frozenset(
-    "persuad dissuad postpon dethron conced imped preced reced seced interfer adher coher persever rever breath bath"
-    " loath sooth cloth seeth sheath enthron condon atton hon phon ton stag chang".split()
+"""Stems that have lost a final "e"."""
+_E_NG: Final = _set("chang arrang rang plung expung aveng reveng challeng loung scroung exchang")
+_FINAL_E: Final = _set(
+    "persuad dissuad postpon dethron conced imped preced reced seced interfer adher coher persever rever breath"
+    " bath loath sooth cloth seeth sheath enthron condon atton hon phon ton stag chang"
 )
-_KEEPS: Final = frozenset("bang clang hang gang harangu belong long prolong wrong throng".split())
+_KEEPS: Final = _set("bang clang hang gang harangu belong long prolong wrong throng")
 
 
 def base_form(form: str, lemma: str) -> str:

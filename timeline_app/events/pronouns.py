@@ -17,21 +17,24 @@ from timeline_app.model import ParticipantKind
 if TYPE_CHECKING:
     from timeline_app.events.names import Name
 
-PERSON_NOUNS: Final = frozenset(
-    (
-        "man woman boy girl officer suspect teenager teen person official soldier protester protestor demonstrator student"
-        " worker lawyer judge leader minister president spokesman spokeswoman spokesperson candidate politician journalist"
-        " reporter doctor victim driver gunman attacker activist resident citizen commander general rebel prisoner inmate"
-        " expert analyst adviser advisor senator governor mayor ambassador king queen prince princess father mother son"
-        " daughter brother sister wife husband widow grandmother grandfather child chief secretary director chairman"
-        " chairwoman policeman policewoman patient professor teacher priest bishop pope imam firefighter player author"
-        " writer founder owner businessman businesswoman witness defendant prosecutor deputy lawmaker legislator colonel"
-        " captain sergeant lieutenant detainee hostage candidate nominee member rival opponent incumbent premier chancellor"
-        " refugee civilian migrant colleague supporter opponent critic attacker bomber colonist ally"
-        " billionaire tycoon entrepreneur magnate actor actress singer star coach editor presenter"
-        " host pilot veteran guard agent"
-        " monarch envoy diplomat negotiator sociologist economist historian scientist farmer voter gunmen"
-    ).split()
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PERSON_NOUNS: Final = _set(
+    "man woman boy girl officer suspect teenager teen person official soldier protester protestor demonstrator"
+    " student worker lawyer judge leader minister president spokesman spokeswoman spokesperson candidate"
+    " politician journalist reporter doctor victim driver gunman attacker activist resident citizen commander"
+    " general rebel prisoner inmate expert analyst adviser advisor senator governor mayor ambassador king queen"
+    " prince princess father mother son daughter brother sister wife husband widow grandmother grandfather child"
+    " chief secretary director chairman chairwoman policeman policewoman patient professor teacher priest bishop"
+    " pope imam firefighter player author writer founder owner businessman businesswoman witness defendant"
+    " prosecutor deputy lawmaker legislator colonel captain sergeant lieutenant detainee hostage nominee member"
+    " rival opponent incumbent premier chancellor refugee civilian migrant colleague supporter critic bomber"
+    " colonist ally billionaire tycoon entrepreneur magnate actor actress singer star coach editor presenter host"
+    " pilot veteran guard agent monarch envoy diplomat negotiator sociologist economist historian scientist farmer"
+    " voter gunmen"
 )
 """Nouns of one person, which "he" and "she" may stand for and "it" may not."""
 

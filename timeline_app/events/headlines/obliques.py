@@ -34,19 +34,11 @@ class Obliques:
         case = tree.case(index)
         first = case.split(" ")[0] if case else ""
         fronted = index < clause.head
-        if tree.lower(index) in words.FIRST_PERSON or (case and self._excepted(index)):
-            return 0
-        if self._scene.dates.heads(index) or self._scene.phrases.aside(index) or tree.lower(index) in words.WH:
-            return 0
-        if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES | words.WH:
-            return 0
-        if first == "between" and not self._scene.references.plural(index):
+        if self._silent(index, case, first) or (tree.lemma(index) in words.ASIDE_NOUNS and (full or fronted)):
             return 0
         if not case:
             counted = tree[index].upos == "NUM" or bool(tree.children(index, "nummod"))
             return 16 if counted and not fronted else 0
-        if tree.lemma(index) in words.ASIDE_NOUNS and (full or fronted):
-            return 0
         if tree[index].upos == "PRON" and self._scene.references.resolve(index) == index:
             return 0 if self._scene.references.name(index) is None else 15
         if index == clause.agent:
@@ -56,6 +48,18 @@ class Obliques:
         if first in words.ARGUMENT_CASES:
             return 30 if first in {"to", "against", "for", "with"} else 25
         return 20 if first in words.PLACE_CASES else 12
+
+    def _silent(self, index: int, case: str, first: str) -> bool:
+        """Whether the phrase is one of time, source or aside, or speaks of the speaker."""
+        scene = self._scene
+        word = scene.tree.lower(index)
+        if word in words.FIRST_PERSON | words.WH or (case and self._excepted(index)):
+            return True
+        if scene.dates.heads(index) or scene.phrases.aside(index):
+            return True
+        if first == "between" and not scene.references.plural(index):
+            return True
+        return case in words.DROPPED_PHRASES or first in words.DROPPED_CASES | words.WH
 
     def _excepted(self, index: int) -> bool:
         """Whether the word before the preposition turns it into one of order or exception."""

@@ -105,11 +105,11 @@ class Phrases:
             if not self._wanted(index, child, level):
                 continue
             rel = tree.base(child)
-            if rel == "nmod" and tree[child].deprel != "nmod:poss" and child > index:
-                if not self._of_one_name(index, child):
-                    if not self._attribute(index, child, level, attributes):
-                        continue
-                    attributes += 1
+            after = rel == "nmod" and tree[child].deprel != "nmod:poss" and child > index
+            if after and not self._of_one_name(index, child):
+                if not self._attribute(index, child, level, attributes):
+                    continue
+                attributes += 1
             if rel == "conj":
                 kept += self._conjunct(child, level, overrides)
             elif rel == "acl":
@@ -188,7 +188,7 @@ class Phrases:
             return level <= SHORT or counting
         return before < (2 if level == FULL else 1) and level <= TRIMMED
 
-    def _wanted(self, index: int, child: int, level: int) -> bool:
+    def _wanted(self, index: int, child: int, level: int) -> bool:  # noqa: PLR0911 - one line a relation
         tree = self._tree
         token, rel = tree[child], tree.base(child)
         if rel not in _INSIDE or self._dates.holds(child) or self.aside(child):

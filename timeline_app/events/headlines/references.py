@@ -23,25 +23,6 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _WEIGHT = {"nsubj": 3.0, "obj": 1.6, "iobj": 1.4, "obl": 0.9, "nmod": 0.3, "conj": 0.2, "root": 1.0, "appos": 0.1}
 _BACK = 4
 _SEEMING = frozenset({"emerge", "appear", "seem", "transpire", "turn", "happen"})
-words.UNITS = frozenset(
-    [
-        "percent",
-        "%",
-        "dollar",
-        "euro",
-        "pound",
-        "meter",
-        "metre",
-        "mile",
-        "kilometer",
-        "kilometre",
-        "foot",
-        "feet",
-        "degree",
-        "money",
-        "way",
-    ]
-)
 
 
 def human(lemma: str) -> bool:

@@ -34,9 +34,7 @@ class Speech:
                 return child
         head = tree[clause.head].head
         beside = tree.base(clause.head) == "parataxis" or (
-            tree.base(clause.head) == "conj"
-            and not tree.children(clause.head, "cc")
-            and tree.children(clause.head, "punct")
+            tree.base(clause.head) == "conj" and lemma in words.SAYING and not tree.children(clause.head, "cc", "xcomp")
         )
         if beside and head in self._scene.discourse.clauses and self._tells(head):
             return head

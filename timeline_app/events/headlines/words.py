@@ -73,10 +73,11 @@ PLACE_CASES: Final = _set("in at near outside inside across around off through a
 """Prepositions of place."""
 
 ASIDE_NOUNS: Final = _set(
-    "statement interview comment post tweet report response addition fact particular general wake attempt effort reply"
-    " course part result reference turn contrast return order process context light midst front exception case speech release"
-    " letter conference broadcast message video article relation place way manner time view connection condition"
-    " behalf reaction purpose briefing platform media paper meeting television tv radio twitter facebook website newspaper remark"
+    "statement interview comment post tweet report response addition fact particular general wake attempt effort"
+    " reply course part result reference turn contrast return order process context light midst front exception"
+    " case speech release letter conference broadcast message video article relation place way manner time view"
+    " connection condition behalf reaction purpose briefing platform media paper meeting television tv radio"
+    " twitter facebook website newspaper remark"
 )
 """Nouns of phrases that tell how or on what occasion."""
 
