@@ -6,6 +6,7 @@ stamp in ``.venv``; the Makefile calls this file again only when the stamp is ol
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -48,6 +49,7 @@ def main(purpose: str) -> None:
     if sys.version_info < OLDEST:
         stop(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     os.chdir(ROOT)
+    system_packages()
     make_environment()
     pip = [str(python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "-c", "constraints.txt"]
     say("installing the program's packages (a few minutes the first time)")
@@ -56,7 +58,6 @@ def main(purpose: str) -> None:
     if purpose == "test":
         say("installing what the checks need")
         call([*pip, "--group", "dev"])
-    libraries()
     for name in ("run", "test") if purpose == "test" else ("run",):
         (VENV / f"{name}.stamp").touch()
 
@@ -71,32 +72,23 @@ def make_environment() -> None:
     if python().exists() and quietly([str(python()), "-m", "pip", "--version"]):
         return
     say("making .venv")
-    if try_venv():
-        return
-    # Debian splits what venv needs off into a package of its own.
-    package = f"python3.{sys.version_info.minor}-venv"
-    if not apt([package]) or not try_venv():
-        stop(f"Python's venv module is incomplete. Type: {apt_command([package])}")
-
-
-def try_venv() -> bool:
-    """Make the environment; whether that went well."""
     shutil.rmtree(VENV, ignore_errors=True)
-    return quietly([sys.executable, "-m", "venv", str(VENV)])
+    call([sys.executable, "-m", "venv", str(VENV)])
 
 
-def libraries() -> None:
-    """Install the system libraries that Qt lacks, or say what to type."""
+def system_packages() -> None:
+    """Install what the system lacks, or say in one sentence what to type."""
     if sys.platform != "linux":
         return
     wanted = {**DRAWING, **WINDOWS} if has_display() else DRAWING
-    missing = lacking(wanted)
-    if not missing or (apt([wanted[name] for name in missing]) and not lacking(wanted)):
+    missing = [wanted[name] for name in lacking(wanted)]
+    if importlib.util.find_spec("ensurepip") is None and not python().exists():
+        missing.append(f"python3.{sys.version_info.minor}-venv")  # Debian splits it off from Python
+    if not missing or apt(missing):
         return
-    packages = [wanted[name] for name in missing]
     if shutil.which("apt-get"):
-        stop(f"Qt needs system libraries. Type: {apt_command(packages)}")
-    stop(f"Qt needs system libraries that are not there: {', '.join(missing)}. Install them and try again.")
+        stop(f"some system packages are missing. Type: sudo apt-get install {' '.join(missing)}")
+    stop(f"what these Debian packages hold is missing; install it in your system's own way: {' '.join(missing)}")
 
 
 def lacking(wanted: dict[str, str]) -> list[str]:
@@ -122,11 +114,6 @@ def apt(packages: Sequence[str]) -> bool:
     say(f"installing {' '.join(packages)} through apt")
     install = [*before, "apt-get", "install", "--yes", "--no-install-recommends", *packages]
     return quietly(install) or (quietly([*before, "apt-get", "update"]) and quietly(install))
-
-
-def apt_command(packages: Sequence[str]) -> str:
-    """What to type to install them."""
-    return f"sudo apt-get install {' '.join(packages)}"
 
 
 def call(command: Sequence[str]) -> None:

@@ -135,7 +135,7 @@ def test_a_publication_date_that_is_no_day_is_refused(words: str, capsys: pytest
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", [[], ["extract"], ["render"], ["dates"], ["explain"]])
+@pytest.mark.parametrize("command", [[], ["extract"], ["render"], ["dates"]])
 def test_help(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main([*command, "--help"])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
@@ -7,11 +9,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.window_support import event_page, key_of
+from tests.samples import seed_extraction
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.quote_line import QuoteLine
 from timeline_app.gui.snippet import Snippet
 from timeline_app.layout.scene import EventTarget
-from timeline_app.model import Span
+from timeline_app.model import Mention, Span
 
 LEFT = Qt.MouseButton.LeftButton
 BIDEN = "Biden leaves the presidential race"
@@ -74,7 +77,6 @@ def test_the_snippet_marks_event_words_and_date_words(seeded: MainWindow) -> Non
 def test_choosing_a_reading_moves_the_event_says_so_and_can_be_undone(seeded: MainWindow, qtbot: QtBot) -> None:
     key = key_of(seeded, BIDEN)
     seeded.session.select(key)
-    place = seeded.centre.canvas.scale
     qtbot.mouseClick(button(seeded, "Use Nov 2023"), LEFT)
     entry = seeded.session.entry(key)
     assert entry is not None
@@ -83,7 +85,9 @@ def test_choosing_a_reading_moves_the_event_says_so_and_can_be_undone(seeded: Ma
     assert "You chose Nov 2023." in words(seeded)
     assert "“three weeks ago” gives about 23 Jul 2024." in words(seeded)
     assert seeded.status.conflicts.text() == "1 date in conflict, 1 decided"
-    assert seeded.centre.canvas.scale == place
+    scale = seeded.centre.canvas.scale
+    assert scale.begin < 738_840 < scale.end  # mid-November 2023: the view goes where the event went
+    assert "“in November” gives Nov 2023. The latest November before the publication date." in words(seeded)
     qtbot.mouseClick(button(seeded, "Undo my choice"), LEFT)
     entry = seeded.session.entry(key)
     assert entry is not None
@@ -203,3 +207,33 @@ def test_wheel_zoom_changes_level_and_range(seeded: MainWindow, qtbot: QtBot) ->
     menu = seeded.toolbar.level.menu()
     next(action for action in menu.actions() if action.text() == "Day").trigger()
     assert seeded.toolbar.level.text() == "Day"
+
+
+def test_a_long_article_full_of_marks_can_be_scrolled_through(window: MainWindow, qtbot: QtBot) -> None:
+    seed = seed_extraction()
+    line = "The council voted on Monday and the mayor resigned.\r\n\r\n"
+    text = line * 400
+    events = tuple(
+        replace(
+            seed.events[0],
+            id=f"n{number}",
+            mentions=(Mention(Span(start, start + 17), Span(start + 12, start + 17)),),
+            time_spans=(Span(start + 18, start + 27),),
+        )
+        for number, start in enumerate(range(0, len(text), len(line)))
+    )
+    window.session.add(replace(seed, article=replace(seed.article, text=text, title=None, blocks=()), events=events))
+    window.side.show_article()
+    view = window.side.article.view
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp):
+        qtbot.keyClick(
+            view, key, Qt.KeyboardModifier.ControlModifier if key != Qt.Key.Key_PageUp else Qt.KeyboardModifier(0)
+        )
+        qtbot.wait(5)
+    for number in (399, 0, 200):
+        window.session.select(f"0:n{number}")
+        qtbot.wait(5)
+        assert len(view.extraSelections()) < 200  # what is in view, not all 800
+        chosen = [mark for mark in view.extraSelections() if mark.cursor.selectedText() == "The council voted"]
+        assert chosen
+        assert view.viewport().rect().contains(point_of(window, events[number].mentions[0].span))

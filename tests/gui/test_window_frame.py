@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
@@ -151,6 +152,24 @@ def test_closing_while_reading_ends_the_reader(
     window.close()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("reader")]
     assert not window.session.sources
+
+
+def test_closing_interrupts_work_that_never_asks(
+    make_window: Callable[[], MainWindow], engine: HeldEngine, article: Path, qtbot: QtBot
+) -> None:
+    def endless(*_: object) -> Extraction:
+        engine.begun.set()
+        while True:
+            time.sleep(0.001)
+
+    engine.extract = endless  # type: ignore[assignment]
+    window = make_window()
+    window.desk.open_files([str(article)])
+    qtbot.waitUntil(engine.begun.is_set)
+    begin = time.monotonic()
+    window.close()
+    assert time.monotonic() - begin < 5
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("reader")]
 
 
 def test_a_fault_is_said_and_the_window_goes_on(

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tests.unit.layout.support import Told, composer_of, texts, timeline_of
 from timeline_app.layout.compose import Composer, Frame, View
+from timeline_app.layout.fold import fold_of
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import ClusterTarget, EventTarget, Hit, Text, hit_at
 from timeline_app.model import Basis, Kind, Status, When
@@ -43,13 +44,15 @@ events = st.builds(
     conflict=st.booleans(),
 )
 lists = st.lists(events, max_size=60)
-views = st.tuples(st.floats(-100, 800), st.floats(0.5, 1500))
+views = st.tuples(st.floats(-100, 800), st.floats(0.5, 1500), st.booleans())
+"""Where a view begins, how many days it spans, and whether long stretches without events are folded."""
 sizes = st.tuples(st.integers(200, 1600), st.integers(120, 900))
 
 
-def _frame(told: list[Told], view: tuple[float, float], size: tuple[int, int]) -> tuple[Composer, View, Frame]:
+def _frame(told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]) -> tuple[Composer, View, Frame]:
     composer = composer_of(timeline_of(told))
-    asked = View(Scale.over(FIRST + view[0], FIRST + view[0] + view[1], float(size[0])), float(size[1]))
+    fold = fold_of(composer.index.marks) if view[2] else None
+    asked = View(Scale.over(FIRST + view[0], FIRST + view[0] + view[1], float(size[0]), fold), float(size[1]))
     return composer, asked, composer.frame(asked)
 
 
@@ -62,7 +65,7 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 @settings(max_examples=60)
 @given(lists, views, sizes)
-def test_cards_never_overlap(told: list[Told], view: tuple[float, float], size: tuple[int, int]) -> None:
+def test_cards_never_overlap(told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]) -> None:
     _, _, frame = _frame(told, view, size)
     cards = [hit for hit in frame.scene.hits if isinstance(hit.target, EventTarget) and hit.bottom - hit.top > 15]
     for place, one in enumerate(cards):
@@ -72,7 +75,9 @@ def test_cards_never_overlap(told: list[Told], view: tuple[float, float], size: 
 
 @settings(max_examples=60)
 @given(lists, views, sizes)
-def test_texts_of_events_never_overlap(told: list[Told], view: tuple[float, float], size: tuple[int, int]) -> None:
+def test_texts_of_events_never_overlap(
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]
+) -> None:
     _, _, frame = _frame(told, view, size)
     boxes = [_box(text) for text in texts(frame.scene.primitives) if text.key]
     for place, one in enumerate(boxes):
@@ -89,7 +94,7 @@ def _box(text: Text) -> tuple[float, float, float, float]:
 @settings(max_examples=60)
 @given(lists, views, sizes)
 def test_every_area_is_hit_at_its_own_centre(
-    told: list[Told], view: tuple[float, float], size: tuple[int, int]
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]
 ) -> None:
     _, _, frame = _frame(told, view, size)
     for hit in frame.scene.hits:
@@ -103,7 +108,7 @@ def test_every_area_is_hit_at_its_own_centre(
 @settings(max_examples=60)
 @given(lists, views, sizes)
 def test_shown_and_counted_are_all_there_are(
-    told: list[Told], view: tuple[float, float], size: tuple[int, int]
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]
 ) -> None:
     composer, asked, frame = _frame(told, view, size)
     marks, scene = composer.index.marks, frame.scene
@@ -118,7 +123,7 @@ def test_shown_and_counted_are_all_there_are(
 @settings(max_examples=40)
 @given(lists, views, sizes, st.integers(-900, 900))
 def test_pan_there_and_back_gives_the_same_frame(
-    told: list[Told], view: tuple[float, float], size: tuple[int, int], pixels: int
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int], pixels: int
 ) -> None:
     composer, asked, frame = _frame(told, view, size)
     there = asked.scale.panned(pixels)
@@ -130,7 +135,7 @@ def test_pan_there_and_back_gives_the_same_frame(
 @settings(max_examples=40)
 @given(lists, views, sizes, st.integers(-40, 40))
 def test_a_small_pan_moves_no_event_to_another_row(
-    told: list[Told], view: tuple[float, float], size: tuple[int, int], pixels: int
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int], pixels: int
 ) -> None:
     composer, asked, frame = _frame(told, view, size)
     moved = composer.frame(View(asked.scale.panned(pixels), asked.height), frame.rows)
@@ -141,7 +146,7 @@ def test_a_small_pan_moves_no_event_to_another_row(
 @settings(max_examples=40)
 @given(lists, views, sizes)
 def test_all_that_is_drawn_is_finite_and_words_are_clean(
-    told: list[Told], view: tuple[float, float], size: tuple[int, int]
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]
 ) -> None:
     _, _, frame = _frame(told, view, size)
     for text in texts(frame.scene.primitives):

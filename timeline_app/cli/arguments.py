@@ -24,7 +24,6 @@ Read the dates and events out of political news articles and lay them on a timel
   timeline-app extract FILE...           print the events (table, JSON, JSON lines, CSV)
   timeline-app render FILE... -o OUT     draw the timeline (PNG, SVG, PDF); needs no display
   timeline-app dates FILE                list every date in the text, its value and why
-  timeline-app explain FILE --html       the article with its events and dates marked, as a web page
 
 "-" stands for standard input. Each command has a --help of its own."""
 
@@ -139,15 +138,7 @@ def _dates(group: _Group, name: str) -> None:
     parser.add_argument("-o", "--output", metavar="OUT", help="write to this file instead of standard output")
 
 
-def _explain(group: _Group, name: str) -> None:
-    parser = _command(group, name, "show an article with its events, dates and reasons", commands.explain)
-    parser.add_argument("file", metavar="FILE", help='a text file, or "-" for standard input')
-    _published(parser)
-    parser.add_argument("--html", action="store_true", help="as a web page (the only form there is)")
-    parser.add_argument("-o", "--output", metavar="OUT", help="write to this file instead of standard output")
-
-
-_COMMANDS = {"extract": _extract, "render": _render, "dates": _dates, "explain": _explain}
+_COMMANDS = {"extract": _extract, "render": _render, "dates": _dates}
 
 
 def _command(group: _Group, name: str, words: str, run: commands.Run) -> argparse.ArgumentParser:

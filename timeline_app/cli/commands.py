@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from timeline_app.cli.display import qt_parts, usable_display
+from timeline_app.cli.display import qt_parts, usable_display, why_no_window
 from timeline_app.cli.sources import extract_all, read_articles, warn
 from timeline_app.data import seeds
 from timeline_app.exchange.table import plain
@@ -86,15 +86,6 @@ def dates(options: argparse.Namespace) -> int:
     return 0
 
 
-def explain(options: argparse.Namespace) -> int:
-    """Show an article with its events, dates and reasons."""
-    from timeline_app.events.report import explain_html  # noqa: PLC0415 - each command loads its own parts
-
-    (extraction,) = extract_all(read_articles([options.file]), options.published)
-    _put(explain_html(extraction), options.output)
-    return 0
-
-
 def window(options: argparse.Namespace) -> int:
     """Open the window; without a display, say so, and print and draw instead where that was asked for."""
     files = [str(Path(name)) for name in options.files]
@@ -109,7 +100,7 @@ def window(options: argparse.Namespace) -> int:
 
 
 def _without_display(files: Sequence[str], options: argparse.Namespace) -> int:
-    print("There is no display: the events are printed here and drawn to a picture instead.", file=sys.stderr)
+    print(f"{why_no_window()} The events are printed here and drawn to a picture instead.", file=sys.stderr)
     extractions = extract_all(read_articles(files), options.published)
     from timeline_app.exchange import to_text  # noqa: PLC0415 - each command loads its own parts
 

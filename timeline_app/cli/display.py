@@ -17,6 +17,7 @@ DEBIAN_PACKAGES = (
 )  # fmt: skip
 """What Qt needs of a bare Debian or Ubuntu."""
 
+_APT = f"sudo apt-get install {' '.join(DEBIAN_PACKAGES)}"
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 _PATIENCE = 20.0
 
@@ -29,7 +30,7 @@ def usable_display(*, probe: bool) -> bool:
         return True
     if sys.platform in {"win32", "darwin"}:
         return True
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if not _named():
         return False
     if not probe:
         return True
@@ -38,6 +39,18 @@ def usable_display(*, probe: bool) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return done.returncode == 0
+
+
+def why_no_window() -> str:
+    """One or two sentences on why no window can be opened here."""
+    if not _named():
+        return "There is no display."
+    hint = f" If this is a Debian or Ubuntu, this may help: {_APT}." if sys.platform == "linux" else ""
+    return f"Qt cannot open a window on the display that is named.{hint}"
+
+
+def _named() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 @contextmanager
@@ -52,6 +65,6 @@ def qt_parts() -> Iterator[None]:
     except ImportError as error:
         if error.name is not None and not error.name.startswith("PySide6"):
             raise
-        hint = f" On Debian or Ubuntu: sudo apt-get install {' '.join(DEBIAN_PACKAGES)}"
-        message = f"Qt cannot be loaded: {error}.{hint if sys.platform == 'linux' else ''}"
+        hint = f" On Debian or Ubuntu: {_APT}" if sys.platform == "linux" else ""
+        message = f"Qt cannot be loaded: {error}.{hint}"
         raise OutputError(message) from error

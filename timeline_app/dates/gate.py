@@ -39,6 +39,9 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
 LANGUAGES = frozenset(language for group in _SCRIPTS.values() for language in group)
 """ISO 639-1 codes of the languages whose dates are read. Thai and Persian are left out: they count other years."""
 
+_ALIASES = {"no": "nb"}
+"""Codes of a group of languages, and the member whose dates are read."""
+
 _BASES = (dt.datetime(2001, 2, 3), dt.datetime(2010, 11, 26))  # noqa: DTZ001 - two arbitrary days that share no field
 _LONGEST = 80
 _MOST_WORDS = 12
@@ -65,7 +68,7 @@ def parse_date(words: str, *, languages: Sequence[str] | None = None, day_first:
     cleaned = _cleaned(words)
     if not cleaned or len(cleaned) > _LONGEST or len(cleaned.split()) > _MOST_WORDS:
         return None
-    known = tuple(code for code in languages or () if code in LANGUAGES)
+    known = tuple(code for code in (_ALIASES.get(code, code) for code in languages or ()) if code in LANGUAGES)
     if is_numeric(cleaned):
         date = parse_numeric(cleaned, languages=known, day_first=day_first)
         return None if date is None else When.of(date)

@@ -85,7 +85,7 @@ def _bind_one(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int 
     path = [i for i in tree.ancestors(top) if i not in inside] if tree[top].head != top else []
     for place in path:
         if place in clauses and tree[place].upos in {"VERB", "AUX"}:
-            verb = _raised(tree, clauses, timex, _nearer_verb(tree, clauses, tokens, place), tokens, day)
+            verb = _raised(_site(tree, clauses, timex, tokens, day), _nearer_verb(tree, clauses, tokens, place))
             return Binding(timex, verb, noun=verb not in clauses, preposition=preposition)
         if timex.offset is None and is_event_noun(tree, place) and _within_reach(tree, place, tokens):
             holder = _holder_of_object(tree, clauses, place, preposition)
@@ -115,49 +115,110 @@ def _opening(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int]) -
     return next((c.head for c in inside if c.relation not in {"acl:relcl", "advcl", "acl"}), None)
 
 
-def _raised(
-    tree: Tree, clauses: Mapping[int, Clause], timex: Timex, verb: int, tokens: Sequence[int], day: int | None
-) -> int:
-    """The verb that a date is bound to, or the one above it where that one is meant.
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A date in its sentence: its tokens, the clauses around it, and how it lies to the day of publication."""
 
-    A gerund or a participle of a phrase of circumstance has the date of its verb ("in a letter sent on Monday, she
-    resigned"); what is still to come cannot have a date that is past.
-    """
-    clause = clauses[verb]
-    if verb > tokens[-1] and tokens[-1] + 1 < len(tree.tokens) and tree.base(tokens[-1] + 1) == "cc":
-        first = tree.parsed.sentences[clause.sentence].first
-        earlier = [i for i in range(first, tokens[0]) if i in clauses and clauses[i].finite]
-        if earlier:
-            return earlier[-1]
-    if clause.tense is Tense.PARTICIPLE and clause.relation == "root":
-        last = tree.parsed.sentences[clause.sentence].last
-        return next((i for i in range(tokens[-1], last) if i in clauses and clauses[i].finite), verb)
-    above = clauses.get(clause.governor) if clause.governor is not None else None
-    if clause.tense is Tense.PARTICIPLE and clause.relation == "xcomp" and above is not None and above.finite:
-        return above.head
-    if clause.tense is Tense.PARTICIPLE and clause.relation == "acl" and clause.governor is not None:
-        noun = clause.governor
-        holder = clauses.get(tree[noun].head)
-        if tree.base(noun) == "obl" and holder is not None and holder.finite and tokens[-1] < holder.head:
-            return holder.head
-    settled = timex.when is not None and timex.when.granularity <= Granularity.DAY
-    if verb < tokens[0] and (clause.tense is Tense.PARTICIPLE or (clause.tense is Tense.PERFECT and settled)):
-        between = [i for i in range(verb + 1, tokens[0]) if is_event_noun(tree, i)]
-        if between:
-            return between[-1]
-    past = timex.when is not None and timex.when.bounds.latest is not None and day is not None
-    if (
-        clause.tense is Tense.INFINITIVE
-        and past
-        and timex.when is not None
-        and (timex.when.bounds.latest or 0) < (day or 0)
-    ):
-        between = [i for i in range(verb + 1, tokens[0]) if is_event_noun(tree, i)]
-        if between:
-            return between[-1]
-        if above is not None and above.finite and above.tense in {Tense.PAST, Tense.PERFECT}:
-            return above.head
+    tree: Tree
+    clauses: Mapping[int, Clause]
+    tokens: Sequence[int]
+    past: bool
+    future: bool
+    fine: bool
+
+    def finite(self, first: int, last: int) -> list[int]:
+        """The heads of finite clauses from ``first`` up to ``last``."""
+        return [i for i in range(first, last) if i in self.clauses and self.clauses[i].finite]
+
+    def nouns_after(self, verb: int) -> list[int]:
+        """The event nouns between a verb and the date."""
+        return [i for i in range(verb + 1, self.tokens[0]) if is_event_noun(self.tree, i)]
+
+
+def _site(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, tokens: Sequence[int], day: int | None) -> _Site:
+    bounds = None if timex.when is None else timex.when.bounds
+    past = day is not None and bounds is not None and bounds.latest is not None and bounds.latest < day
+    future = day is not None and bounds is not None and bounds.earliest is not None and bounds.earliest > day
+    fine = timex.when is not None and timex.when.granularity <= Granularity.DAY
+    return _Site(tree, clauses, tokens, past, future, fine)
+
+
+def _raised(site: _Site, verb: int) -> int:
+    """The trigger that a date belongs to, given the verb that the tree hangs it on: the first rule with an answer."""
+    for rule in (_by_place, _by_form, _by_time):
+        found = rule(site, verb)
+        if found is not None:
+            return found
     return verb
+
+
+def _by_place(site: _Site, verb: int) -> int | None:
+    """A verb behind the date, parted from it by "and" or a comma, does not hold it."""
+    last = site.tokens[-1]
+    if verb < last or last + 1 >= len(site.tree.tokens):
+        return None
+    if site.tree.base(last + 1) == "cc":
+        first = site.tree.parsed.sentences[site.clauses[verb].sentence].first
+        earlier = site.finite(first, site.tokens[0])
+        return earlier[-1] if earlier else None
+    if any(site.tree[i].text == "," for i in range(last + 1, verb)):
+        return _noun_before(site.tree, site.tokens)
+    return None
+
+
+def _by_form(site: _Site, verb: int) -> int | None:
+    """A gerund or participle of circumstance has the date of its verb ("in a letter sent on Monday, she resigned")."""
+    clause = site.clauses[verb]
+    if clause.tense is not Tense.PARTICIPLE:
+        return None
+    tree, clauses = site.tree, site.clauses
+    above = clauses.get(clause.governor) if clause.governor is not None else None
+    if clause.relation == "root":
+        found = site.finite(site.tokens[-1], tree.parsed.sentences[clause.sentence].last)
+        return found[0] if found else None
+    if clause.relation == "xcomp" and above is not None and above.finite:
+        return above.head
+    if clause.relation == "acl" and clause.governor is not None:
+        holder = clauses.get(tree[clause.governor].head)
+        opens = tree.base(clause.governor) == "obl" and holder is not None and site.tokens[-1] < holder.head
+        if opens and holder is not None and holder.finite:
+            return holder.head
+    nouns = site.nouns_after(verb)
+    return nouns[-1] if nouns else None
+
+
+def _by_time(site: _Site, verb: int) -> int | None:
+    """What is over has no date to come, what is to come no date that is past, a present perfect no day at all."""
+    clause = site.clauses[verb]
+    nouns = site.nouns_after(verb)
+    if clause.tense is Tense.PERFECT and site.fine and nouns:
+        return nouns[-1]
+    if clause.tense is Tense.INFINITIVE and site.past:
+        above = site.clauses.get(clause.governor) if clause.governor is not None else None
+        if nouns:
+            return nouns[-1]
+        if above is not None and above.tense in {Tense.PAST, Tense.PERFECT}:
+            return above.head
+    if clause.tense in {Tense.PAST, Tense.PERFECT} and site.future:
+        sentence = site.tree.parsed.sentences[clause.sentence]
+        coming = [
+            i
+            for i in range(sentence.first, sentence.last)
+            if i in site.clauses and site.clauses[i].tense in {Tense.FUTURE, Tense.INFINITIVE, Tense.MODAL}
+        ]
+        before = [i for i in coming if i < site.tokens[0]]
+        return before[-1] if before else (coming[0] if coming else None)
+    return None
+
+
+def _noun_before(tree: Tree, tokens: Sequence[int]) -> int | None:
+    """The event noun whose phrase the date closes ("the attempt on his life last month")."""
+    for place in range(tokens[0] - 1, max(tokens[0] - 9, -1), -1):
+        if tree[place].text in {",", ";", ":", "."} or tree[place].upos in {"VERB", "AUX"}:
+            return None
+        if is_event_noun(tree, place):
+            return place
+    return None
 
 
 def _holder_of_object(tree: Tree, clauses: Mapping[int, Clause], noun: int, preposition: str) -> int | None:

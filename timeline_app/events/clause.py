@@ -135,6 +135,9 @@ def _clause(tree: Tree, index: int, quoted: list[bool]) -> Clause:
         markers = tree.case(noun).split()
         governor = None if tree[noun].head == noun else tree[noun].head
         relation = "advcl" if markers else ("root" if governor is None else "conj")
+    led = _misread_conjunction(tree, index)
+    if led and not markers:
+        markers, relation = [led], "advcl"
     in_quotes = quoted[index] and (subject is None or quoted[subject])
     passive = any(tree[i].deprel == "aux:pass" for i in auxiliaries) or (
         subject is not None and tree[subject].deprel.endswith(":pass")
@@ -160,6 +163,15 @@ def _clause(tree: Tree, index: int, quoted: list[bool]) -> Clause:
         reporter=_reporter(tree, first),
         quoted=in_quotes,
     )
+
+
+def _misread_conjunction(tree: Tree, index: int) -> str:
+    """The conjunction of time that the parser hung on the subject as a preposition ("since the minister resigned")."""
+    subject = tree.child(index, "nsubj")
+    if subject is None or subject > index:
+        return ""
+    word = tree.case(subject)
+    return word if word in {"since", "after", "before", "until", "while"} else ""
 
 
 def misread_noun(tree: Tree, index: int) -> int | None:

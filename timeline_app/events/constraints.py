@@ -15,7 +15,7 @@ from timeline_app.events.periods import date_of
 from timeline_app.events.relations import joined_by_time, relation_of
 from timeline_app.events.sieves import bounds_of
 from timeline_app.events.story import Story
-from timeline_app.model import Bounds, Span, When
+from timeline_app.model import Basis, Bounds, Span, When
 
 _ROUNDS = 12
 
@@ -52,8 +52,8 @@ def ties_of(story: Story) -> list[Tie]:
 def solve(story: Story, ties: Sequence[Tie]) -> dict[int, Bounds]:
     """The bounds of every cluster (by identity) under all ``ties``.
 
-    A tie that the dates contradict is left out of the solution; the event whose date is less sure keeps what the tie
-    asks for as a second reading.
+    A tie that the dates contradict is left out of the solution. Where the words date both events, what the tie asks for
+    is kept as a second reading; a date that is only inferred is no witness against it.
     """
     bounds = {id(cluster): bounds_of(story, cluster) for cluster in story.clusters}
     sound = [tie for tie in ties if not _clashes(tie, bounds)]
@@ -95,9 +95,15 @@ def _note(tie: Tie, bounds: dict[int, Bounds]) -> None:
         dating = cluster.dating
         if dating is None or dating.when is None or bounds[id(cluster)].meet(asked) is not None:
             continue
+        if not _stated(cluster) or not _stated(other):
+            continue
         name = other.first.candidate.lemma
         cluster.dating = against_order(dating, _when(asked), tie.word, name)
         return
+
+
+def _stated(cluster: Cluster) -> bool:
+    return cluster.dating is not None and cluster.dating.basis is Basis.STATED
 
 
 def _when(bounds: Bounds) -> When:

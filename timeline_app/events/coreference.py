@@ -72,7 +72,7 @@ def gather(discourse: Discourse, tellings: Sequence[Telling]) -> tuple[list[Clus
 
 def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) -> Cluster | None:
     """The cluster that the telling belongs to: the one that shares most with it, then the nearest."""
-    best: tuple[tuple[int, int, int, int], Cluster] | None = None
+    best: tuple[tuple[int, ...], Cluster] | None = None
     heading = discourse.block_kind(telling.candidate.head) in _TITLES
     named_so = [c for c in clusters if any(_has_noun(discourse, telling.candidate, o.candidate) for o in c.tellings)]
     for place, cluster in enumerate(clusters):
@@ -88,7 +88,8 @@ def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) 
         dated = telling.dating is not None and any(
             o.dating is not None and o.dating.when == telling.dating.when for o in cluster.tellings
         )
-        merit = int(dated), int(same_noun), shared, -place if heading else place
+        alike = any(family(telling.candidate.lemma, o.candidate.lemma) for o in cluster.tellings)
+        merit = int(dated), int(same_noun), int(alike), shared, -place if heading else place
         if best is None or merit > best[0]:
             best = merit, cluster
     return None if best is None else best[1]

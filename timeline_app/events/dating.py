@@ -44,15 +44,18 @@ class Dating:
     rank: int = 0
 
 
-def own_dating(discourse: Discourse, candidate: Candidate, told: Dating | None = None) -> Dating | None:
+def own_dating(
+    discourse: Discourse, candidate: Candidate, told: Dating | None = None, *, same_paragraph: bool = False
+) -> Dating | None:
     """The date bound to the candidate's trigger by syntax, or ``None`` where there is none.
 
-    ``told`` is the date of the event told last: what is counted from "a date given earlier" is counted from it.
+    ``told`` is the date of the event told last: what is counted from "a date given earlier" is counted from it, and
+    so is a clock time alone in the ``same_paragraph``.
     """
     bindings = reckoned(discourse, candidate.clause, candidate.bindings)
     if told is not None and told.when is not None:
         words = told.spans[0] if told.spans else None
-        bindings = [replace(b, timex=recounted(b.timex, told.when, words)) for b in bindings]
+        bindings = [replace(b, timex=recounted(b.timex, told.when, words, clock=same_paragraph)) for b in bindings]
     read = [(b, when) for b in bindings if (when := _value(discourse, candidate, b)) is not None]
     if not read:
         return None

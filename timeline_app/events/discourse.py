@@ -12,7 +12,7 @@ from timeline_app.events.kinds import KindTable, Signals
 from timeline_app.events.names import Names
 from timeline_app.events.tree import Tree
 from timeline_app.language.document import ParsedText
-from timeline_app.model import Article, BlockKind, MentionForm, Published, Timex, TimexType
+from timeline_app.model import Article, BlockKind, MentionForm, Published, Timex
 
 READ = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 """The blocks in which events are told."""

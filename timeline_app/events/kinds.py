@@ -45,8 +45,8 @@ class TriggerSet:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The lemmas of a clause that speak for a kind: its trigger, what it is done to, and all content words of it and its
-    sentence.
+    """The lemmas that speak for the kind of a clause: its trigger, what it is done to, all content words of it and of
+    its sentence.
 
     ``light`` says that the trigger means little by itself, so that its object decides.
     """

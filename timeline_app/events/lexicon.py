@@ -265,3 +265,6 @@ WISHING: Final = _set(
 
 DENYING: Final = _set("deny dispute refute rebut doubt")
 """Verbs whose complement somebody says is not so."""
+
+COMING: Final = _set("upcoming forthcoming planned future scheduled impending proposed")
+"""Adjectives of event nouns that are still to come."""

@@ -52,9 +52,10 @@ def until(start: When, end: When) -> When:
 
 
 def is_day(when: When) -> bool:
-    """Whether ``when`` is one day or less."""
-    bounds = when.bounds
-    return bounds.earliest is not None and bounds.earliest == bounds.latest
+    """Whether ``when`` names one day or less, be it only "about"."""
+    if when.start is None or when.end is None or when.start.day is None:
+        return False
+    return when.start.first_day == when.end.last_day
 
 
 def days_before(when: When, day: dt.date) -> int | None:

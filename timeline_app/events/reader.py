@@ -16,6 +16,7 @@ from timeline_app.events.importance import importance
 from timeline_app.events.kinds import KindTable, load_kinds
 from timeline_app.events.nouns import find_nouns
 from timeline_app.events.selection import select
+from timeline_app.events.settled import settled_status
 from timeline_app.events.sieves import date_all
 from timeline_app.events.story import Story
 from timeline_app.language.document import ParsedText
@@ -63,12 +64,14 @@ def find_events(
 def _with_own_dates(discourse: Discourse, candidates: Sequence[Candidate]) -> list[Telling]:
     """The candidates in the order of the text, each with the date that its own words give it."""
     told: Dating | None = None
+    paragraph = -1
     result: list[Telling] = []
     for candidate in sorted(candidates, key=lambda c: c.head):
-        dating = own_dating(discourse, candidate, told)
+        near = discourse.paragraph(candidate.head) == paragraph
+        dating = own_dating(discourse, candidate, told, same_paragraph=near)
         result.append(Telling(candidate, dating))
         if dating is not None and dating.when is not None and main_line(candidate):
-            told = dating
+            told, paragraph = dating, discourse.paragraph(candidate.head)
     return result
 
 
@@ -109,10 +112,11 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
     discourse = story.discourse
     candidate = cluster.first.candidate
     dating = cluster.dating
+    fact = settled_status(cluster, story.day)
     weight, why = importance(discourse, cluster)
-    speaker = candidate.fact.speaker
+    speaker = fact.speaker
     said_by = ""
-    if speaker is not None and candidate.fact.status is not Status.HAPPENED:
+    if speaker is not None and fact.status is not Status.HAPPENED:
         who = discourse.names.at(speaker)
         said_by = who.full if who is not None else discourse.tree.words(discourse.tree.phrase(speaker))
     return Event(
@@ -120,7 +124,7 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
         title=headline(discourse, candidate),
         when=None if dating is None else dating.when,
         kind=candidate.kind,
-        status=candidate.fact.status,
+        status=fact.status,
         basis=Basis.INFERRED if dating is None else dating.basis,
         mentions=tuple(_mention(discourse, t.candidate) for t in cluster.tellings),
         bounds=bounds,
@@ -132,7 +136,7 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
         importance=weight,
         importance_reason=why,
         kind_reason=candidate.verdict.reason,
-        status_reason=candidate.fact.reason,
+        status_reason=fact.reason,
         claimed_by=said_by,
     )
 

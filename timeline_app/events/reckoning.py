@@ -15,6 +15,12 @@ from timeline_app.model import Anchor, AnchorSource, CalendarDate, Granularity, 
 
 _RANGE = re.compile(r"\s*(?:to|through|until|till|up to|and|-|–|—)\s+(?:reportedly\s+|about\s+|the\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s*")
+_CLOCKS = frozenset({"clock", "clock with am or pm", "noon", "midnight"})
+"""Productions that read a time of day without a day."""
+
+_COUNTED = ("deictic unit", "ago", "later", "earlier", "bare later")
+"""Productions of days counted from another ("the following day", "two days later")."""
+
 _TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 
 
@@ -102,22 +108,34 @@ def _is_plain_day(when: When) -> bool:
 
 def clock_only(timex: Timex) -> bool:
     """Whether the words name a time of day and no day."""
-    return (
-        timex.type is TimexType.TIME
-        and bool(timex.steps)
-        and timex.steps[-1].rule.startswith("clock")
-        and ("of a day" not in timex.steps[-1].rule)
+    return timex.type is TimexType.TIME and bool(timex.steps) and timex.steps[-1].rule in _CLOCKS
+
+
+def _at_clock(timex: Timex, base: CalendarDate, words: Span | None) -> Timex:
+    """A clock time on the day told last."""
+    if timex.when is None or timex.when.start is None:
+        return timex
+    clock = timex.when.start
+    when = When.of(CalendarDate(base.year, base.month, base.day, clock.hour, clock.minute))
+    step = Step(
+        "clock time of the day told last", timex.text, str(when), Anchor(AnchorSource.EARLIER_DATE, str(base), words)
     )
+    return replace(timex, when=when, steps=(*timex.steps, replace(step, span=timex.span)))
 
 
-def recounted(timex: Timex, told: When, words: Span | None) -> Timex:
+def recounted(timex: Timex, told: When, words: Span | None, *, clock: bool = False) -> Timex:
     """A date counted from "a date given earlier", counted from the event told last instead.
 
     The nearest date before it may stand in an aside; "the following day" means the day after what was told.
+    ``clock`` says that a clock time without a day stands in the paragraph of that event.
     """
-    step = next((s for s in timex.steps if s.anchor is not None and s.anchor.source is AnchorSource.EARLIER_DATE), None)
     base = without_clock(told.end)
-    if step is None or step.anchor is None or timex.when is None or timex.when.start is None or base is None:
+    if clock and clock_only(timex) and base is not None and base.day is not None:
+        return _at_clock(timex, base, words)
+    step = next((s for s in timex.steps if s.anchor is not None and s.anchor.source is AnchorSource.EARLIER_DATE), None)
+    if step is None or not step.rule.startswith(_COUNTED):
+        return timex
+    if step.anchor is None or timex.when is None or timex.when.start is None or base is None:
         return timex
     if base.day is None or timex.when.granularity is not Granularity.DAY or timex.when.interval:
         return timex

@@ -107,7 +107,7 @@ def joined_by_time(story: Story, clause: Clause) -> list[Joint]:
     """The events that a time word ties to a clause."""
     tree = story.discourse.tree
     found: list[Joint] = []
-    for child in _adverbials(tree, clause.head):
+    for child in _adverbials(story, clause.head):
         other = story.of_head.get(child)
         if other is None:
             continue
@@ -128,13 +128,17 @@ def joined_by_time(story: Story, clause: Clause) -> list[Joint]:
     return found
 
 
-def _adverbials(tree: Tree, head: int) -> list[int]:
+def _adverbials(story: Story, head: int) -> list[int]:
     """The clauses of time of a verb, also those that hang on its participles ("... for not speaking since ...")."""
+    tree, clauses = story.discourse.tree, story.discourse.clauses
     found: list[int] = []
-    for child in tree.children(head, "advcl", "xcomp"):
-        found.append(child)
-        if tree[child].xpos in {"VBG", "VBN", "VB"}:
-            found += tree.children(child, "advcl")
+    for child in tree.children(head):
+        if tree.base(child) in {"advcl", "xcomp"}:
+            found.append(child)
+            if tree[child].xpos in {"VBG", "VBN", "VB"}:
+                found += tree.children(child, "advcl")
+        elif child in clauses and clauses[child].relation == "advcl":
+            found.append(child)
     return found
 
 

@@ -247,8 +247,8 @@ def _happening(_discourse: Discourse, clause: Clause) -> Judgement | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _quotation, _first_person, _heading, _without_subject, _condition, _denied, _disputed, _complement, _state, _present,
-    _report, _relative, _future, _happening,
+    _quotation, _first_person, _heading, _without_subject, _condition, _denied, _disputed, _complement, _state,
+    _present, _report, _relative, _future, _happening,
 )  # fmt: skip
 """The rules in order: the first that has an opinion decides."""
 

@@ -172,6 +172,27 @@ def _next_date(story: Story, cluster: Cluster, focus: Told) -> When | None:
     return None
 
 
+def presupposed(story: Story, cluster: Cluster) -> Dating | None:
+    """An event noun that names whose event it is, told next to a dated happening of its paragraph: since then."""
+    candidate = cluster.first.candidate
+    if candidate.rule != "event noun with those involved" or candidate.fact.status is not Status.HAPPENED:
+        return None
+    day = story.day
+    subject = candidate.clause.subject
+    if day is None or subject is None or story.discourse.names.at(subject) is None:
+        return None
+    near = [t for t in story.dated_before(candidate.head) if t.paragraph == story.discourse.paragraph(candidate.head)]
+    if (
+        not near
+        or near[-1].cluster is cluster
+        or not is_day(near[-1].when)
+        or not is_recent(near[-1].when, day, _OLD_DAYS)
+    ):
+        return None
+    stretch = window(near[-1].when, day)
+    return inferred(story, cluster, "order of telling", stretch, near[-1].dating, "told after it", 8)
+
+
 def lead(story: Story, cluster: Cluster) -> Dating | None:
     """The lead's recent date: in news most undated happenings were then, or between then and publication."""
     if story.lead is None or story.lead.when is None or story.day is None or not _dateable(cluster):
@@ -216,7 +237,7 @@ def publication(story: Story, cluster: Cluster) -> Dating | None:
 RELATIONS: tuple[Sieve, ...] = (counted, shared, time_clause, part, sequel)
 """Dates from the event that an event is tied to."""
 
-NARRATIVE: tuple[Sieve, ...] = (holds_now, carried, lead, publication)
+NARRATIVE: tuple[Sieve, ...] = (holds_now, carried, presupposed, lead, publication)
 """Dates from the course of the telling."""
 
 

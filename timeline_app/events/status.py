@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.tree import Tree
-from timeline_app.model import Status
+from timeline_app.model import MentionForm, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,19 @@ def factuality(tree: Tree, clause: Clause, clauses: Mapping[int, Clause]) -> Fac
         return _modal(tree, clause, clauses, speaker)
     if clause.tense is Tense.INFINITIVE:
         return _infinitive(tree, clause, speaker)
+    if clause.form is MentionForm.NOUN and (coming := _coming(tree, clause)):
+        return Factuality(Status.PLANNED, f"“{coming}” puts it into the future.", speaker)
     if doubt := _doubt(tree, clause):
         return Factuality(Status.CLAIMED, f"The text says “{doubt}” and does not vouch for it.", speaker)
     if clause.reporter is not None and tree.lemma(clause.reporter) in lexicon.CLAIMING:
         verb = tree[clause.reporter].text
         return Factuality(Status.CLAIMED, f"Only on somebody's word: “{verb}”.", speaker)
     return Factuality(Status.HAPPENED, _plain_reason(clause), speaker)
+
+
+def _coming(tree: Tree, clause: Clause) -> str:
+    """The adjective that sets an event noun into the future, if there is one."""
+    return next((tree[i].text for i in tree.children(clause.head, "amod") if tree.lower(i) in lexicon.COMING), "")
 
 
 def _plain_reason(clause: Clause) -> str:

@@ -22,13 +22,17 @@ _LEAD_SENTENCES = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A main clause with a date of its own: where it stands, when it was, which event it is."""
+    """A telling with a date of its own: where it stands, when it was, which event it is.
+
+    ``main`` says that it is a main clause that carries the telling on.
+    """
 
     head: int
     paragraph: int
     when: When
     cluster: Cluster
     dating: Dating
+    main: bool
 
 
 @dataclass(slots=True)
@@ -41,14 +45,16 @@ class Story:
     lead: Dating | None = None
     of_head: Mapping[int, Cluster] = field(default_factory=dict)
     told: Sequence[Told] = ()
+    dated: Sequence[Told] = ()
     _places: Sequence[int] = ()
 
     @classmethod
     def begin(cls, discourse: Discourse, clusters: Sequence[Cluster], *, continued: bool) -> Story:
         """The story before any date is inferred. ``continued``: the text begins elsewhere and has no lead."""
         by_head = {head: c for c in clusters for t in c.tellings for head in (t.candidate.head, *t.candidate.nouns)}
-        told = sorted(_told(discourse, clusters), key=lambda t: t.head)
-        story = cls(discourse, clusters, continued, None, by_head, told, [t.head for t in told])
+        dated = sorted(_dated(discourse, clusters), key=lambda t: t.head)
+        told = [t for t in dated if t.main]
+        story = cls(discourse, clusters, continued, None, by_head, told, dated, [t.head for t in told])
         story.lead = None if continued else lead_date(story)
         return story
 
@@ -61,6 +67,10 @@ class Story:
     def before(self, head: int) -> Sequence[Told]:
         """The dated main clauses before a token, in order."""
         return self.told[: bisect_left(self._places, head)]
+
+    def dated_before(self, head: int) -> Sequence[Told]:
+        """All clauses and nouns with a date of their own before a token, subordinate ones too."""
+        return [told for told in self.dated if told.head < head]
 
     def after(self, head: int) -> Sequence[Told]:
         """The dated main clauses after a token, in order."""
@@ -76,12 +86,14 @@ class Story:
         return None
 
 
-def _told(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Told]:
+def _dated(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Told]:
     return [
-        Told(t.candidate.head, discourse.paragraph(t.candidate.head), t.dating.when, c, t.dating)
+        Told(
+            t.candidate.head, discourse.paragraph(t.candidate.head), t.dating.when, c, t.dating, main_line(t.candidate)
+        )
         for c in clusters
         for t in c.tellings
-        if t.dating is not None and t.dating.when is not None and main_line(t.candidate)
+        if t.dating is not None and t.dating.when is not None
     ]
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -65,7 +64,11 @@ class ArticleView(QPlainTextEdit):
         )
         self.setAccessibleName("Article")
         self.viewport().setMouseTracking(True)
-        self.verticalScrollBar().valueChanged.connect(self._draw)
+        self._later = QTimer(self)  # not at once: Qt scrolls amid changes of its own, and must not be changed then
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._draw)
+        self.verticalScrollBar().valueChanged.connect(self._later.start)
 
     def set_article(self, text: str, entries: Iterable[Entry]) -> None:
         """Show ``text`` with the words of ``entries`` marked."""
@@ -83,7 +86,7 @@ class ArticleView(QPlainTextEdit):
         """Mark the event of ``key`` above the others."""
         if key != self._selected:
             self._selected = key
-            self._draw()
+            self._later.start()
 
     def reveal(self, span: Span) -> None:
         """Bring ``span`` into view, its middle in the middle."""
@@ -94,7 +97,7 @@ class ArticleView(QPlainTextEdit):
         cursor.setPosition(min(start, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self.centerCursor()
-        self._draw()
+        self._later.start()
 
     def key_at(self, position: int) -> str:
         """The event whose marked words cover a document position, the shortest where several do; else empty."""
@@ -134,7 +137,7 @@ class ArticleView(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Other lines are in view."""
         super().resizeEvent(event)
-        self._draw()
+        self._later.start()
 
     def _under(self, point: QPoint) -> int:
         """The document position of the character under a point, -1 beside the text."""
@@ -163,7 +166,7 @@ class ArticleView(QPlainTextEdit):
                 marks.append(Highlight(*self._map.range(span), entry.key, colour, date=True))
         self._highlights = sorted(marks)
         self._longest = max((mark.end - mark.start for mark in marks), default=0)
-        self._draw()
+        self._later.start()
 
     def _between(self, start: int, end: int) -> list[Highlight]:
         """The marks that may reach into a range of positions."""
@@ -192,7 +195,6 @@ class ArticleView(QPlainTextEdit):
         else:
             tint = with_alpha(mark.colour, _TINT[self._look.dark])
             style.setBackground(QColor(f"#{tint[7:]}{tint[1:7]}"))
-        style.setProperty(QTextFormat.Property.UserProperty, mark.key)
         cursor = QTextCursor(self.document())
         cursor.setPosition(mark.start)
         cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from timeline_app.gui.canvas_access import install, tell_selection
 from timeline_app.gui.canvas_hover import show_tip
 from timeline_app.gui.canvas_input import Gestures
 from timeline_app.gui.canvas_view import CanvasView
@@ -54,6 +55,7 @@ class TimelineCanvas(CanvasView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._gestures = Gestures(self)
+        self.accessible: object = None
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -156,6 +158,7 @@ class TimelineCanvas(CanvasView):
             return
         self._selected = new
         self._changed()
+        tell_selection(self, new)
         self.selection_changed.emit(new)
 
     def reveal(self, key: str) -> None:
@@ -317,3 +320,6 @@ class TimelineCanvas(CanvasView):
         self._composer = Composer(self._composer.index, style)
         self._changed()
         self.contents_changed.emit()
+
+
+install()

@@ -32,6 +32,7 @@ class Centre(QWidget):
         self._session = session
         self._open: tuple[int, ...] = ()
         self._fresh = False
+        self._shown: frozenset[str] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -86,16 +87,21 @@ class Centre(QWidget):
     def _take_timeline(self) -> None:
         """Show the session's timeline; while the same articles are open, the view stays where it is."""
         numbers = tuple(source.number for source in self._session.sources)
-        scale = self.canvas.scale
+        scale, before = self.canvas.scale, self.canvas.timeline.entry(self._session.selected)
         self.canvas.set_timeline(self._session.timeline)
-        self.canvas.set_shown(self._session.shown)
+        self._take_shown()
         if numbers == self._open and numbers:
             self.canvas.set_scale(scale)
+            entry = self._session.selected_entry
+            if before is not None and entry is not None and before.event.when != entry.event.when:
+                self.canvas.reveal(entry.key)  # where it went
         self._fresh = bool(numbers) and not self._open
         self._open = numbers
 
     def _take_shown(self) -> None:
-        self.canvas.set_shown(self._session.shown)
+        if self._session.shown != self._shown:  # drawing anew is not free
+            self._shown = self._session.shown
+            self.canvas.set_shown(self._shown)
 
     def _take_selection(self, key: str) -> None:
         if not key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
-from enum import Enum, IntFlag
+from enum import Enum
 from typing import Any
 
 from timeline_app.model import Basis, Entry, Kind, ParticipantKind, Status, Timeline
@@ -18,8 +18,8 @@ class Mark(Enum):
     INFERRED = "inferred"
 
 
-class Facet(IntFlag):
-    """The independent questions an event must pass to be shown."""
+class Facet:
+    """The independent questions an event must pass to be shown, as bits of plain integers (flags are slow to join)."""
 
     SOURCE = 1
     KIND = 2
@@ -131,8 +131,8 @@ class Sieve:
         return all(word in text for word in words)
 
 
-def _against(filters: Filters, entry: Entry, people: tuple[str, ...], marks: tuple[Mark, ...]) -> Facet:
-    against = Facet(0)
+def _against(filters: Filters, entry: Entry, people: tuple[str, ...], marks: tuple[Mark, ...]) -> int:
+    against = 0
     if entry.source in filters.sources:
         against |= Facet.SOURCE
     if entry.event.kind in filters.kinds:
@@ -146,7 +146,7 @@ def _against(filters: Filters, entry: Entry, people: tuple[str, ...], marks: tup
     return against
 
 
-def _count(result: Facets, entry: Entry, people: tuple[str, ...], marks: tuple[Mark, ...], against: Facet) -> None:
+def _count(result: Facets, entry: Entry, people: tuple[str, ...], marks: tuple[Mark, ...], against: int) -> None:
     """Adds the entry to each choice that it would appear under if that one question were not asked."""
     if not against & ~Facet.SOURCE:
         result.sources[entry.source] += 1

@@ -40,7 +40,7 @@ class InfoBar(QFrame):
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(8)
         self._sign = QLabel()
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign)
         self._text = label(one_line(text, _LONGEST), wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self._text, 1)
@@ -52,7 +52,7 @@ class InfoBar(QFrame):
             if act is not None:
                 button.clicked.connect(act)
             row.addWidget(button)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close)
         self.setAccessibleName(f"{level.value}: {self.text}")
         self.set_look(look)
 

@@ -13,7 +13,16 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.gui.actions import make_actions
 from timeline_app.gui.appearance import chain, dress, icon
@@ -220,7 +229,10 @@ class MainWindow(QMainWindow):
 
     def _follow_timeline(self) -> None:
         sources = self.session.sources
+        before = self._stack.currentWidget()
         self._stack.setCurrentWidget(self._body if sources else self.start)
+        if self._stack.currentWidget() is not before and not isinstance(self.focusWidget(), QLineEdit):
+            (self.centre.canvas if sources else self.start.open).setFocus()  # the keys work at once
         self.toolbar.set_usable(usable=bool(sources))
         names = [one_line(title_of(source), 80) for source in sources]
         name = names[0] if len(names) == 1 else f"{len(names)} articles"

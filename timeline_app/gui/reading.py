@@ -5,11 +5,12 @@ A job's results reach the GUI thread through queued signals; those of a job that
 
 from __future__ import annotations
 
+import ctypes
 import threading
 import time
 import traceback
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from timeline_app.model import Article, CancelledError, Extraction, Published, T
 
 _PAUSE = 0.04
 """Seconds between two reports of progress."""
+_POLITE = 0.4
+"""Seconds that the worker has to end by itself, and between two interruptions."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +86,8 @@ class Reader(QObject):
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._waiting: list[Job] = []
         self._stopping: list[Job] = []
+        self._futures: set[Future[None]] = set()
+        self._worker = 0
         self._closed = threading.Event()
         self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -99,7 +104,7 @@ class Reader(QObject):
     def warm_up(self) -> None:
         """Load what is slow to load, before it is asked for. A failure shows when an article is read."""
         if not self._closed.is_set():
-            self._pool.submit(self._warm)
+            self._submit(self._warm)
 
     def read(self, job: Job) -> None:
         """Read one more article."""
@@ -108,7 +113,11 @@ class Reader(QObject):
         self._waiting.append(job)
         if len(self._waiting) == 1:
             self.busy_changed.emit(True)
-        self._pool.submit(self._work, job)
+        self._submit(self._work, job)
+
+    def _submit(self, work: Callable[..., None], *arguments: object) -> None:
+        self._futures = {future for future in self._futures if not future.done()}
+        self._futures.add(self._pool.submit(work, *arguments))
 
     def cancel(self) -> None:
         """Stop all reading. The window is free at once, though the worker may end a little later."""
@@ -122,12 +131,16 @@ class Reader(QObject):
             self.busy_changed.emit(False)
 
     def close(self) -> None:
-        """Stop all reading and wait for the worker to end."""
+        """Stop all reading and wait for the worker to end: it is asked first, then interrupted."""
         self._closed.set()
         for job in self._waiting:
             job.stopped.set()
         self._waiting = []
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        while running := {future for future in self._futures if not future.done()}:
+            if wait(running, _POLITE).not_done:
+                _interrupt(self._worker)
+        self._pool.shutdown(wait=True)
 
     def _take(self, job: Job, what: str, value: object) -> None:
         """In the GUI thread: pass on what the worker told, unless the job was cancelled meanwhile."""
@@ -161,13 +174,15 @@ class Reader(QObject):
             self._stopping.remove(job)
 
     def _warm(self) -> None:
+        self._worker = threading.get_ident()
         try:
             self._engine.warm_up()
         except Exception:  # the worker must live; the same failure shows when an article is read
-            traceback.print_exc()
+            self._log()
 
     def _work(self, job: Job) -> None:
         """In the worker thread."""
+        self._worker = threading.get_ident()
         if job.cancelled:
             self._tell(job, "stopped")
             return
@@ -181,7 +196,7 @@ class Reader(QObject):
         except TimelineError as error:
             self._tell(job, "failed", str(error))
         except Exception as error:  # a fault of ours must not end the worker; it is shown and logged
-            traceback.print_exc()
+            self._log()
             self._tell(job, "failed", f"{job.name} could not be read: a fault in the program ({_short(error)}).")
 
     def _extraction(self, job: Job, meter: Callable[[float], None]) -> Extraction:
@@ -192,9 +207,23 @@ class Reader(QObject):
             raise CancelledError
         return self._engine.extract(article, job.published, meter, job.stopped.is_set)
 
+    def _log(self) -> None:
+        """Leave a fault's traces on the error stream; what an interruption at the end broke is none."""
+        if not self._closed.is_set():
+            traceback.print_exc()
+
     def _tell(self, job: Job, what: str, value: object = None) -> None:
         if not self._closed.is_set():
             self._told.emit(job, what, value)
+
+
+def _interrupt(thread: int) -> None:
+    """Raise :class:`CancelledError` in a thread that is to end and does not ask whether it should.
+
+    Only for the end of the program: whatever the thread was at is left as it is.
+    """
+    if thread:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(CancelledError))
 
 
 class _Meter:

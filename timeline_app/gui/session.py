@@ -199,7 +199,7 @@ class Session(QObject):
         reading = None if choice is None else _reading(event, choice)
         if reading is None:
             return event
-        return replace(event, when=reading.when, steps=reading.steps or event.steps, bounds=reading.when.bounds)
+        return replace(event, when=reading.when, steps=reading.steps, bounds=reading.when.bounds)
 
     def _identity(self, key: str) -> tuple[int, Span, str] | None:
         entry = self._entries.get(key)

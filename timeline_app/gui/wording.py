@@ -81,12 +81,13 @@ def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
     """A sentence that names the contradiction's words, and a sentence for each reading."""
     says = [words_of(reading, text) for reading in event.readings]
     head = "It says " + _listed(list(dict.fromkeys(says))) + "."
-    lines = []
-    for reading, words in zip(event.readings, says, strict=True):
-        lines.append(f"{words} gives {reading_text(reading)}.")
-        if reading.reason:
-            lines[-1] += " " + _sentence(reading.reason)
-    return head, lines
+    return head, [_reading(reading, text) for reading in event.readings]
+
+
+def _reading(reading: Reading, text: str) -> str:
+    """What the words of a reading give, and why it is or is not preferred."""
+    reason = f" {_sentence(reading.reason)}" if reading.reason else ""
+    return f"{words_of(reading, text)} gives {reading_text(reading)}.{reason}"
 
 
 def _listed(parts: list[str]) -> str:
@@ -108,7 +109,9 @@ def why(event: Event, text: str) -> list[str]:
     if event.when is None:
         sentences.append("No words of the text date it, and none are made up." + _bounds(event))
     elif not sentences:
-        sentences.append("The date was taken from the words around it." + _bounds(event))
+        reading = next((reading for reading in event.readings if reading.when == event.when), None)
+        source = "The date was taken from the words around it." if reading is None else _reading(reading, text)
+        sentences.append(source + _bounds(event))
     return sentences
 
 

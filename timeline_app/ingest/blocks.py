@@ -81,7 +81,8 @@ def lay_out(text: str, passages: Sequence[Span], languages: tuple[str, ...]) -> 
     body = _body(text, pieces)
     header, title = _header(text, pieces[:body], languages)
     pieces = [*header, *pieces[body:]]
-    blocks = [Block(_kind(text, pieces, at, body, title), piece.span) for at, piece in enumerate(pieces)]
+    kinds = _kinds(text, pieces, body, title)
+    blocks = [Block(kind, piece.span) for kind, piece in zip(kinds, pieces, strict=True)]
     stamps = tuple(piece.stamp for piece in pieces if piece.stamp is not None)
     return Layout(tuple(blocks), title, stamps, pieces[body].span.start if body < len(pieces) else len(text))
 
@@ -253,32 +254,40 @@ def _is_kicker(text: str, span: Span, pieces: Sequence[Piece]) -> bool:
     return longer and few
 
 
-def _kind(text: str, pieces: Sequence[Piece], at: int, body: int, title: Span | None) -> BlockKind:
-    piece = pieces[at]
+def _kinds(text: str, pieces: Sequence[Piece], body: int, title: Span | None) -> list[BlockKind]:
+    """What each piece is. Read backwards, so that a heading knows the next open piece without a search for it."""
+    kinds: list[BlockKind] = []
+    follows: Piece | None = None
+    for at in range(len(pieces) - 1, -1, -1):
+        piece = pieces[at]
+        beside = (pieces[other].passage for other in (at - 1, at + 1) if 0 <= other < len(pieces))
+        kind = _kind(text, piece, alone=piece.passage not in beside)
+        if piece.span == title:
+            kind = BlockKind.TITLE
+        elif kind is BlockKind.HEADING and not (title is not None if at < body else _leads(text, follows)):
+            kind = BlockKind.PARAGRAPH
+        kinds.append(kind)
+        follows = piece if piece.kind is None else follows
+    return kinds[::-1]
+
+
+def _kind(text: str, piece: Piece, *, alone: bool) -> BlockKind:
+    """What a piece looks like by itself; ``alone`` is whether it is its whole passage."""
     if piece.kind is not None:
         return piece.kind
-    if piece.span == title:
-        return BlockKind.TITLE
-    words = piece.span.of(text) if len(piece.span) <= 2 * _LONGEST_CAPTION else ""
-    if not words:
+    if len(piece.span) > 2 * _LONGEST_CAPTION:
         return BlockKind.PARAGRAPH
+    words = piece.span.of(text)
     if _is_caption(words):
         return BlockKind.CAPTION
-    alone = all(
-        other < 0 or other >= len(pieces) or pieces[other].passage != piece.passage for other in (at - 1, at + 1)
-    )
-    if not alone or not _is_heading(words):
-        return BlockKind.PARAGRAPH
-    if at < body:
-        return BlockKind.HEADING if title is not None else BlockKind.PARAGRAPH
-    follows = next((other for other in pieces[at + 1 :] if other.kind is None), None)
-    if follows is None or not _prose_like(follows.span.of(text)):
-        return BlockKind.PARAGRAPH
-    return BlockKind.HEADING
+    return BlockKind.HEADING if alone and _is_heading(words) else BlockKind.PARAGRAPH
 
 
-def _prose_like(words: str) -> bool:
-    return len(words) > _LONGEST_HEADING or _SENTENCE_END.search(words) is not None
+def _leads(text: str, follows: Piece | None) -> bool:
+    """Whether prose comes below a heading."""
+    if follows is None:
+        return False
+    return len(follows.span) > _LONGEST_HEADING or _SENTENCE_END.search(follows.span.of(text)) is not None
 
 
 def _is_heading(words: str) -> bool:

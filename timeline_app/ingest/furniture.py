@@ -112,7 +112,7 @@ _ROWS: dict[str, tuple[str, ...]] = {
 _FORMS = "|".join(f"(?:{form.replace('§', _REST)})" for row in _ROWS.values() for form in row)
 _FLAGS = re.IGNORECASE | re.DOTALL
 _AT = re.compile(_FORMS, _FLAGS)
-_INSIDE = re.compile(rf"(?:(?<=[.!?]\s)|(?<=[.!?][”\"'’)\]]\s))(?:{_FORMS})", _FLAGS)
+_BOUNDARY = re.compile(r"[.!?][”\"'’)\]]?\s")
 _CREDIT = re.compile(_ROWS["picture credit"][0], _FLAGS)
 _LINK = re.compile("|".join(form.replace("§", "") for form in _ROWS["read more"]), _FLAGS)
 
@@ -124,10 +124,15 @@ def match_furniture(text: str, start: int, end: int) -> Span | None:
 
 
 def find_furniture(text: str, start: int, end: int) -> Iterator[Span]:
-    """The pieces of page furniture that begin a sentence between ``start`` and ``end``."""
-    for match in _INSIDE.finditer(text, start, end):
-        if match.end() > match.start():
-            yield Span(*match.span())
+    """The pieces of page furniture that begin a sentence between ``start`` and ``end``, one after the other."""
+    done = start
+    for boundary in _BOUNDARY.finditer(text, start, end):
+        if boundary.end() < done:
+            continue
+        found = match_furniture(text, boundary.end(), end)
+        if found is not None:
+            yield found
+            done = found.end
 
 
 def is_credit(text: str, span: Span) -> bool:

@@ -12,6 +12,7 @@ _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _GAP = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _WIDEST = 120
 """Code points beyond which a line was not broken by hand or by a mail program."""
+_NARROWEST = 40
 _FEWEST_BREAKS = 3
 _WRAPPED_SHARE = 0.8
 
@@ -42,7 +43,7 @@ def _adjacent(text: str, one: Span, two: Span) -> bool:
 
 
 def _wrapped(text: str, lines: Sequence[Span]) -> bool:
-    if not lines or max(map(len, lines)) > _WIDEST:
+    if not lines or not _NARROWEST <= max(map(len, lines)) <= _WIDEST:
         return False
     pairs = [(one, two) for one, two in pairwise(lines) if _adjacent(text, one, two)]
     if len(pairs) < _FEWEST_BREAKS:

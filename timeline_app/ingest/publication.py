@@ -15,7 +15,7 @@ from timeline_app.model import Block, BlockKind, CalendarDate, Published, Span
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}(?P<year>(?:19|20)\d\d)(?!\d|\s?[-–])", re.IGNORECASE)
 _LAST_BLOCKS = 6
 _SHORTEST_DATE, _LONGEST_DATE = 8, 60
-_MOST_LINES = 2000
+_MOST_LINES = 300
 
 
 def find_published(
@@ -72,7 +72,9 @@ def _chronology(text: str, layout: Layout, languages: tuple[str, ...]) -> bool:
         stamp = read_bare(span.of(text), span.start, (*languages, "en"))
         if stamp is not None:
             days.add(stamp.date.first_day)
-    return len(days) > 1
+        if len(days) > 1:
+            return True
+    return False
 
 
 def _value(date: CalendarDate) -> dt.date | dt.datetime:

@@ -71,7 +71,7 @@ class DocumentHints:
         self._counts: dict[str, int] = defaultdict(int)
         initials: set[str] = set()
         for sentence in sentences:
-            upper = _headline(sentence)
+            upper = headline_like(sentence)
             run: list[int] = []
             for index, form in enumerate(sentence.forms):
                 self._counts[form] += 1
@@ -124,7 +124,7 @@ class DocumentHints:
         return sorted(self._hints.get(form, ()))
 
 
-def _headline(sentence: NamesInput) -> bool:
+def headline_like(sentence: NamesInput) -> bool:
     """Whether most longer words are capitalised, as in a headline."""
     long = [form for form in sentence.forms if len(form) > 3 and form.isalpha()]
     return len(long) > 3 and sum(map(capitalised, long)) > 0.7 * len(long)
@@ -136,7 +136,7 @@ def features(sentence: NamesInput, hints: DocumentHints) -> list[list[str] | Non
     forms = sentence.forms
     lower = ["<s>", "<s>", *(form.lower() for form in forms), "</s>", "</s>"]
     shapes = ["", "", *(shape(form) if able[i] else "x" for i, form in enumerate(forms)), "", ""]
-    title = "H" if _headline(sentence) else ""
+    title = "H" if headline_like(sentence) else ""
     made: list[list[str] | None] = []
     for index, is_able in enumerate(able):
         if not is_able:

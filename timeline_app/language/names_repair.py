@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.language.names_features import capitalised
+from timeline_app.language.names_features import capitalised, headline_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,10 +72,14 @@ def _full_names(sentence: NamesInput, tags: list[str]) -> None:
             tags[index + 1 : end] = ["I-PER"] * (end - index - 1)
 
 
+def _title(sentence: NamesInput) -> bool:
+    return sentence.forms[-1] != "." and headline_like(sentence)
+
+
 def _may_be_surname(sentence: NamesInput, tags: list[str], index: int) -> bool:
     return (
         tags[index] == "O"
-        and sentence.upos[index] == "PROPN"
+        and (sentence.upos[index] == "PROPN" or (sentence.upos[index] == "NOUN" and not _title(sentence)))
         and sentence.forms[index][0].isupper()
         and not _listed(sentence, index, _NO_SURNAME)
     )

@@ -37,6 +37,7 @@ _OWN: Final = frozenset(
     det:predet nmod:unmarked""".split()
 )
 _SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "csubj", "expl", "mark"))
+_ALWAYS_OBJECT: Final = frozenset(TRANSITIVE) - frozenset(INTRANSITIVE)
 _NEVER_PASSIVE: Final = frozenset(INTRANSITIVE) - frozenset(TRANSITIVE)
 #: Participles that stand before nouns after another noun ("the government proposed tax" is rare).
 _ADJECTIVES: Final = frozenset("base relate lead own run make back sponsor united".split())
@@ -56,6 +57,11 @@ def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
             _subject_not_oblique(analysis, lemmas, index)
     _clause_not_phrase(analysis, lemmas)
     for index in range(len(lemmas)):
+        if analysis.tags[index].xpos == "VBN" and analysis.deprels[index] in _CLAUSES:
+            _past_or_passive(analysis, lemmas, index)
+        timed = analysis.deprels[index] == "obj" and lemmas[index] in _TIMES
+        if timed and lemmas[analysis.heads[index]] in _NEVER_PASSIVE:
+            analysis.deprels[index] = "obl:unmarked"
         if analysis.deprels[index] == "ccomp" and lemmas[analysis.heads[index]] in _SAYING:
             _subject_not_object(analysis, index)
 
@@ -214,6 +220,20 @@ def _subject_not_oblique(analysis: Analysis, lemmas: Sequence[str], verb: int) -
         heads[verb], deprels[verb] = heads[noun], "advcl"
         heads[noun], deprels[noun] = verb, "nsubj"
         heads[case[0]], deprels[case[0]] = verb, "mark"
+
+
+def _past_or_passive(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
+    """A participle with a subject and no auxiliary is a past tense, or the passive of a headline."""
+    below = _below(analysis, verb)
+    kinds = {analysis.deprels[i] for i in below}
+    if analysis.deprels[verb] == "conj" or "nsubj" not in kinds or kinds & {"aux", "aux:pass", "cop"}:
+        return
+    if not kinds & {"obj", "ccomp", "xcomp", "iobj"} and lemmas[verb] in _ALWAYS_OBJECT:
+        for index in below:
+            if analysis.deprels[index] == "nsubj":
+                analysis.deprels[index] = "nsubj:pass"
+    else:
+        analysis.tags[verb] = _PAST
 
 
 def _subject_not_object(analysis: Analysis, clause: int) -> None:

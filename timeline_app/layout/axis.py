@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from timeline_app.layout.fold import gap_text, years_text
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import Line, Polygon, Primitive, Rect, Text
@@ -39,7 +41,7 @@ def draw_axis(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) ->
     out.append(Line(0, AXIS * k, scale.width, AXIS * k, theme.grid_strong))
     coarse = style.font(13, 600)
     gaps = gaps_of(scale)
-    for tick, after in zip(marks.coarse, [*marks.coarse[1:], None], strict=True):
+    for tick, after in zip_longest(marks.coarse, marks.coarse[1:]):
         tick_x = scale.x(tick.time)
         end = scale.x(after.time) - 6 * k if after is not None else scale.width + 400
         end = min([end, *(gap - 2 for gap in gaps if gap > tick_x)])
@@ -51,7 +53,7 @@ def draw_axis(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) ->
         else:
             continue
         left = min(left, end - width)
-        if left + width <= scale.width - 2 and left + width > 0:
+        if left + width <= scale.width - 2 and left >= 0:
             out.append(Text(left, 21 * k, label, coarse, theme.text, width))
     _draw_fine(style, scale, marks, out)
 
@@ -87,7 +89,7 @@ def draw_breaks(style: Style, scale: Scale, bottom: float, out: list[Primitive])
         out.append(Polygon(tuple(torn), blended(theme.ridge, ground, 0.28), theme.ridge, 1.0))
         for text, y in ((gap_text(gap), 43 * k), (years_text(gap), 21 * k)):
             width = style.measure(text, font)
-            if text and width <= right - left + 8:
+            if text and width <= right - left - 2:
                 out.append(Text((left + right - width) / 2, y, text, font, theme.faint, width))
 
 

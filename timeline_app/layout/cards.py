@@ -34,16 +34,28 @@ DASHES = {Status.PLANNED: (5.0, 3.0), Status.HYPOTHETICAL: (1.5, 3.0)}
 EDGE = 6.0
 """Pixels between a card and the edge of the view; a card whose event began earlier waits there."""
 
-CARD_HEIGHT = {Detail.LINE: 22.0, Detail.CARD: 42.0, Detail.FULL: 80.0}
+CARD_HEIGHT = {Detail.SLIM: 19.5, Detail.LINE: 22.0, Detail.CARD: 42.0, Detail.FULL: 80.0}
+"""Pixels at a text scale of 1."""
 
 
 class Place(NamedTuple):
-    """Where an event stands: pixels of its core, whether that is a point, and its row's top."""
+    """Where an event stands: pixels of its core, whether that is a point, its row's top, and whether that is low."""
 
     left: float
     right: float
     point: bool
     top: float
+    slim: bool = False
+
+    @property
+    def middle(self) -> float:
+        """The line that marks stand on."""
+        return self.top + (5.0 if self.slim else 6.0)
+
+    @property
+    def card(self) -> float:
+        """The top of the card."""
+        return self.top + (9.5 if self.slim else 12.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +67,17 @@ class Pencil:
     out: list[Primitive]
     hits: list[Hit]
 
-    def place(self, mark: Mark, top: float) -> Place:
+    def place(self, mark: Mark, top: float, *, slim: bool = False) -> Place:
         """The pixels of a mark."""
         left, right = self.scale.x(mark.begin), self.scale.x(mark.end)
         if right - left >= POINT:
-            return Place(left, right, point=right - left < SHAPED, top=top)
+            return Place(left, right, right - left < SHAPED, top, slim)
         middle = (left + right) / 2
-        return Place(middle - POINT / 2, middle + POINT / 2, point=True, top=top)
+        return Place(middle - POINT / 2, middle + POINT / 2, True, top, slim)
 
     def mark(self, mark: Mark, place: Place) -> None:
         """The core, its fades and its open sides."""
-        colour, y = self.style.theme.kind(mark.kind), place.top + 6.0
+        colour, y = self.style.theme.kind(mark.kind), place.middle
         self._haze(mark, place, colour, y)
         if place.point:
             fill = self.style.theme.card if mark.inferred else colour
@@ -73,7 +85,7 @@ class Pencil:
                 ground = self.style.theme.lane or self.style.theme.background
                 wash = blended(colour, ground, 0.4)
                 self.out.append(Rect(place.left, y - 2.5, place.right - place.left, 5, wash, "", 1, 2, (), mark.key))
-            points = shape_at(mark.kind, (place.left + place.right) / 2, y, 5.0)
+            points = shape_at(mark.kind, (place.left + place.right) / 2, y, 4.3 if place.slim else 5.0)
             self.out.append(Polygon(points, fill, colour, 1.6, mark.key))
         elif mark.earliest >= mark.begin and mark.latest <= mark.end:
             self._bar(mark, place, colour, y)
@@ -81,7 +93,7 @@ class Pencil:
             self._crossed(mark, place, y)
         left, right = max(place.left, 0.0), min(place.right, self.scale.width)
         if right > left:
-            self.hits.append(Hit(left - 2, y - 7, right + 2, y + 7, EventTarget(mark.key)))
+            self.hits.append(Hit(left - 2, place.top, right + 2, place.card, EventTarget(mark.key)))
 
     def _crossed(self, mark: Mark, place: Place, y: float) -> None:
         """A stroke through the mark: it did not happen."""
@@ -121,29 +133,19 @@ class Pencil:
         left, right = max(place.left, -20.0), min(place.right, self.scale.width + 20.0)
         if right <= left:
             return
+        half = 2.75 if place.slim else 4.0
         if not mark.within:
             fill, edge = (self.style.theme.card, colour) if mark.inferred else (colour, "")
             inset = 0.75 if mark.inferred else 0.0
-            self.out.append(
-                Rect(
-                    left + inset,
-                    y - 4 + inset,
-                    right - left - 2 * inset,
-                    8 - 2 * inset,
-                    fill,
-                    edge,
-                    1.5,
-                    4,
-                    (),
-                    mark.key,
-                )
-            )
+            wide, high = right - left - 2 * inset, 2 * (half - inset)
+            self.out.append(Rect(left + inset, y - half + inset, wide, high, fill, edge, 1.5, half, (), mark.key))
             return
-        self.out.append(Rect(left, y - 3, right - left, 6, with_alpha(colour, 0.34), "", 1, 1, (), mark.key))
-        for x in (place.left, place.right):
-            if -2 <= x <= self.scale.width + 2:
-                x = min(max(x, place.left + 1), place.right - 1)  # noqa: PLW2901 - the cap stands inside the bar
-                self.out.append(Line(x, y - 5, x, y + 5, colour, 2.0, (), mark.key))
+        low = half - 1.0
+        self.out.append(Rect(left, y - low, right - left, 2 * low, with_alpha(colour, 0.34), "", 1, 1, (), mark.key))
+        for edge_x in (place.left, place.right):
+            if -2 <= edge_x <= self.scale.width + 2:
+                x = min(max(edge_x, place.left + 1), place.right - 1)
+                self.out.append(Line(x, y - half - 1, x, y + half + 1, colour, 2.0, (), mark.key))
 
     def card(self, mark: Mark, label: Label, place: Place, detail: Detail, *, picked: bool, hovered: bool) -> None:
         """The card: it slides along its bar so as to stay in view, and gives way at the right edge."""
@@ -153,13 +155,13 @@ class Pencil:
         if room < min(label.width, LEAST_CARD):
             return
         width, height = min(label.width, room), CARD_HEIGHT[detail] * k
-        if detail is Detail.LINE and width < label.width:
+        if detail <= Detail.LINE and width < label.width:
             width = self._narrowed(label, width)
-        y = place.top + 12.0
+        y = place.card
         self._sheet(mark, x, y, width, height, picked=picked, hovered=hovered)
         inner = width - (PAD * 2 + 2) * k
-        if detail is Detail.LINE:
-            self._line(mark, label, x + (PAD + 2) * k, y + 15.5 * k, inner)
+        if detail <= Detail.LINE:
+            self._line(mark, label, x + (PAD + 2) * k, y + (14.2 if place.slim else 15.5) * k, inner)
         else:
             used = self._title(mark, label, x + (PAD + 2) * k, y + 17 * k, inner)
             self._date(mark, label, x + (PAD + 2) * k, y + 34 * k, inner)
@@ -191,7 +193,7 @@ class Pencil:
         if picked:
             edge, thick, dash = theme.selection, 2.0, ()
         self.out.append(Rect(x + 0.5, y + 0.5, width - 1, height - 1, theme.card, edge, thick, 5, dash, mark.key))
-        self.out.append(Rect(x + 1, y + 1, 4, height - 2, colour, "", 1, 2, (), mark.key))
+        self.out.append(Rect(x + 1, y + 1.5, 4, height - 3, colour, "", 1, 0, (), mark.key))
 
     def _title(self, mark: Mark, label: Label, x: float, y: float, room: float) -> float:
         """The headline; gives the width it took."""

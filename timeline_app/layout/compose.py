@@ -18,7 +18,7 @@ from timeline_app.layout.plan import HEAD, LanePlan, Plan, Planner, tile_of
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import Hit, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.layout.shapes import shape_at
-from timeline_app.layout.style import Labels, Style, head_font
+from timeline_app.layout.style import Detail, Labels, Style, head_font
 
 EMPTY = ("Nothing on the timeline yet", "Open an article, paste its text, or drop a file here.")
 """What an empty canvas says: a headline and how to begin."""
@@ -111,19 +111,20 @@ class Composer:
         pencil = Pencil(self.style, view.scale, out, hits)
         pitch = lane.pitch * self.style.text_scale
         here = [place for place in lane.rows if marks.starts[place] < end and marks.ends[place] > begin]
+        top, slim = lane.first_row_at(self.style.text_scale), lane.detail is Detail.SLIM
         last: list[int] = []
         for place in here:
             mark = marks.mark(place)
             if mark.key in {view.selected, view.hovered}:
                 last.append(place)
                 continue
-            spot = pencil.place(mark, lane.first_row_at(self.style.text_scale) + lane.rows[place] * pitch)
+            spot = pencil.place(mark, top + lane.rows[place] * pitch, slim=slim)
             pencil.mark(mark, spot)
             label = self.labels.of(place, mark, lane.detail)
             pencil.card(mark, label, spot, lane.detail, picked=False, hovered=False)
         for place in last:
             mark = marks.mark(place)
-            spot = pencil.place(mark, lane.first_row_at(self.style.text_scale) + lane.rows[place] * pitch)
+            spot = pencil.place(mark, top + lane.rows[place] * pitch, slim=slim)
             pencil.mark(mark, spot)
             label = self.labels.of(place, mark, lane.detail)
             picked = mark.key == view.selected

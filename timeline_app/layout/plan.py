@@ -16,7 +16,7 @@ from timeline_app.layout.marks import Lane, Mark
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.style import Detail, Labels
 
-ROW = {Detail.LINE: 37.0, Detail.CARD: 60.0, Detail.FULL: 98.0}
+ROW = {Detail.SLIM: 30.0, Detail.LINE: 37.0, Detail.CARD: 60.0, Detail.FULL: 98.0}
 """Height in pixels of a row at each detail, the gap below it included."""
 
 HEAD = 22.0
@@ -171,11 +171,17 @@ class Planner:
         while self._needed(drafts) > height:
             rich = [draft for draft in drafts if draft.detail is Detail.CARD]
             if not rich:
-                return False
+                return self._slimmed(drafts, packing, height)
             packing.all_rows(max(rich, key=lambda draft: (draft.demand, -draft.number)), Detail.LINE)
         if height < inf and all(draft.detail is Detail.CARD for draft in drafts):
             self._enrich(drafts, packing, height)
         return True
+
+    def _slimmed(self, drafts: list[Draft], packing: _Packing, height: float) -> bool:
+        """All labels in one low line each; gives whether that fits."""
+        for draft in drafts:
+            packing.all_rows(draft, Detail.SLIM)
+        return self._needed(drafts) <= height
 
     def _enrich(self, drafts: list[Draft], packing: _Packing, height: float) -> None:
         """Say all where that fits too."""
@@ -197,7 +203,8 @@ class Planner:
         """Rows where not all fit: one for each lane, the rest by D'Hondt's method over what lanes would fill."""
         room = height / self._k - len(drafts) * (HEAD + FOOT)
         rows = {draft.number: 1 for draft in drafts}
-        spare = floor(room / ROW[Detail.LINE]) - len(drafts)
+        detail = Detail.LINE if dense else Detail.SLIM
+        spare = floor(room / ROW[detail]) - len(drafts)
         weights = {draft.number: draft.weight if dense else float(len(draft.members)) for draft in drafts}
         limits = {draft.number: 99 if dense else len(draft.members) for draft in drafts}
         for _ in range(max(0, spare)):
@@ -206,7 +213,7 @@ class Planner:
                 break
             rows[max(open_lanes, key=lambda number: (weights[number] / (rows[number] + 1), -number))] += 1
         for draft in drafts:
-            packing.foremost(draft, rows[draft.number])
+            packing.foremost(draft, rows[draft.number], detail)
 
     def _placed(self, drafts: list[Draft], top: float, height: float, *, dense: bool) -> Plan:
         k = self._k
@@ -248,13 +255,14 @@ class _Packing:
         draft.detail, draft.demand = detail, len(rows.masks)
         draft.limit = draft.demand
 
-    def foremost(self, draft: Draft, limit: int) -> None:
-        """Rows for the foremost members, as many as there is room for."""
-        draft.detail, draft.limit = Detail.LINE, limit
+    def foremost(self, draft: Draft, limit: int, detail: Detail) -> None:
+        """Rows for the foremost members, as many as there is room for; of a culled view in lines, few long bars."""
+        draft.detail, draft.limit = detail, limit
         ranks = self._planner.index.marks.ranks
-        blocks = self._blocks(draft, Detail.LINE)
+        blocks = self._blocks(draft, detail)
         blocks.sort(key=lambda block: (block[0] != self._planner.first, -ranks[block[0]], block[0]))
-        blocks = self._without_most_spanning(blocks, max(1, limit // 6))
+        if detail is Detail.LINE:
+            blocks = self._without_most_spanning(blocks, max(1, limit // 6))
         draft.rows = pack(blocks, Rows(0.0, self._width, limit), self._planner.wishes)
 
     def _without_most_spanning(

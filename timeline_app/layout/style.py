@@ -17,8 +17,9 @@ ELLIPSIS = "…"
 
 
 class Detail(IntEnum):
-    """How much a label says, from the least."""
+    """How much a label says, from the least. A slim label says what a line does in less height."""
 
+    SLIM = 0
     LINE = 1
     CARD = 2
     FULL = 3
@@ -99,7 +100,7 @@ class Label(NamedTuple):
     width: float
 
 
-TITLE_ROOM = {Detail.LINE: 270.0, Detail.CARD: 290.0, Detail.FULL: 310.0}
+TITLE_ROOM = {Detail.SLIM: 270.0, Detail.LINE: 270.0, Detail.CARD: 290.0, Detail.FULL: 310.0}
 """The most pixels for a headline."""
 
 PAD = 12.0
@@ -130,6 +131,7 @@ class Labels:
 
     def of(self, place: int, mark: Mark, detail: Detail) -> Label:
         """The label of a mark."""
+        detail = max(detail, Detail.LINE)
         found = self.memory.get((place, detail))
         if found is None:
             if len(self.memory) > 20_000:
@@ -149,7 +151,7 @@ def make_label(mark: Mark, detail: Detail, style: Style) -> Label:
     badge_width = measure(badge, badge_font(style)) + style.px(12) if badge else 0.0
     head = title_width + (badge_width + style.px(6) if badge else 0)
     pad = style.px(PAD) * 2 + 2
-    if detail is Detail.LINE:
+    if detail <= Detail.LINE:
         width = head + style.px(10) + date_width + pad
         return Label(title, title_width, date, date_width, mark.brief, brief_width, badge, badge_width, (), width)
     width = max(head, date_width) + pad

@@ -8,17 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from timeline_app.layout.datetext import ENGLISH, DateWords
-from timeline_app.layout.marks import LaneMode
 from timeline_app.layout.picture import Page, Sheet, compose_page, with_theme
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.style import Style
 from timeline_app.layout.theme import THEMES
 from timeline_app.model import OutputError, Timeline
 from timeline_app.render.files import write_whole
-from timeline_app.render.fonts import ensure_gui, measure
+from timeline_app.render.fonts import ensure_gui, font_face, measure
+from timeline_app.render.manifest import KEY, manifest_of
 from timeline_app.render.paint import paint
 from timeline_app.render.pdf import write_pdf
+from timeline_app.render.settings import PictureSettings
 from timeline_app.render.svg import write_svg
 
 FORMATS = {".png": "png", ".svg": "svg", ".pdf": "pdf", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
@@ -31,33 +31,7 @@ LONGEST_SIDE = 30_000
 """The most pixels of one side: image readers and Qt's painter stop near 32,767."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSettings:
-    """What a picture is to be.
-
-    ``width`` and ``height`` are pixels at scale 1; height 0 is as high as its events need. ``scale`` makes more
-    pixels of the same picture (2 for fine screens; dpi / 96 for paper). ``begin`` and ``end`` are the range in days,
-    ``None`` for the whole; ``exact`` leaves no room around a range; ``fold`` folds long stretches without events.
-    ``format`` is empty to go by the file's ending.
-    """
-
-    width: float = 1600.0
-    height: float = 0.0
-    scale: float = 1.0
-    theme: str = "light"
-    title: str = ""
-    subtitle: str = ""
-    legend: bool = True
-    source_line: bool = True
-    begin: float | None = None
-    end: float | None = None
-    exact: bool = False
-    format: str = ""
-    lanes: LaneMode = LaneMode.KIND
-    keys: frozenset[str] | None = None
-    transparent: bool = False
-    fold: bool = False
-    words: DateWords = ENGLISH
+__all__ = ["PictureReport", "PictureSettings", "encoded", "export_picture", "format_of", "image_of", "picture_sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +119,17 @@ def encoded(scene: Scene, settings: PictureSettings, kind: str, timeline: Timeli
     Raises:
         OutputError: if the picture would be too large.
     """
+    manifest = manifest_of(timeline, settings)
     if kind == "svg":
         names = {entry.key: entry.event.title for entry in timeline.entries}
-        return write_svg(scene, title=settings.title, names=names, scale=settings.scale).encode("utf-8")
+        face = font_face(scene) if settings.embed_font else ""
+        text = write_svg(
+            scene, title=settings.title, names=names, scale=settings.scale, metadata=manifest, font_face=face
+        )
+        return text.encode("utf-8")
     if kind == "pdf":
-        return write_pdf(scene, timeline, title=settings.title, scale=settings.scale)
-    return _raster(image_of(scene, settings.scale, transparent=settings.transparent), kind, settings.title)
+        return write_pdf(scene, timeline, title=settings.title, scale=settings.scale, manifest=manifest)
+    return _raster(image_of(scene, settings.scale, transparent=settings.transparent), kind, settings.title, manifest)
 
 
 def image_of(scene: Scene, scale: float, *, transparent: bool = False) -> QImage:
@@ -185,7 +164,7 @@ def image_of(scene: Scene, scale: float, *, transparent: bool = False) -> QImage
     return image
 
 
-def _raster(image: QImage, kind: str, title: str) -> bytes:
+def _raster(image: QImage, kind: str, title: str, manifest: str) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -193,7 +172,8 @@ def _raster(image: QImage, kind: str, title: str) -> bytes:
     if kind in {"jpeg", "webp"}:
         writer.setQuality(92)
     if kind == "png":
-        writer.setText("Software", "timeline-app")
+        writer.setText("Software", KEY)
+        writer.setText(KEY, manifest)
         if title:
             writer.setText("Title", title)
     if not writer.write(image):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from timeline_app.data import resources
-from timeline_app.layout.scene import FontSpec, Measure
+from timeline_app.layout.scene import FontSpec, Group, Measure, Primitive, Scene, Text
 
 FAMILY = "Timeline Sans"
 """Inter under a name of its own: a system font of the same name would win over a bundled one."""
@@ -63,3 +65,29 @@ def measure() -> Measure:
         return metrics(spec).horizontalAdvance(text)
 
     return width
+
+
+_FILES = {(400, False): "Regular", (600, False): "SemiBold", (600, True): "SemiBold", (400, True): "Italic"}
+
+
+def font_face(scene: Scene) -> str:
+    """A style sheet that brings along the styles of the bundled font that a Scene uses."""
+    used = sorted({(font.weight, font.italic) for font in fonts_in(scene.primitives)})
+    rules = []
+    for weight, italic in used:
+        path = resources() / "fonts" / f"{FAMILY.replace(' ', '')}-{_FILES[weight, italic]}.ttf"
+        data = base64.b64encode(path.read_bytes()).decode("ascii")
+        rules.append(
+            f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};font-style:{'italic' if italic else 'normal'};"
+            f"src:url(data:font/ttf;base64,{data})}}"
+        )
+    return "".join(rules)
+
+
+def fonts_in(primitives: Iterable[Primitive]) -> Iterator[FontSpec]:
+    """The fonts of all texts, those in groups included."""
+    for item in primitives:
+        if isinstance(item, Text):
+            yield item.font
+        elif isinstance(item, Group):
+            yield from fonts_in(item.primitives)

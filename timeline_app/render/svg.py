@@ -22,9 +22,11 @@ def escaped(text: str) -> str:
 
 
 def number(value: float) -> str:
-    """A length with two decimals at most and no more signs than it needs."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    """A length with one decimal at most."""
+    text = f"{value:.1f}"
+    if text.endswith(".0"):
+        text = text[:-2]
+    return "0" if text == "-0" else text
 
 
 def write_svg(
@@ -48,74 +50,68 @@ def write_svg(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(width * scale)}" height="{number(height * scale)}" '
         f'viewBox="0 0 {number(width)} {number(height)}" role="img" aria-labelledby="title desc" '
-        f'font-family="{FAMILY}, {FALLBACK}" font-size="12" text-rendering="geometricPrecision" '
+        f'font-family="{FAMILY}, {FALLBACK}" text-rendering="geometricPrecision" '
         'xml:space="preserve">\n'
         f'<title id="title">{escaped(title or "Timeline")}</title>\n'
         f'<desc id="desc">{escaped(scene.description)}</desc>\n'
     )
     if metadata:
         head += f"<metadata>{escaped(metadata)}</metadata>\n"
-    defs = "".join(writer.defs)
-    style = f"<style>{font_face}</style>" if font_face else ""
-    if defs or style:
-        head += f"<defs>{style}{defs}</defs>\n"
-    ground = (
-        f'<rect width="{number(width)}" height="{number(height)}" {fill(scene.background)}/>\n'
-        if scene.background
-        else ""
-    )
+    styles = font_face + "".join(f".{name}{{{rule}}}" for rule, name in writer.classes.items())
+    head += f"<defs><style>{styles}</style>{''.join(writer.defs)}</defs>\n"
+    ground = ""
+    if scene.background:
+        ground = f'<rect width="{number(width)}" height="{number(height)}" fill="{scene.background}"/>\n'
     return f"{head}{ground}{body}</svg>\n"
 
 
-def fill(colour: str) -> str:
-    """The attributes of a fill."""
-    return _painted("fill", colour)
-
-
-def _painted(name: str, colour: str) -> str:
+def painted(name: str, colour: str) -> str:
+    """The declaration of a fill or stroke."""
     if not colour:
-        return f'{name}="none"'
+        return f"{name}:none"
     if len(colour) == 9:
-        return f'{name}="{colour[:7]}" {name}-opacity="{number(int(colour[7:], 16) / 255)}"'
-    return f'{name}="{colour}"'
+        return f"{name}:{colour[:7]};{name}-opacity:{int(colour[7:], 16) / 255:.3g}"
+    return f"{name}:{colour}"
 
 
-def _stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> str:
+def stroked(colour: str, width: float, dash: tuple[float, ...] = ()) -> str:
+    """The declarations of a stroke."""
     if not colour:
         return ""
-    dashes = f' stroke-dasharray="{" ".join(number(part) for part in dash)}"' if dash else ""
-    wide = "" if width == 1.0 else f' stroke-width="{number(width)}"'
-    return f" {_painted('stroke', colour)}{wide}{dashes}"
+    dashes = f";stroke-dasharray:{','.join(number(part) for part in dash)}" if dash else ""
+    return f";{painted('stroke', colour)};stroke-width:{width:.3g}{dashes}"
 
 
-def _font(font: FontSpec) -> str:
-    text = "" if font.size == 12 else f' font-size="{number(max(1, round(font.size)))}"'
-    text += "" if font.weight == 400 else f' font-weight="{font.weight}"'
-    return text + (' font-style="italic"' if font.italic else "")
+def lettered(font: FontSpec) -> str:
+    """The declarations of a font."""
+    slant = ";font-style:italic" if font.italic else ""
+    return f";font-size:{max(1, round(font.size))}px;font-weight:{font.weight}{slant}"
 
 
 class _Writer:
-    """Writes primitives; gradients and clips are gathered as definitions, each once."""
+    """Writes primitives; styles, gradients and clips are gathered as definitions, each once."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
         self._gradients: dict[tuple[tuple[float, str], ...], str] = {}
         self._clips = count(1)
-        self._ids: dict[str, int] = {}
+        self._seen: set[str] = set()
+        self.classes: dict[str, str] = {}
         self.defs: list[str] = []
 
     def group(self, primitives: Iterable[Primitive]) -> Iterable[str]:
-        """Runs of primitives of one event become a group with its key and name."""
+        """Runs of primitives of one event become a group with its key; the first has its id and its name."""
         for key, run in groupby(primitives, key=lambda item: "" if isinstance(item, Group) else item.key):
             inside = "".join(self.item(item) for item in run)
             if not key:
                 yield inside
                 continue
-            place = self._ids[key] = self._ids.get(key, 0) + 1
-            name = self._names.get(key, "")
-            label = f"<title>{escaped(name)}</title>" if name and place == 1 else ""
-            mark = f' id="event-{identifier(key)}"' if place == 1 else ""
-            yield f'<g{mark} class="event" data-key="{escaped(key)}">{label}{inside}</g>\n'
+            mark, label = "", ""
+            if key not in self._seen:
+                self._seen.add(key)
+                mark = f' id="event-{identifier(key)}"'
+                label = f"<title>{escaped(self._names[key])}</title>" if self._names.get(key) else ""
+            yield f'<g{mark} data-key="{escaped(key)}">{label}{inside}</g>\n'
 
     def item(self, item: Primitive) -> str:
         """One primitive."""
@@ -125,55 +121,60 @@ class _Writer:
             case Text():
                 return self._text(item)
             case Line():
+                look = self._class("fill:none" + stroked(item.stroke, item.width, item.dash))
                 x1, y1, x2, y2 = number(item.x1), number(item.y1), number(item.x2), number(item.y2)
-                return f'<path d="M{x1} {y1}L{x2} {y2}"{_stroke(item.stroke, item.width, item.dash)}/>\n'
+                return f'<path class="{look}" d="M{x1} {y1}L{x2} {y2}"/>'
             case Fade():
                 return self._fade(item)
             case Polygon():
+                look = self._class(painted("fill", item.fill) + stroked(item.stroke, item.stroke_width))
                 points = " ".join(f"{number(x)},{number(y)}" for x, y in item.points)
-                return f'<polygon points="{points}" {fill(item.fill)}{_stroke(item.stroke, item.stroke_width)}/>\n'
+                return f'<polygon class="{look}" points="{points}"/>'
             case Bars():
+                look = self._class(painted("fill", item.fill))
                 boxes = (f"M{number(x)} {number(y)}h{number(w)}v{number(h)}h{number(-w)}z" for x, y, w, h in item.rects)
-                return f'<path d="{"".join(boxes)}" {fill(item.fill)} shape-rendering="crispEdges"/>\n'
+                return f'<path class="{look}" d="{"".join(boxes)}" shape-rendering="crispEdges"/>\n'
             case Group():
                 name = f"clip{next(self._clips)}"
                 box = f'<rect width="{number(item.width)}" height="{number(item.height)}"/>'
-                self.defs.append(f'<clipPath id="{name}">{box}</clipPath>\n')
+                self.defs.append(f'<clipPath id="{name}">{box}</clipPath>')
                 inside = "".join(self.group(item.primitives))
                 move = f"translate({number(item.x)} {number(item.y)})"
                 return f'<g transform="{move}"><g clip-path="url(#{name})">\n{inside}</g></g>\n'
 
+    def _class(self, rule: str) -> str:
+        name = self.classes.get(rule)
+        if name is None:
+            name = self.classes[rule] = f"s{len(self.classes)}"
+        return name
+
     def _rect(self, item: Rect) -> str:
-        radius = min(item.radius, item.width / 2, item.height / 2)
-        round_ = f' rx="{number(radius)}"' if radius > 0 else ""
-        return (
-            f'<rect x="{number(item.x)}" y="{number(item.y)}" width="{number(max(0.0, item.width))}" '
-            f'height="{number(max(0.0, item.height))}"{round_} {fill(item.fill)}'
-            f"{_stroke(item.stroke, item.stroke_width, item.dash)}/>\n"
-        )
+        look = self._class(painted("fill", item.fill) + stroked(item.stroke, item.stroke_width, item.dash))
+        return f'<rect class="{look}" {_box(item)}/>'
 
     def _text(self, item: Text) -> str:
+        look = self._class(painted("fill", item.fill) + lettered(item.font))
         anchor = "" if item.anchor is Anchor.START else f' text-anchor="{item.anchor.value}"'
         strike = ' text-decoration="line-through"' if item.strike else ""
-        place = f'x="{number(item.x)}" y="{number(item.y)}"'
-        if item.width >= 8:
-            place += f' textLength="{number(item.width)}" lengthAdjust="spacingAndGlyphs"'
-        return f"<text {place}{_font(item.font)}{anchor}{strike} {fill(item.fill)}>{escaped(item.text)}</text>\n"
+        length = f' textLength="{number(item.width)}"' if item.width >= 8 else ""
+        place = f'x="{number(item.x)}" y="{number(item.y)}"{length}{anchor}{strike}'
+        return f'<text class="{look}" {place}>{escaped(item.text)}</text>'
 
     def _fade(self, item: Fade) -> str:
         stops = tuple((round(offset, 4), colour) for offset, colour in item.stops)
         name = self._gradients.get(stops)
         if name is None:
             name = self._gradients[stops] = f"fade{len(self._gradients) + 1}"
-            inside = "".join(
-                f'<stop offset="{number(offset * 100)}%" stop-color="{colour[:7]}"/>' for offset, colour in stops
-            )
-            self.defs.append(f'<linearGradient id="{name}">{inside}</linearGradient>\n')
-        radius = min(item.radius, item.width / 2, item.height / 2)
-        return (
-            f'<rect x="{number(item.x)}" y="{number(item.y)}" width="{number(item.width)}" '
-            f'height="{number(item.height)}" rx="{number(radius)}" fill="url(#{name})"/>\n'
-        )
+            inside = "".join(f'<stop offset="{offset:.4g}" stop-color="{colour[:7]}"/>' for offset, colour in stops)
+            self.defs.append(f'<linearGradient id="{name}">{inside}</linearGradient>')
+        return f'<rect fill="url(#{name})" {_box(item)}/>'
+
+
+def _box(item: Rect | Fade) -> str:
+    width, height = max(0.0, item.width), max(0.0, item.height)
+    radius = min(item.radius, width / 2, height / 2)
+    round_ = f' rx="{number(radius)}"' if radius > 0 else ""
+    return f'x="{number(item.x)}" y="{number(item.y)}" width="{number(width)}" height="{number(height)}"{round_}'
 
 
 def identifier(key: str) -> str:

@@ -7,7 +7,7 @@ from timeline_app.model.timex import Anchor, AnchorSource
 from timeline_app.timex.context import DATE, Context, Found, Match, Production, Refused
 from timeline_app.timex.counts import read_ordinal
 from timeline_app.timex.false_friends import month_refusal, year_refusal
-from timeline_app.timex.lexicon import CARDINALS, MONTH_ABBREVIATIONS, MONTHS
+from timeline_app.timex.lexicon import CARDINALS, MONTH_ABBREVIATIONS, MONTHS, SEASON_ADJECTIVES, SEASONS
 from timeline_app.timex.values import Point
 
 MONTH_NUMBER = MONTHS | MONTH_ABBREVIATIONS
@@ -200,6 +200,8 @@ def spelt_year(match: Match, context: Context) -> Found | None:
     year = 100 * century + sum(numbers)
     if sum(numbers) < 10 and words != ["hundred"]:
         return None
+    if match.has("s"):
+        return match.result(DATE, str(Point(year, part=(SEASONS | SEASON_ADJECTIVES)[match.low("s")])), anchor=WORDS)
     return match.result(DATE, str(Point(year, month_of(match) if match.has("m") else None)), anchor=WORDS)
 
 
@@ -214,7 +216,12 @@ PRODUCTIONS = (
         "month day short year", "(<WD> COMMA?)? m:<MON> d:<DAYN> COMMA? yy:APOSTROPHEYEAR", full_date, "March 5, '21"
     ),
     Production("month day", "m:<MON> (the)? d:<DAYN>", full_date, "March 5th"),
-    Production("weekday month day", "<WD> COMMA? m:<MON> the? d:<DAYN>", full_date, "Friday, March 5th"),
+    Production(
+        "weekday month day",
+        "((this|last|next|this coming|this past)? <WD>) COMMA? m:<MON> the? d:<DAYN>",
+        full_date,
+        "Friday, March 5th",
+    ),
     Production(
         "day month year",
         "(<WD> COMMA?)? the? d:<DAYO> (day)? of? m:<MON> COMMA? (of|in)? y:YEAR era:<ERA>?",
@@ -246,7 +253,8 @@ PRODUCTIONS = (
     Production("era year", "<AD> y:ERAYEAR", bare_year, "AD 69"),
     Production(
         "spelt year",
-        "(m:<MON> COMMA?)? cent:(nineteen|eighteen|seventeen|sixteen|fifteen|twenty) HYPHEN? n:(CARDINAL "
+        "(m:<MON> COMMA?|(the)? s:SEASON (of)?)? cent:(nineteen|eighteen|seventeen|sixteen|"
+        "fifteen|twenty) HYPHEN? n:(CARDINAL "
         "HYPHEN? CARDINAL?|hundred)",
         spelt_year,
         "nineteen ninety-six",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from timeline_app.timex.context import DATE, Context, Found, Match, Production
+from timeline_app.timex.context import DATE, DURATION, Context, Found, Match, Production
+from timeline_app.timex.counts import read_count
+from timeline_app.timex.lexicon import UNITS
 from timeline_app.timex.relative import plus, unresolved
-from timeline_app.timex.values import Point, of_ordinal, parse_point, shift
+from timeline_app.timex.values import Point, duration, of_ordinal, parse_point, shift
 
 
 def same_period(match: Match, context: Context) -> Found | None:
@@ -38,6 +40,13 @@ def period_ended(match: Match, context: Context) -> Found | None:
     return match.result(DATE, str(point), refers=False, last=last)
 
 
+def earlier_months(match: Match, context: Context) -> Found | None:
+    """The year-earlier nine months: a length, though one that lies a year back."""
+    del context
+    count = read_count(match.low("n").split())
+    return match.result(DURATION, duration(count, UNITS[match.low("unit")]))
+
+
 def full_year(match: Match, context: Context) -> Found | None:
     """The full year, the current fiscal year, last fiscal year: named by the calendar year it mostly lies in."""
     if match.tokens.word(match.last) in {"ended", "ending"}:
@@ -54,12 +63,18 @@ def latest_period(match: Match, context: Context) -> Found | None:
     if context.period is not None:
         return match.result(DATE, str(context.period), refers=False)
     point, anchor = context.now()
-    if point is None or "quarter" not in match.words():
+    if point is None or context.narrative:
         return None
     return match.result(DATE, context.cut(shift(point, -1, "Q"), "Q"), anchor=anchor, refers=False)
 
 
 PRODUCTIONS = (
+    Production(
+        "year-earlier months",
+        "(the)? year HYPHEN (earlier|ago) n:<EXACT> unit:PLURAL",
+        earlier_months,
+        "the year-earlier nine months",
+    ),
     Production("period ended", "the unit:(year|quarter) (ended|ending)", period_ended, "the quarter ended Sept. 29"),
     Production(
         "year earlier",

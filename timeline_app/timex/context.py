@@ -19,10 +19,11 @@ from timeline_app.timex.values import Point, coarsen, of_date
 
 @dataclass(slots=True)
 class Found:
-    """What a production read, before it becomes a Timex. ``first`` and ``last`` are tokens, ``last`` excluded.
+    """What a production read, before it becomes a Timex.
 
-    ``start`` and ``end`` override the span where it ends inside a token; ``margin`` is the width of "about" in days;
-    ``reason`` is given when the words are refused.
+    ``first`` and ``last`` are tokens, ``last`` excluded; ``about`` marks the date approximate, ``margin`` days either
+    side; ``refers`` says whether later dates may be counted from it; ``others`` are further values of ambiguous
+    words and ``note`` says why; ``reference`` is the value to date from, where it is finer than ``value``.
     """
 
     first: int
@@ -42,7 +43,6 @@ class Found:
     offset: EventOffset | None = None
     others: tuple[str, ...] = ()
     note: str = ""
-    trim: int = 0
     reference: str = ""
 
 
@@ -67,6 +67,10 @@ class Reference:
         return Anchor(AnchorSource.EARLIER_DATE, str(self.point), self.span)
 
 
+FADES = 400
+"""Tokens after which "the next day" no longer counts from a day."""
+
+_GOING_ON = frozenset({"in", "on", "by", "early", "late", "mid", "since", "until"})
 BACKGROUND = 40
 """How many tokens a date given in passing carries, in a text that is told from its publication."""
 
@@ -137,14 +141,23 @@ class Context:
     def background(self, token: int) -> Reference | None:
         """The date that a paragraph of background in a news text has just given, else ``None``.
 
-        It is a month or a day of a year before the publication's, within :data:`BACKGROUND` tokens and the same
-        paragraph.
+        It is a month or a day of a year well before the publication's, told last, within :data:`BACKGROUND` tokens
+        and the same paragraph, and the words go on from it: "In April", "and in April".
         """
         told = self.reference
         if told is None or self.dct is None or told.point.month is None or token - told.token > BACKGROUND:
             return None
-        between = self.tokens.text[told.span.end : self.tokens.starts[token]]
-        return told if told.point.year < self.dct.year - 1 and "\n\n" not in between else None
+        if told.point.year >= self.dct.year - 1 or self.last is None or self.last.last != told.token:
+            return None
+        return told if self._goes_on(token, told) else None
+
+    def _goes_on(self, token: int, told: Reference) -> bool:
+        """Whether "In April" or ", and in April" at ``token`` goes on from the date told last."""
+        tokens = self.tokens
+        if "\n\n" in tokens.text[told.span.end : tokens.starts[token]] or tokens.word(token - 1) not in _GOING_ON:
+            return False
+        before = token - 2
+        return tokens.word(before) in {"and", "then"} or before < 0 or tense.ends_sentence(tokens, before)
 
     def year_after(self, token: int) -> int | None:
         """The next year that the text writes after ``token``."""
@@ -153,9 +166,13 @@ class Context:
 
     def told_day(self) -> tuple[Point | None, Anchor]:
         """The last date told to the day, which "the next day" counts from; else as :meth:`told`."""
-        if self.day is None or (self.reference is not None and self.reference.token - self.day.token > 400):
+        day, last = self.day, self.reference
+        if day is None or last is None or last.token - day.token > FADES:
             return self.told()
-        return self.day.point, self.day.anchor()
+        elsewhere = last.token > day.token and (last.point.year, last.point.month) != (day.point.year, day.point.month)
+        if elsewhere and last.point.month is not None:
+            return self.told()
+        return day.point, day.anchor()
 
     def direction(self, first: int, last: int) -> int:
         """The shallow tense around the tokens."""

@@ -301,7 +301,7 @@ PRODUCTIONS = (
     Production(
         "recent units",
         "(the)? (most)? scope:(recent|coming|past|last|next|following|previous|ensuing|upcoming|future|"
-        "intervening|early|late) unit:PLURAL",
+        "intervening|early|late|first|final|opening|closing) unit:PLURAL",
         recent,
         "recent years",
     ),
@@ -326,7 +326,8 @@ PRODUCTIONS = (
     ),
     Production(
         "vague span",
-        "(a (long|short|brief|very long|lengthy|considerable) (time|period|while)|some time|a while|quite some time)",
+        "(a (fairly|relatively|very|rather|quite)? (long|short|brief|lengthy|considerable) "
+        "(time|period|while)|some time|a while|quite some time)",
         some_time,
         "a long time",
     ),

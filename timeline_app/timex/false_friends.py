@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from timeline_app.timex.context import Context, Match, Refused
 from timeline_app.timex.lexicon import MONTH_ABBREVIATIONS, MONTHS
+from timeline_app.timex.tense import cue
 from timeline_app.timex.words import word_set
 
 _DATE_PREPOSITIONS = word_set(
@@ -87,7 +88,8 @@ def _numbered(match: Match) -> str:
     """Boeing 2020, page 1999, No. 2014, H.R. 2024."""
     tokens, first = match.tokens, match.first
     before, second = tokens.word(first - 1), tokens.word(first - 2)
-    if before in _BEFORE_NUMBER or (before == "." and second in {"no", "nos", "vol", "p", "pp"}):
+    bounded = before in {"least", "most"} and tokens.word(first - 3) in _DATE_PREPOSITIONS
+    if (before in _BEFORE_NUMBER and not bounded) or (before == "." and second in {"no", "nos", "vol", "p", "pp"}):
         return f"a number after “{before}”, not a year"
     return "the number of a bill, not a year" if before == "." and second in {"r", "s"} else ""
 
@@ -146,8 +148,7 @@ def _walk(match: Match) -> Refused | None:
     if after == "of" and match.tokens.word(match.last + 1) == "the":
         return refused
     if before in _BEFORE_WALK:
-        polling = word_set("election elections vote primary primaries deadline referendum")
-        return None if before == "the" and after in polling else refused
+        return None if before in {"the", "a"} and _noun_follows(match) else refused
     ranged = match.tokens.word(match.last + 1) in _MONTH_WORDS
     if after in _AFTER_WALK and before not in _DATE_PREPOSITIONS and not ranged:
         return refused
@@ -157,6 +158,20 @@ def _walk(match: Match) -> Refused | None:
 _BEFORE_WALK = word_set("the a long protest peace on women their his rights million s")
 _AFTER_WALK = word_set("to on for against into through with madness")
 _MONTH_WORDS = frozenset(MONTHS) | frozenset(MONTH_ABBREVIATIONS)
+
+
+def _noun_follows(match: Match) -> bool:
+    """Whether a common noun seems to follow, so that the month is an adjective: "the March summit"."""
+    tokens, index = match.tokens, match.last
+    word = tokens.word(index)
+    lower = word.isalpha() and tokens.text[tokens.starts[index]].islower()
+    return lower and word not in _AFTER_WALK and word not in _FUNCTION_WORDS and cue(tokens, index) == 0
+
+
+_FUNCTION_WORDS = word_set(
+    "of was were is are has have from and or but in at by as that which who when while where the a will would could can"
+    " may might must should continues continued goes turns over past down along"
+)
 
 
 def _august(match: Match) -> Refused | None:

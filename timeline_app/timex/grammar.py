@@ -58,10 +58,11 @@ _FIRST_CODE = 0x4E00
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A production with its regular expression over codes."""
+    """A production with its regular expression over codes; one that ``wraps`` reads on beyond what it matches."""
 
     production: Production
     regex: re.Pattern[str]
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def grammar() -> Grammar:
     starts: dict[str, list[Compiled]] = {}
     for item, pattern in zip(items, patterns, strict=True):
         part = parse(pattern, charset)
-        compiled = Compiled(item, re.compile(part.regex))
+        compiled = Compiled(item, re.compile(part.regex), item in wrappers.PRODUCTIONS)
         for code in part.first:
             starts.setdefault(code, []).append(compiled)
     anchor = re.compile(f"[{''.join(sorted(starts))}]")

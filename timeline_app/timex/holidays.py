@@ -144,6 +144,8 @@ DAYS: dict[str, tuple[Rule, str]] = {
     "pentecost": (easter(49), WEST),
     "whit monday": (easter(50), WEST),
     "mardi gras": (easter(-47), WEST),
+    "orthodox christmas": (fixed(1, 7), EAST),
+    "orthodox christmas eve": (fixed(1, 6), EAST),
     "orthodox easter": (orthodox_easter, EAST),
     "eid al fitr": (hijri(10, 1), ISLAM),
     "eid al - fitr": (hijri(10, 1), ISLAM),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from timeline_app.model.timex import Anchor, AnchorSource
 from timeline_app.timex.absolute import AGAINST_TENSE, year_of
-from timeline_app.timex.context import DATE, SET, Context, Found, Match, Production
-from timeline_app.timex.holidays import DAYS, EVERY_FOUR_YEARS, MONTH_LONG, Rule
+from timeline_app.timex.context import DATE, SET, Context, Found, Match, Production, Refused
+from timeline_app.timex.holidays import DAYS, EVERY_FOUR_YEARS, MONTH_LONG, US, Rule
 from timeline_app.timex.values import Point
 
 
-def named_day(match: Match, context: Context) -> Found | None:
+def named_day(match: Match, context: Context) -> Found | Refused | None:
     """A named day in its own year, the one after a relative word, or the one that tense points to."""
     words = " ".join(word for word in match.low("name").split() if word not in {"'", "’", "‘"})
     if words not in DAYS:
@@ -21,6 +21,8 @@ def named_day(match: Match, context: Context) -> Found | None:
         return None
     if words in {"earth day", "may day", "flag day"} and match.tokens.word(match.last) in {"network", "call"}:
         return None
+    if calendar_name == US and _foreign_day(match):
+        return Refused("a national day, and the text does not give the calendar of that country")
     anchor: Anchor = Anchor(AnchorSource.CALENDAR, calendar_name)
     year = year_of(match, context)
     how = f"{match.tokens.span_text(match.at('name'), match.after('name'))} in the {calendar_name}"
@@ -37,6 +39,18 @@ def named_day(match: Match, context: Context) -> Found | None:
     if words in MONTH_LONG:
         return match.result(DATE, str(day)[:7] if day.month else str(day), anchor=anchor, arithmetic=how)
     return match.result(DATE, str(day), anchor=anchor, arithmetic=how)
+
+
+def _foreign_day(match: Match) -> bool:
+    """Whether a country stands before it: "Ukraine's Independence Day", "Canadian Thanksgiving"."""
+    tokens = match.tokens
+    index = match.at("name") - 1
+    if index < 0:
+        return False
+    before = tokens.word(index)
+    country = tokens.text[tokens.starts[index]].isupper() and (before.endswith(("an", "ian", "ish", "ese", "i")))
+    owned = before == "s" and tokens.word(index - 1) in {"'", "’"} and tokens.word(index - 2) != "america"
+    return owned or (country and before not in {"american", "an"})
 
 
 def _every(rule: Rule) -> str:

@@ -8,6 +8,7 @@ from timeline_app.timex.context import DATE, DURATION, Context, Found, Match, Pr
 from timeline_app.timex.counts import read_count
 from timeline_app.timex.lexicon import UNITS
 from timeline_app.timex.relative import plus, unresolved
+from timeline_app.timex.tense import ends_sentence
 from timeline_app.timex.values import Point, duration, of_ordinal, shift, split_duration
 from timeline_app.timex.words import word_set
 
@@ -74,7 +75,11 @@ def event_offset(match: Match, context: Context) -> Found | None:
     count, unit = read_count(match.low("n").split()), UNITS[match.low("unit")]
     value = duration(None, unit) if count is None else split_duration(count, unit)
     stop = match.last
-    while stop < len(tokens.starts) and stop - match.last < 8 and tokens.lower[stop] not in _EVENT_ENDS:
+    while (
+        stop < len(tokens.starts)
+        and stop - match.last < 8
+        and not (tokens.lower[stop] in _EVENT_ENDS or ends_sentence(tokens, stop))
+    ):
         stop += 1
     found = match.result(DURATION, value)
     found.last = match.after("unit")
@@ -84,7 +89,7 @@ def event_offset(match: Match, context: Context) -> Found | None:
     return found
 
 
-_EVENT_ENDS = word_set(". , ; : ! ? ) ( but and or which who that when while as said") | {"\n\n"}
+_EVENT_ENDS = word_set(", ; : ! ? ) ( but and or which who that when while as said") | {"\n\n"}
 
 
 PRODUCTIONS = (

@@ -12,6 +12,12 @@ from timeline_app.timex.words import word_set
 
 SEASON_CODES = SEASONS | SEASON_ADJECTIVES
 _NOT_SEASON_BEFORE = word_set("to will would could can may might should must they we i you not n't a free rise")
+_SEASONAL = word_set(
+    "offensive offensives campaign campaigns election elections session semester term harvest holiday holidays break"
+    " uprising fighting summit meeting conference vote referendum budget"
+)
+"""What is done in a season: "the army's spring offensive"."""
+
 _NOT_SEASON_AFTER = word_set("of in to by from short apart behind under into below out off on for victim back")
 _SEASON_BEFORE = word_set("in the this last next early late mid by since until during of and every each - that")
 
@@ -54,6 +60,8 @@ def _season_refusal(match: Match) -> Refused | None:
     if word in {"summer", "autumn", "winter"}:
         return None
     capital = match.words()[0].isupper()
+    if after in _SEASONAL:
+        return None
     if before in _NOT_SEASON_BEFORE or after in _NOT_SEASON_AFTER:
         return Refused()
     return None if before in _SEASON_BEFORE - {"the"} or (capital and before not in {"", "."}) else Refused()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from timeline_app.model.article import Published
 from timeline_app.model.event import Rejected
@@ -11,10 +12,12 @@ from timeline_app.model.span import Span
 from timeline_app.model.timex import Anchor, AnchorSource, Step, Timex, TimexMod
 from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Reference, Refused, anchor_of
 from timeline_app.timex.edtf import to_when
-from timeline_app.timex.grammar import Grammar, grammar
 from timeline_app.timex.narrative import is_narrative
 from timeline_app.timex.tokens import tokenise
 from timeline_app.timex.values import parse_point
+
+if TYPE_CHECKING:
+    from timeline_app.timex.grammar import Grammar
 
 MAX_DEPTH = 2
 """How many wrappers may stand around an expression ("early in the morning of 5 May")."""
@@ -28,6 +31,8 @@ def find_with_rejected(
         from timeline_app.timex.foreign import find_foreign  # noqa: PLC0415 - only this path needs the other languages
 
         return find_foreign(text, published, language), []
+    from timeline_app.timex.grammar import grammar  # noqa: PLC0415 - importing the package stays quick
+
     return reading(text, published, grammar())
 
 
@@ -95,17 +100,19 @@ class _Reader:
     def best(self, position: int) -> Found | Refused | None:
         """The longest expression that begins at ``position``."""
         codes = self.context.tokens.codes
-        fits: list[tuple[int, int, Match]] = []
+        fits: list[tuple[int, int, bool, Match]] = []
         for order, compiled in enumerate(self.rules.starts.get(codes[position], ())):
             found = compiled.regex.match(codes, position)
             if found is not None:
-                fits.append((-found.end(), order, Match(compiled.production, found, self.context.tokens)))
+                fits.append(
+                    (-found.end(), order, compiled.wraps, Match(compiled.production, found, self.context.tokens))
+                )
         fits.sort(key=lambda fit: fit[:2])
         refused: Refused | None = None
         best: Found | None = None
         self.depth += 1
-        for _, _, match in fits:
-            if best is not None and match.production.read.__module__ != _WRAPPERS and best.last >= match.last:
+        for _, _, wraps, match in fits:
+            if best is not None and not wraps and best.last >= match.last:
                 continue
             memory = self.context.period
             reading = match.production.read(match, self.context)
@@ -158,9 +165,6 @@ class _Reader:
         position += tokens.lower[position] in {"the", "a"} and last > position + 1
         span = Span(tokens.starts[position], tokens.ends[last - 1])
         self.rejected.append(Rejected(span, span.of(tokens.text), refused.reason))
-
-
-_WRAPPERS = "timeline_app.timex.wrappers"
 
 
 def make_timex(found: Found, span: Span, words: str) -> Timex:

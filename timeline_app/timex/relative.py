@@ -27,11 +27,20 @@ _BEFORE_SHORT = frozenset({"on", "by", "until", "since", "late", "early", "from"
 """What makes "Sun" or "Sat" a day."""
 
 
+_NAMED_WEEKDAYS = word_set("super black bloody holy maundy cyber fat giving")
+"""Super Tuesday, Bloody Sunday."""
+
+
 def weekday(match: Match, context: Context) -> Found | Refused | None:
     """A weekday: the latest one up to the publication, unless tense or words turn it."""
     number = WEEKDAY_NUMBER[match.low("wd").split()[0]]
     if match.low("wd") in WEEKDAY_ABBREVIATIONS and match.tokens.word(match.first - 1) not in _BEFORE_SHORT:
         return Refused()
+    if (
+        match.tokens.word(match.first - 1) in _NAMED_WEEKDAYS
+        and match.tokens.text[match.tokens.starts[match.first - 1]].isupper()
+    ):
+        return Refused("a day known by a name of its own, not a day of this week")
     relation = match.low("rel").split()[-1] if match.has("rel") else ""
     told = context.narrative or relation in _TOLD
     point, anchor = context.told_day() if told else (context.dct, context.publication())
@@ -266,7 +275,8 @@ def day_part_of(match: Match, context: Context) -> Found | None:
 PRODUCTIONS = (
     Production(
         "weekday",
-        "(the)? (rel:(last|this|next|past|previous|following|coming|same|that same|that|preceding))? wd:<WD>",
+        "(the)? (rel:(last|this|next|past|previous|following|coming|this coming|this past|same|that same|that|"
+        "preceding))? wd:<WD>",
         weekday,
         "next Monday",
     ),
@@ -275,7 +285,7 @@ PRODUCTIONS = (
     ),
     Production(
         "deictic unit",
-        "the:the? rel:(last|this|this same|this past|next|past|previous|following|coming|current|same|"
+        "the:the? rel:(last|this|this same|this past|this coming|next|past|previous|following|coming|current|same|"
         "that|that same|preceding|upcoming|subsequent|present) unit:SINGULAR (or so)?",
         deictic_unit,
         "last week",

@@ -44,6 +44,8 @@ def frequency(match: Match, context: Context) -> Found | Refused | None:
     del context
     tokens = match.tokens
     word = match.low("f")
+    if tokens.word(match.first - 1) in {"%", "percent", "average"}:
+        return Refused()
     if word == "quarterly" and tokens.word(match.last) not in {"", ".", ",", "and", ";", ")"}:
         return Refused()
     if match.words()[0].isupper() and tokens.word(match.first - 1) not in {"", ".", "\n\n"}:

@@ -34,16 +34,17 @@ REACH = 24
 def sentence_bounds(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """The tokens of the sentence around ``first`` to ``last``, at most :data:`REACH` either side."""
     left = first
-    while left > 0 and first - left < REACH and not _ends_sentence(tokens, left - 1):
+    while left > 0 and first - left < REACH and not ends_sentence(tokens, left - 1):
         left -= 1
     right = last
     count = len(tokens.starts)
-    while right < count and right - last < REACH and not _ends_sentence(tokens, right):
+    while right < count and right - last < REACH and not ends_sentence(tokens, right):
         right += 1
     return left, right
 
 
-def _ends_sentence(tokens: Tokens, index: int) -> bool:
+def ends_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether token ``index`` ends a sentence."""
     text = tokens.text
     start = tokens.starts[index]
     mark = text[start]
@@ -56,6 +57,8 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
         return False
     if not tokens.tight(index):
         return True
+    if index + 1 >= len(tokens.starts):
+        return True
     following = tokens.word(index + 1)
     upper = index + 1 < len(tokens.starts) and text[tokens.starts[index + 1]].isupper()
     return bool(following) and (upper or not following[0].isalpha()) and len(tokens.word(index - 1)) > 1
@@ -64,6 +67,8 @@ def _ends_sentence(tokens: Tokens, index: int) -> bool:
 def cue(tokens: Tokens, index: int) -> int:
     """What token ``index`` says of time: 1 ahead, -1 back, 0 nothing."""
     word = tokens.lower[index]
+    if word in _NOUNS_TOO and index > 0 and tokens.lower[index - 1] in _DETERMINERS:
+        return 0
     if word in _FUTURE:
         return -1 if word in _PERFECTED and _had(tokens, index) else 1
     if word in _PAST:
@@ -75,6 +80,8 @@ def cue(tokens: Tokens, index: int) -> int:
     return 0
 
 
+_NOUNS_TOO = word_set("start plan plans hope hopes aims")
+_DETERMINERS = word_set("the a an its his her their our my this of")
 _PERFECTED = word_set("scheduled due expected planned expire slated expected")
 """Words that look ahead, but back after "had" ("had been due to expire Friday")."""
 

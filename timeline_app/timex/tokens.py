@@ -50,6 +50,10 @@ class Tokens:
         """Lower-case words of a token, empty beyond the ends of the text."""
         return self.lower[index] if 0 <= index < len(self.lower) else ""
 
+    def capital(self, index: int) -> bool:
+        """Whether token ``index`` begins with a capital."""
+        return 0 <= index < len(self.starts) and self.text[self.starts[index]].isupper()
+
     def tight(self, index: int) -> bool:
         """Whether token ``index`` touches the one before it."""
         return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]

@@ -14,6 +14,7 @@ VAGUE_VALUES = {
     "recently": _PAST, "recent": _PAST, "the past": _PAST, "the recent past": _PAST, "lately": _PAST, "long ago": _PAST,
     "most recently": _PAST, "more recently": _PAST, "former": _PAST, "formerly": _PAST,
     "in the past": _PAST, "the distant past": _PAST, "previously": _PAST, "earlier": _PAST, "not long ago": _PAST,
+    "the near term": _FUTURE, "the short term": _FUTURE, "to date": _PRESENT,
     "soon": _FUTURE, "the future": _FUTURE, "the near future": _FUTURE, "future": _FUTURE, "shortly": _FUTURE,
     "the foreseeable future": _FUTURE, "the coming future": _FUTURE, "the immediate future": _FUTURE,
     "the distant future": _FUTURE,
@@ -42,6 +43,8 @@ def vague(match: Match, context: Context) -> Found | Refused | None:
         return Refused()
     if words == "long ago" and before in {"that", "so", "very"}:
         return Refused()
+    if words == "to date" and after in {"from", "back", "the", "him", "her", "them", "it", "a", "his"}:
+        return Refused()
     if words == "the past" and after in {"tense", "participle"}:
         return Refused()
     if words in {"current", "recent", "future"} and tokens.word(match.last) in {"", ".", ","}:
@@ -64,7 +67,8 @@ PRODUCTIONS = (
         "vague word",
         "v:(now|currently|current|nowadays|at present|the present|these days|presently|the present day|"
         "this moment|recently|recent|the past|the recent past|lately|long ago|most recently|more "
-        "recently|former|formerly|not long ago|the distant past|soon|the future|the near future|future|"
+        "recently|former|formerly|not long ago|the distant past|"
+        "the near term|the short term|to date|soon|the future|the near future|future|"
         "the immediate future|the distant future)",
         vague,
         "recently",

@@ -31,8 +31,9 @@ def part(match: Match, context: Context) -> Found | Refused | None:
     within = words[0] in {"earlier", "later"}
     if within and match.tokens.word(match.first - 1) in _COUNTED_BEFORE:
         return None
+    hyphened = words[-1] == "-" and match.tokens.word(match.first) == "the"
     if not within or inner.rule not in {"weekday", "weekday and part"}:
-        inner.first = match.first
+        inner.first = match.first + hyphened
     if inner.mod is None and not within:
         inner.mod = next((PARTS[word] for word in words if word in PARTS), TimexMod.START)
     inner.rule = f"{match.production.name}, {inner.rule}"
@@ -98,7 +99,6 @@ def approximate(match: Match, context: Context) -> Found | Refused | None:
         return None
     inner.mod = inner.mod or mod
     if words in _OUTSIDE:
-        inner.trim = 1
         return inner
     inner.first = match.first
     return inner

@@ -132,10 +132,14 @@ def test_a_web_page_is_read_with_a_warning() -> None:
     assert any("web page" in warning for warning in read_text(f"<!DOCTYPE html><p>{PROSE}").warnings)
 
 
-def seconds_for(text: str) -> float:
-    started = time.process_time()
-    read_text(text)
-    return time.process_time() - started
+def seconds_for(text: str, runs: int = 1) -> float:
+    """The least processor time of several runs: what a busy machine adds is not ours."""
+    times = []
+    for _ in range(runs):
+        started = time.process_time()
+        read_text(text)
+        times.append(time.process_time() - started)
+    return min(times)
 
 
 @pytest.mark.parametrize(
@@ -156,12 +160,15 @@ def seconds_for(text: str) -> float:
         "© ",
         '." ',
         "-\n",
+        "Short lines here\n",
+        "A heading\n\n",
+        "5 March 2024\n",
     ],
 )
 def test_time_is_linear_in_the_length(unit: str) -> None:
-    read_text("warm up")
-    short, long = (unit * (length // len(unit)) for length in (50_000, 200_000))
-    assert seconds_for(long) < 4 * 2.5 * max(seconds_for(short), 0.02)
+    short, long = (unit * (length // len(unit)) for length in (30_000, 120_000))
+    read_text(short)  # what is loaded on first use is loaded
+    assert seconds_for(long, 2) < 4 * 2.5 * max(seconds_for(short, 2), 0.02)
 
 
 def test_a_long_line_and_a_long_text_are_read_in_seconds() -> None:

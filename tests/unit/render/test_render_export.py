@@ -163,3 +163,14 @@ def test_a_proposal_for_what_is_too_large() -> None:
         export_picture(seed_timeline(), PictureSettings(8000, 7366, scale=4), "a.png")
     scale = float(str(caught.value).split("Choose scale ")[1].split(",")[0])
     assert 8000 * scale * 7366 * scale * 4 <= MOST_BYTES
+
+
+def test_the_font_can_come_along(tmp_path: Path) -> None:
+    settings = PictureSettings(1200, title="T", embed_font=True)
+    data = _all(tmp_path, timeline=seed_timeline(), settings=settings, ending="svg")
+    style = ET.fromstring(data).find(f"{SVG}defs/{SVG}style")
+    assert style is not None
+    assert style.text is not None
+    faces = style.text.count("@font-face")
+    assert faces == 3
+    assert len(data) > faces * 200_000

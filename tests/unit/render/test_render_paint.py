@@ -94,7 +94,7 @@ def test_a_scene_is_cut_to_its_size() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1.0, "1"), (1.005, "1"), (0.129, "0.13"), (-0.001, "0"), (100.0, "100"), (-2.5, "-2.5")]
+    ("value", "text"), [(1.0, "1"), (1.005, "1"), (0.129, "0.1"), (-0.001, "0"), (100.0, "100"), (-2.5, "-2.5")]
 )
 def test_numbers_are_short(value: float, text: str) -> None:
     assert number(value) == text

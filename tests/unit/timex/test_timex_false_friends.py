@@ -118,6 +118,9 @@ REASONS = [
     ("A 2000-seat hall was full.", "2000", "measure"),
     ("The score was 3:2 or 13:22.", "13:22", "score"),
     ("Build 12.13.24 is out.", "12.13.24", "version"),
+    ("She won on Super Tuesday.", "Tuesday", "name of its own"),
+    ("They marched on Ukraine's Independence Day.", "Independence Day", "country"),
+    ("They met on Canadian Thanksgiving.", "Thanksgiving", "country"),
 ]
 
 

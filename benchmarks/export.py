@@ -1,0 +1,76 @@
+"""Time and size of pictures: SVG and PDF of 5,000 events that are all drawn, PNG of an A3 sheet at 300 dots an inch.
+
+python -m benchmarks.export
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.samples import seed_timeline, synthetic_timeline
+from timeline_app.layout.scene import FontSpec, Group, Polygon, Rect, Scene, Text
+from timeline_app.model import Timeline
+from timeline_app.render.export import PictureSettings, encoded, picture_sheet
+from timeline_app.render.fonts import ensure_gui, measure
+from timeline_app.render.presets import PRESETS
+
+
+def spent(work: Callable[[], bytes], times: int = 3) -> tuple[float, int]:
+    """The best of some runs in milliseconds, and the bytes."""
+    best, size = float("inf"), 0
+    for _ in range(times):
+        begin = time.perf_counter()
+        size = len(work())
+        best = min(best, (time.perf_counter() - begin) * 1000)
+    return best, size
+
+
+def wall(count: int) -> Scene:
+    """``count`` cards side by side, each a mark, a card, a headline and a date."""
+    width, title, date = measure(), FontSpec(13, 600), FontSpec(12)
+    items: list[Rect | Polygon | Text] = []
+    for number in range(count):
+        x, y, key = number % 50 * 200.0, number // 50 * 40.0, f"0:{number}"
+        words = f"Council votes on treaty {number}"
+        items += [
+            Polygon(((x, y), (x + 10, y), (x + 5, y + 9)), "#205dcb", key=key),
+            Rect(x, y + 10, 190, 28, "#ffffff", "#d3d8df", radius=5, key=key),
+            Text(x + 8, y + 22, words, title, "#15191f", width(words, title), key=key),
+            Text(x + 8, y + 35, "12 Aug 2024", date, "#59626e", width("12 Aug 2024", date), key=key),
+        ]
+    return Scene(10_000, count // 50 * 40 + 40, "#ffffff", (Group(0, 0, 10_000, 40_000, tuple(items)),))
+
+
+def composed(timeline: Timeline, settings: PictureSettings) -> bytes:
+    """A page laid out, not drawn."""
+    return picture_sheet(timeline, settings).missing.encode()
+
+
+def main() -> None:
+    """Print the table."""
+    ensure_gui()
+    timeline, settings = seed_timeline(), PictureSettings()
+    scene = wall(5000)
+    for kind in ("svg", "pdf"):
+        best, size = spent(partial(encoded, scene, settings, kind, timeline))
+        print(f"{kind} of 5,000 drawn events   {best:7.0f} ms  {size / 1e6:5.2f} MB")
+    sheet = PRESETS["a3"]
+    for name, events in (("seed", timeline), ("100 events", synthetic_timeline(100))):
+        made = picture_sheet(events, PictureSettings(sheet.width, sheet.height, sheet.scale)).scene
+        asked = PictureSettings(sheet.width, sheet.height, sheet.scale)
+        best, size = spent(partial(encoded, made, asked, "png", events))
+        print(f"png A3 300 dpi, {name:<11} {best:7.0f} ms  {size / 1e6:5.2f} MB")
+    best, size = spent(partial(composed, synthetic_timeline(5000), settings))
+    print(f"page of 5,000 events composed {best:7.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
