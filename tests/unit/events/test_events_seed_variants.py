@@ -46,7 +46,9 @@ def _by_words(extraction: Extraction, words: str) -> list[str]:
     text = extraction.article.text
     start = text.index(words)
     end = start + len(words)
-    return [str(e.when) for e in extraction.events for m in e.mentions if start <= m.trigger.start and m.trigger.end <= end]
+    return [
+        str(e.when) for e in extraction.events for m in e.mentions if start <= m.trigger.start and m.trigger.end <= end
+    ]
 
 
 @pytest.fixture(scope="module")
