@@ -29,7 +29,7 @@ DATE = re.compile(r"\b(?:Monday|2019)\b")
 
 
 @st.composite
-def trees(draw):
+def trees(draw: st.DrawFn) -> tuple[str, list[list[str]]]:
     """Any words in any tree: one root, each other word below one before or after it, without circles."""
     size = draw(st.integers(2, 24))
     chosen = [draw(st.sampled_from(WORDS)) for _ in range(size)]
@@ -47,7 +47,7 @@ def trees(draw):
 
 @settings(max_examples=80, deadline=None)
 @given(trees())
-def test_headline_of_any_tree(drawn):
+def test_headline_of_any_tree(drawn: tuple[str, list[list[str]]]) -> None:
     text, rows = drawn
     discourse = discourse_of(text, parsed_text(text, rows, [0]))
     for candidate in candidates_of(discourse).values():
@@ -61,7 +61,7 @@ def test_headline_of_any_tree(drawn):
 
 @settings(max_examples=60, deadline=None)
 @given(trees())
-def test_headline_is_the_same_again(drawn):
+def test_headline_is_the_same_again(drawn: tuple[str, list[list[str]]]) -> None:
     text, rows = drawn
     discourse = discourse_of(text, parsed_text(text, rows, [0]))
     for candidate in candidates_of(discourse).values():

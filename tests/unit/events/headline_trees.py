@@ -34,7 +34,10 @@ def cases() -> list[Case]:
 
 
 def _case(part: str) -> Case:
-    text, headlines, rows, sentences = "", {}, [], []
+    text = ""
+    headlines: dict[int, str] = {}
+    rows: list[list[str]] = []
+    sentences: list[int] = []
     for line in part.splitlines():
         if line.startswith("# text = "):
             text = line.removeprefix("# text = ")
@@ -49,7 +52,9 @@ def _case(part: str) -> Case:
 
 def parsed_text(text: str, rows: list[list[str]], firsts: list[int]) -> ParsedText:
     """Rows of ten CoNLL-U columns as a parsed text; ``firsts`` are the first rows of its sentences."""
-    tokens, entities, at = [], [], 0
+    tokens: list[Token] = []
+    entities: list[tuple[EntityLabel, int, int]] = []
+    at = 0
     bounds = [*firsts, len(rows)]
     for index, row in enumerate(rows):
         start = text.index(row[1], at)
@@ -58,10 +63,11 @@ def parsed_text(text: str, rows: list[list[str]], firsts: list[int]) -> ParsedTe
         sentence = max(n for n, first in enumerate(firsts) if first <= index)
         tokens.append(Token(index, Span(start, at), row[1], row[2], row[3], row[4], {}, head, row[7], sentence))
         mark, _, label = row[9].partition("-")
-        if mark == "B" and label in get_args(EntityLabel):
-            entities.append([label, index, index + 1])
-        elif mark == "I" and entities:
-            entities[-1][2] = index + 1
+        if mark == "B":
+            entities.append((next(known for known in get_args(EntityLabel) if known == label), index, index + 1))
+        elif mark == "I":
+            kind, first, _ = entities[-1]
+            entities[-1] = (kind, first, index + 1)
     return ParsedText(
         text,
         tuple(tokens),

@@ -20,7 +20,7 @@ broadcast broadcast|laid lay|shot shoot|dying die|running run|making make|puttin
 
 
 @pytest.mark.parametrize("pair", [p for p in BASES.replace("\n", "|").split("|") if p])
-def test_base_of_a_form_without_the_lemmatizers_help(pair):
+def test_base_of_a_form_without_the_lemmatizers_help(pair: str) -> None:
     form, base = pair.split()
     assert base_form(form, form) == base
 
@@ -30,11 +30,11 @@ def test_base_of_a_form_without_the_lemmatizers_help(pair):
     [("announce", "announces"), ("veto", "vetoes"), ("carry", "carries"), ("stay", "stays"), ("be", "is"),
      ("have", "has"), ("pass", "passes"), ("fix", "fixes"), ("march", "marches"), ("quiz", "quizzes")],
 )  # fmt: skip
-def test_third_person(lemma, form):
+def test_third_person(lemma: str, form: str) -> None:
     assert third_person(lemma) == form
 
 
-def test_forms_after_they():
+def test_forms_after_they() -> None:
     assert plural_form("be") == "are"
     assert plural_form("sign") == "sign"
 
@@ -48,11 +48,11 @@ def test_forms_after_they():
         ("ban", "banned", "banned"),
     ],
 )
-def test_past_and_participle(lemma, past, done):
+def test_past_and_participle(lemma: str, past: str, done: str) -> None:
     assert past_form(lemma) == past
     assert participle(lemma) == done
 
 
-def test_a_lemma_that_spelling_allows_is_kept():
+def test_a_lemma_that_spelling_allows_is_kept() -> None:
     assert base_form("found", "found") == "found"
     assert base_form("found", "find") == "find"

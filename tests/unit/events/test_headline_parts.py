@@ -8,12 +8,12 @@ from timeline_app.events.headlines.finish import dangles, finished, limited, tid
 from timeline_app.events.headlines.parts import arrange, part
 
 
-def test_all_parts_where_they_fit():
+def test_all_parts_where_they_fit() -> None:
     parts = [part(3, ["the bill"]), part(1, ["Senate"]), part(2, ["rejects"])]
     assert arrange(parts, 12) == "Senate rejects the bill"
 
 
-def test_the_least_essential_part_goes_first():
+def test_the_least_essential_part_goes_first() -> None:
     parts = [
         part(0, ["Police arrest"]),
         part(1, ["two men"]),
@@ -24,7 +24,7 @@ def test_the_least_essential_part_goes_first():
     assert arrange(parts, 4) == "Police arrest two men"
 
 
-def test_a_shorter_wording_goes_before_a_loss():
+def test_a_shorter_wording_goes_before_a_loss() -> None:
     parts = [
         part(0, ["The former mayor of Ilm", "Mayor"], [10]),
         part(1, ["resigns"]),
@@ -33,7 +33,7 @@ def test_a_shorter_wording_goes_before_a_loss():
     assert arrange(parts, 5) == "Mayor resigns from office"
 
 
-def test_what_is_never_dropped_may_break_the_limit():
+def test_what_is_never_dropped_may_break_the_limit() -> None:
     assert arrange([part(0, ["one two three"])], 2) == "one two three"
 
 
@@ -46,7 +46,7 @@ def test_what_is_never_dropped_may_break_the_limit():
         ("mayor (of Ilm resigns", "Mayor of Ilm resigns"),
     ],
 )
-def test_tidy(text, wanted):
+def test_tidy(text: str, wanted: str) -> None:
     assert tidy(text) == wanted
 
 
@@ -59,20 +59,20 @@ def test_tidy(text, wanted):
         ("Court meets yesterday", "Court meets"),
     ],
 )
-def test_without_dates(text, wanted):
+def test_without_dates(text: str, wanted: str) -> None:
     assert without_dates(text) == wanted
 
 
-def test_no_function_word_ends_a_headline():
+def test_no_function_word_ends_a_headline() -> None:
     assert limited("Mayor leaves the office of the") == "Mayor leaves the office"
     assert limited("and lawmakers fail") == "lawmakers fail"
     assert finished("of the of") == "Of"
 
 
 @pytest.mark.parametrize("text", ["Conducts", "It continues", "What asked why", "Ten passengers say"])
-def test_too_little_is_noticed(text):
+def test_too_little_is_noticed(text: str) -> None:
     assert dangles(text)
 
 
-def test_enough_is_left_alone():
+def test_enough_is_left_alone() -> None:
     assert not dangles("Protest begins")
