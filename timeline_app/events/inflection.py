@@ -86,7 +86,7 @@ _NO_E: Final = _set(
     " ajar spar stir occur incur recur concur blur spur slur refer prefer infer confer transfer defer deter"
 )
 _E_ENDINGS: Final = re.compile(
-    r"(?:[^aeiou][aiou]d|[aeiou]ud|[^aeiou]u?[aei]t|(?:[^aeiou]|qu|i|u|e)at|(?:[^aeiou]|qu)ot|[^aeioq]ut|c|"
+    r"(?:[^aeiou][aiou]d|[aeiou]ud|[^aeiou]u?[ai]t|(?:[^aeiou]|qu|i|u|e)at|(?:[^aeiou]|qu)ot|[^aeioq]ut|c|"
     r"[aeiourl]s|ns|ps|[^zt]z|v|u|[^aeiou][bcdfgkptz]l|[aeiou]b[l]|[^aeiou][aiou]r|(?:[^aeiou]|[ji])ur|"
     r"quir|[^aeiou]in|[^aeiou]un|[^aeiou][aiou]m|[^aeiou]um|[^aeiou][iou]l|[^aeiou]al|[^aeio][aiou]k|"
     r"[aeiou]g|dg|lg|rg|nh|[^aeiou][aio]p|ag|[^aeiou][aeio]b|th[e]|[^aeiou]y[plt]|ang|eng|ung|aug|"
@@ -95,8 +95,8 @@ _E_ENDINGS: Final = re.compile(
 """Stems that have lost a final "e"."""
 _E_NG: Final = _set("chang arrang rang plung expung aveng reveng challeng loung scroung exchang")
 _FINAL_E: Final = _set(
-    "persuad dissuad postpon dethron conced imped preced reced seced interfer adher coher persever rever breath"
-    " bath loath sooth cloth seeth sheath enthron condon atton hon phon ton stag chang"
+    "complet delet compet deplet persuad dissuad postpon dethron conced imped preced reced seced interfer adher coher"
+    " persever rever breath bath loath sooth cloth seeth sheath enthron condon atton hon phon ton stag chang"
 )
 _KEEPS: Final = _set("bang clang hang gang harangu belong long prolong wrong throng")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -79,7 +80,7 @@ def parsed_text(text: str, rows: list[list[str]], firsts: list[int]) -> ParsedTe
                 b,
                 next((i for i in range(a, b) if tokens[i].head == i), a),
             )
-            for n, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False))
+            for n, (a, b) in enumerate(pairwise(bounds))
         ),
         tuple(Entity(Span(tokens[a].span.start, tokens[b - 1].span.end), label, a, b) for label, a, b in entities),
     )

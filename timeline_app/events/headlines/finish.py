@@ -18,6 +18,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s+([,.;:)\]])", r"\1", text).strip(_EDGE)
     text = re.sub(r"\s+(?=(?:['’](?:s|re|ve|ll|d|m)|n['’]t)\b)", "", text)
+    text = re.sub(r"(?<![\w’'-])n (?=[aeiou])", "an ", text)
     text = re.sub(r"\b(\w+(?: \w+)?) \1\b", r"\1", text)
     text = re.sub(r"\ba (?=[aeio](?!ne\b|nce\b|u)|u(?!n[ia]|s[ae]|ti))", "an ", text)
     text = re.sub(r"\ban (?=[b-df-gj-np-tv-z])", "a ", text)

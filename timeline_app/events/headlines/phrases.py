@@ -183,7 +183,7 @@ class Phrases:
             return False
         if first == "between" and not tree.children(child, "conj") and tree[child].xpos not in {"NNS", "NNPS"}:
             return False
-        counting = tree.lemma(index) in words.COUNTING or tree[index].upos in {"NUM", "DET", "PRON"}
+        counting = tree.lemma(index) in words.COUNTING | words.RELATIONAL or tree[index].upos in {"NUM", "DET", "PRON"}
         if case == "of":
             return level <= SHORT or counting
         return before < (2 if level == FULL else 1) and level <= TRIMMED

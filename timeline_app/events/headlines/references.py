@@ -77,6 +77,8 @@ class References:
         if lower in words.FIRST_PERSON:
             return self._speaker(index, depth)
         if lower in _RELATIVE:
+            if tree.base(index) == "det" and lower != "whose":
+                return index
             return self._relative(index, depth)
         if lower.endswith(("self", "selves")):
             return index

@@ -83,6 +83,7 @@ class Speech:
             kept.append(index)
         texts: list[str] = []
         loose: list[str] = []
+        cut: list[str] = []
         for size in range(len(kept), 2, -1):
             last = kept[size - 1]
             following = kept[size] if size < len(kept) else None
@@ -97,7 +98,9 @@ class Speech:
                 texts.append(f"“{text}{' …' if following is not None else ''}”")
             elif tree[following].upos in {"ADP", "SCONJ", "CCONJ", "PART", "PRON", "DET"}:
                 loose.append(f"“{text} …”")
-        return texts or loose
+            else:
+                cut.append(f"“{text} …”")
+        return texts or loose or cut
 
     def _boundary(self, kept: list[int], clause: Clause) -> bool:
         """Whether a constituent ends after ``kept``, and no verb in it lacks what it needs."""

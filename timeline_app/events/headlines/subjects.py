@@ -6,7 +6,9 @@ from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.phrases import BARE
+from timeline_app.events.headlines.references import human
 from timeline_app.events.headlines.scene import Scene
+from timeline_app.model import ParticipantKind
 
 
 class Subjects:
@@ -23,7 +25,8 @@ class Subjects:
                 tree.base(clause.head) == "acl" or self._scene.dates.holds(clause.subject)
             ):
                 return self._noun_before(clause)
-            return self._causee(clause) or self._after_colon(clause, clause.subject)
+            place = self._causee(clause) or self._after_colon(clause, clause.subject)
+            return self._person_in(clause, place)
         for place in tree.ancestors(clause.head):
             above = self._scene.discourse.clauses.get(place)
             if above is not None and above.subject is not None and tree.base(clause.head) not in {"acl"}:
@@ -41,6 +44,15 @@ class Subjects:
                 place = self._scene.references.resolve(index)
                 return self._scene.phrases.text(index, BARE) if place != index else ""
         return ""
+
+    def _person_in(self, clause: Clause, place: int) -> int:
+        """The person in a phrase that "who" cannot stand for as a whole ("the death of Ada Marsh, who")."""
+        tree, references = self._scene.tree, self._scene.references
+        who = any(tree.lower(i) == "who" and tree.base(i) == "nsubj" for i in tree.children(clause.head))
+        if not who or human(tree.lemma(place)) or references.name(place) is not None:
+            return place
+        named = [i for i in tree.phrase(place) if (n := references.name(i)) and n.kind is ParticipantKind.PERSON]
+        return named[-1] if named else place
 
     def _timely(self, index: int) -> bool:
         tree = self._scene.tree

@@ -32,14 +32,18 @@ class Verbs:
         own = tree.children(clause.head, "aux:pass")
         if own:
             return True
+        if self.base(clause.head) in words.INTRANSITIVE:
+            return False
         if clause.tense is Tense.INFINITIVE or tree.lemma(clause.head) in words.SAYING or not self._participial(clause):
             return False
         if tree.children(clause.head, "aux"):
             return clause.passive
         relation = tree.base(clause.head)
-        objects = any(i > clause.head and tree.lemma(i) not in words.TIME_NOUNS for i in clause.objects)
+        things = [i for i in clause.objects if i > clause.head and not words.CALENDAR.fullmatch(tree[i].text)]
+        objects = any(tree.lemma(i) not in words.TIME_NOUNS for i in things)
         if relation in {"acl", "advcl"} and not tree.children(clause.head, "nsubj"):
-            return relation == "acl" or token.xpos == "VBN" or not objects
+            apart = clause.head > 0 and tree[clause.head - 1].upos in {"PUNCT", "ADV"}
+            return not objects or token.xpos == "VBN" or (relation == "acl" and apart)
         if clause.form is MentionForm.HEADING:
             by = any(tree.case(i) == "by" for i in tree.children(clause.head, "obl"))
             return not objects and (clause.passive or by or token.xpos == "VBN")

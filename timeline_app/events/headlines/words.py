@@ -125,6 +125,15 @@ FIRST_PERSON: Final = _set("i we me us my our mine ours myself ourselves you you
 SAYING: Final = _set("say tell add note state claim explain remark report allege assert write argue suggest confirm")
 """Verbs that need what was said."""
 
+INTRANSITIVE: Final = _set(
+    "march erupt disembark arrive go come die fall rise happen occur emerge continue vanish remain collapse resign"
+    " cooperate ensue surge struggle react reside protest depart elapse persist crumble"
+)
+"""Verbs that nothing is done to by, so that no participle of theirs is passive."""
+
+RELATIONAL: Final = _set("home house side top name death wife husband son daughter head capital city town village")
+"""Nouns that a reader misses the "of" phrase of."""
+
 SAYING_FORMS: Final = _set("say says add adds tell tells note notes")
 """Their forms that no headline may end with."""
 
