@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from types import TracebackType
+from typing import NoReturn
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -58,11 +60,21 @@ def run(
     breath.timeout.connect(lambda: None)
     signal.signal(signal.SIGINT, lambda *_: window.close())
     try:
-        return application.exec()
+        code = application.exec()
     finally:
-        reader.close()
+        ended = reader.close()
         sys.excepthook = previous
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if not ended:
+        _leave(code)
+    return code
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process although a thread hangs in the system. All that is to be kept has been written by now."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
 
 
 def make_application() -> QApplication:

@@ -372,3 +372,21 @@ def test_folding_keeps_the_instants_at_the_edges(canvas: TimelineCanvas) -> None
     canvas.set_folded(on=True)
     assert canvas.scale.begin == pytest.approx(to_ordinal(2024, 6, 20), abs=1e-3)
     assert canvas.scale.end == pytest.approx(to_ordinal(2024, 8, 20), abs=1e-3)
+
+
+def test_a_jump_can_glide_and_the_hand_never_waits(canvas: TimelineCanvas, qtbot: QtBot) -> None:
+    canvas.set_motion(on=True)
+    before = canvas.current_frame().scene
+    canvas.fit()
+    target = canvas.scale
+    assert canvas.current_frame().scene == before
+    qtbot.waitUntil(lambda: canvas.current_frame().scene.earlier == 0, timeout=3000)
+    assert canvas.scale == target
+    canvas.show_range(to_ordinal(2024, 8, 1), to_ordinal(2024, 8, 20))
+    canvas.fit()
+    canvas.zoom_by(1.25, 300)
+    assert canvas.current_frame().plan.tile[0] <= canvas.scale.begin
+    settled = canvas.current_frame().scene
+    canvas.set_motion(on=False)
+    canvas.update()
+    assert canvas.current_frame().scene == settled

@@ -18,6 +18,7 @@ from tests.gui.conftest import HeldEngine
 from tests.gui.window_support import dialog_of, event_page, messages
 from tests.samples import seed_extraction
 from timeline_app.app import install_excepthook
+from timeline_app.gui import reading
 from timeline_app.gui.help_dialog import HelpDialog
 from timeline_app.gui.info_bar import Level
 from timeline_app.gui.main_window import MainWindow
@@ -26,7 +27,7 @@ from timeline_app.gui.reading import Reader
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import WindowSettings
 from timeline_app.gui.snippet import Snippet
-from timeline_app.model import Extraction, Mention, Participant, Span
+from timeline_app.model import CancelledError, Extraction, Mention, Participant, Span
 
 LEFT = Qt.MouseButton.LeftButton
 EVIL = (
@@ -170,6 +171,32 @@ def test_closing_interrupts_work_that_never_asks(
     window.close()
     assert time.monotonic() - begin < 5
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("reader")]
+
+
+def test_a_worker_that_hangs_in_the_system_does_not_hold_the_window(
+    make_window: Callable[[], MainWindow],
+    engine: HeldEngine,
+    article: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "_ATTEMPTS", 2)
+    monkeypatch.setattr(reading, "_POLITE", 0.05)
+    answer = threading.Event()
+
+    def hang(*_: object) -> Extraction:
+        engine.begun.set()
+        answer.wait()  # no interruption reaches a thread that waits for a lock
+        raise CancelledError
+
+    engine.extract = hang  # type: ignore[assignment]
+    window = make_window()
+    window.desk.open_files([str(article)])
+    qtbot.waitUntil(engine.begun.is_set)
+    window.close()
+    assert not window.reader.close()
+    answer.set()
+    qtbot.waitUntil(window.reader.close)
 
 
 def test_a_fault_is_said_and_the_window_goes_on(

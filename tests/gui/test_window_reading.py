@@ -16,6 +16,7 @@ from tests.samples import seed_extraction
 from timeline_app.gui.info_bar import Level
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.paste_dialog import PasteDialog
+from timeline_app.gui.quote_line import QuoteLine
 from timeline_app.model import Article, Event, Extraction, Published, Rejected, Span
 
 LEFT = Qt.MouseButton.LeftButton
@@ -304,11 +305,17 @@ def test_no_event_found_is_said(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_rejected_words_are_listed_on_request(window: MainWindow, qtbot: QtBot) -> None:
-    extraction = replace(seed_extraction(), rejected=(Rejected(Span(0, 4), "date", "It is no date."),))
+    extraction = replace(seed_extraction(), rejected=(Rejected(Span(1, 5), "date", "It is no date."),))
     window.session.add(extraction)
     assert window.status.unread.text() == "1 phrase not taken as dates or events"
     qtbot.mouseClick(window.status.unread, LEFT)
-    assert "“date”: It is no date." in messages(window)[0]
+    (line,) = window.side.rejected.findChildren(QuoteLine)
+    assert line.accessibleName() == "“date” It is no date."
+    qtbot.mouseClick(line, LEFT)
+    assert window.side.showing_article
+    window.side.show_rejected()
+    window.desk.clear()
+    assert not window.side.rejected_tab.isVisible()
 
 
 def test_an_event_without_mentions_is_shown_too(window: MainWindow) -> None:

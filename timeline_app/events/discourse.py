@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from timeline_app.events import lexicon
 from timeline_app.events.binding import Bound, bind
@@ -12,7 +12,10 @@ from timeline_app.events.kinds import KindTable, Signals
 from timeline_app.events.names import Names
 from timeline_app.events.tree import Tree
 from timeline_app.language.document import ParsedText
-from timeline_app.model import Article, BlockKind, MentionForm, Published, Timex
+from timeline_app.model import Article, BlockKind, Kind, MentionForm, Published, Timex, TimexType
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP"})
+"""Parts of speech that speak for a kind; prepositions do within phrases ("call for")."""
 
 READ = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 """The blocks in which events are told."""
@@ -28,7 +31,7 @@ _FORMS = {
 class Discourse:
     """One article, parsed: its tree, clauses by head, names, dates bound, and the block of each token.
 
-    ``time`` are the tokens of time expressions.
+    ``time`` are the tokens of time expressions, ``topic`` how much the article is about each kind.
     """
 
     article: Article
@@ -40,6 +43,7 @@ class Discourse:
     published: Published | None
     blocks: tuple[int, ...]
     time: frozenset[int] = frozenset()
+    topic: Mapping[Kind, float] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -78,12 +82,12 @@ class Discourse:
             self._content(clause.words),
             light=light or phase,
             sentence=self._content(range(sentence.first, sentence.last)),
+            topic=self.topic,
         )
 
     def _content(self, indexes: Iterable[int]) -> frozenset[str]:
         tree = self.tree
-        wanted = {"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP"}
-        return frozenset(tree.lemma(i) for i in indexes if tree[i].upos in wanted and i not in self.time)
+        return frozenset(tree.lemma(i) for i in indexes if tree[i].upos in _CONTENT and i not in self.time)
 
 
 def understand(
@@ -100,9 +104,11 @@ def understand(
             form = _FORMS.get(kind, clause.form)
             clauses[clause.head] = replace(clause, form=form)
     used = [t for t in timexes if _kind_at(article, t.span.start) in READ]
-    return Discourse(
-        article, tree, clauses, Names(tree), bind(tree, clauses, used, published), kinds, published, blocks
-    )
+    bound = bind(tree, clauses, used, published)
+    bare = {timex.span for timex, _ in bound.loose if timex.type is TimexType.TIME}
+    time = frozenset(t.index for timex in used if timex.span not in bare for t in parsed.tokens_in(timex.span))
+    topic = kinds.topic(tree.lemma(t.index) for t in parsed.tokens if t.upos in _CONTENT and t.index not in time)
+    return Discourse(article, tree, clauses, Names(tree), bound, kinds, published, blocks, time, topic)
 
 
 def _kind_at(article: Article, offset: int) -> BlockKind:

@@ -25,7 +25,10 @@ _OBJECT = 2.0
 
 _LIGHT = 4.5
 _CONTEXT = 0.75
-"""Weight of each word of the clause that speaks for a kind, three at most."""
+"""Weight of each word of the clause that speaks for a kind, two at most."""
+
+_TOPIC = 0.6
+"""Weight of the article's own subject, for a kind that other words speak for too."""
 
 _NEARBY = 0.4
 """Weight of such a word elsewhere in the sentence."""
@@ -48,7 +51,8 @@ class Signals:
     """The lemmas that speak for the kind of a clause: its trigger, what it is done to, all content words of it and of
     its sentence.
 
-    ``light`` says that the trigger means little by itself, so that its object decides.
+    ``topic`` is how much the whole article is about each kind, 0 to 1. ``light`` says that the trigger means little by
+    itself, so that its object decides.
     """
 
     trigger: str
@@ -56,6 +60,7 @@ class Signals:
     words: frozenset[str] = frozenset()
     light: bool = False
     sentence: frozenset[str] = frozenset()
+    topic: Mapping[Kind, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +122,42 @@ class KindTable:
             for kind, (_, phrase) in self._best(noun, signals.words).items():
                 speak(kind, _LIGHT if signals.light else _OBJECT, phrase)
         for kind, nouns in self.context.items():
-            for word in sorted(nouns & signals.words)[:3]:
+            for word in sorted(nouns & signals.words)[:2]:
                 speak(kind, _CONTEXT, word)
-            for word in sorted(nouns & (signals.sentence - signals.words))[:3]:
+            for word in sorted(nouns & (signals.sentence - signals.words))[:2]:
                 speak(kind, _NEARBY, word)
-        if not any(score >= _CONTEXT for score in scores.values()):
-            return Verdict(Kind.OTHER, "No word of the clause is listed for a kind.", found=False)
+        for kind, share in signals.topic.items():
+            if kind in scores:
+                speak(kind, _TOPIC * share, "the subject of the article")
+        if not any(score >= _TRIGGER * 0.5 for score in scores.values()):
+            return self._by_topic(signals)
         order = list(Kind)
         best = max(scores, key=lambda kind: (scores[kind] - (0.5 if kind in _SPEECH else 0.0), -order.index(kind)))
         return Verdict(best, f"“{said[best]}” is listed for {self.labels[best].lower()}.")
+
+    def _by_topic(self, signals: Signals) -> Verdict:
+        """The article's own subject where no trigger is listed but a word of the sentence speaks for that subject."""
+        ruling = next((kind for kind, share in signals.topic.items() if share == 1.0), None)
+        words = signals.words | signals.sentence
+        if ruling is not None and (present := sorted(self.context[ruling] & words)):
+            label = self.labels[ruling].lower()
+            return Verdict(
+                ruling, f"No trigger is listed; the article and “{present[0]}” speak of {label}.", found=False
+            )
+        return Verdict(Kind.OTHER, "No word of the clause is listed for a kind.", found=False)
+
+    def topic(self, words: Iterable[str]) -> dict[Kind, float]:
+        """How much ``words`` (all lemmas of an article, repeated as they stand) are about each kind; the most is 1."""
+        counts = dict.fromkeys(self.context, 0)
+        for word in words:
+            for kind, nouns in self.context.items():
+                counts[kind] += word in nouns
+            for kind in self.kinds_of(word):
+                counts[kind] += 1
+        for kind in _SPEECH:
+            counts.pop(kind, None)
+        most = max(counts.values(), default=0)
+        return {kind: count / most for kind, count in counts.items() if most and count}
 
     def _best(self, lemma: str, words: frozenset[str]) -> dict[Kind, tuple[float, str]]:
         known = words | {lemma}

@@ -18,6 +18,9 @@ from timeline_app.render.fonts import FAMILY, load_fonts
 _SIZES = (16, 32, 48)
 """Pixels at which each pictogram is drawn: screens of one, two and three device pixels a pixel."""
 
+MUTED = QPalette.ColorRole.LinkVisited
+"""Where the palette has the colour of notes and numbers: style sheets thin the placeholder's out."""
+
 
 def base_font() -> QFont:
     """The window's font at its ordinary size."""
@@ -54,6 +57,7 @@ def palette(look: Look) -> QPalette:
         role.Highlight: look.link,
         role.HighlightedText: look.panel,
         role.Link: look.link,
+        MUTED: look.muted,
         role.Light: look.hover,
         role.Midlight: look.picked,
         role.Mid: look.line,

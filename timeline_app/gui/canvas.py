@@ -171,7 +171,7 @@ class TimelineCanvas(CanvasView):
         left, right = self._scale.x(mark.begin), self._scale.x(mark.end)
         if right - left > self._scale.width * 0.9:
             if right < 0 or left > self._scale.width:
-                self.set_scale(framed((mark.begin, mark.end), self._scale.width, fold=self._scale.fold))
+                self.set_scale(framed((mark.begin, mark.end), self._scale.width, fold=self._scale.fold), glide=True)
         elif left < 0 or right > self._scale.width - 40:
             self.go_to((mark.begin + mark.end) / 2)
 
@@ -206,7 +206,7 @@ class TimelineCanvas(CanvasView):
     def current_frame(self) -> Frame:
         """The frame of the view, composed where something changed since the last."""
         if self._frame is None:
-            view = View(self._scale, float(self.height()), self._selected, self._hovered, self._empty)
+            view = View(self._glide.now(self._scale), float(self.height()), self._selected, self._hovered, self._empty)
             self._frame = self._composer.frame(view, self._rows)
             self._rows = self._frame.rows
         return self._frame
@@ -245,7 +245,7 @@ class TimelineCanvas(CanvasView):
         if not starts or max(starts) - min(starts) <= OPENED:
             self.cluster_opened.emit([self._marks.mark(place).key for place in hidden])
             return
-        self.set_scale(framed((min(starts), max(starts)), self._scale.width, OPENED, self._scale.fold))
+        self.set_scale(framed((min(starts), max(starts)), self._scale.width, OPENED, self._scale.fold), glide=True)
 
     # -- Qt -----------------------------------------------------------------------------------------------------
 

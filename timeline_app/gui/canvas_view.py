@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.gui.canvas_glide import Glide
 from timeline_app.gui.canvas_history import History
 from timeline_app.layout.compose import Frame
 from timeline_app.layout.fold import fold_of
@@ -27,14 +28,27 @@ class CanvasView(QWidget):
         self._history = History()
         self._home = True
         self._folds = False
+        self._glide = Glide(self._changed)
 
     @property
     def scale(self) -> Scale:
         """The scale of the view."""
         return self._scale
 
-    def set_scale(self, scale: Scale, *, step: bool = True) -> None:
-        """Show what a scale shows; a ``step`` can be gone back."""
+    def set_motion(self, *, on: bool) -> None:
+        """Let jumps (fit, go to, reveal, a cluster opening) glide for a sixth of a second; off at first."""
+        self._glide.stop()
+        self._glide.on = on
+
+    def set_scale(self, scale: Scale, *, step: bool = True, glide: bool = False) -> None:
+        """Show what a scale shows; a ``step`` can be gone back; a ``glide`` takes a moment, where that is wanted.
+
+        The scale of the canvas is the new one at once.
+        """
+        seen = self._glide.now(self._scale)
+        self._glide.stop()
+        if glide and self.isVisible():
+            self._glide.begin(seen)
         if step:
             self._history.leave(self._scale)
         self._home = False
@@ -50,11 +64,11 @@ class CanvasView(QWidget):
 
     def _recall(self, scale: Scale | None) -> None:
         if scale is not None:
-            self.set_scale(scale.resized(self._scale.width), step=False)
+            self.set_scale(scale.resized(self._scale.width), step=False, glide=True)
 
     def go_to(self, time: float) -> None:
         """Bring an instant (days) to the middle."""
-        self.set_scale(self._scale.panned(self._scale.x(time) - self._scale.width / 2))
+        self.set_scale(self._scale.panned(self._scale.x(time) - self._scale.width / 2), glide=True)
 
     def show_range(self, begin: float, end: float) -> None:
         """Show a range of instants (days)."""
@@ -73,7 +87,7 @@ class CanvasView(QWidget):
         """Show all events."""
         span = whole_range(self._marks)
         if span is not None:
-            self.set_scale(framed(span, self._scale.width, fold=self._scale.fold))
+            self.set_scale(framed(span, self._scale.width, fold=self._scale.fold), glide=True)
 
     def set_folded(self, *, on: bool) -> None:
         """Fold long stretches without events to a break that says how long they are, or unfold them.

@@ -41,7 +41,6 @@ class Centre(QWidget):
         column.addWidget(_rule())
         self.tray = UndatedTray(session)
         column.addWidget(self.tray)
-        column.addWidget(_rule())
         self.minimap = MiniMap(self.canvas)
         column.addWidget(self.minimap)
         self.set_look(look)

@@ -101,15 +101,6 @@ class Desk(QObject):
             "All articles were removed from the timeline.", action="Undo", act=undo, seconds=_UNDO_SECONDS
         )
 
-    def show_rejected(self) -> None:
-        """Say which words were not taken as dates or events, and why."""
-        for source in self._session.sources:
-            lines = [f"{quoted(word.text, 60)}: {one_line(word.reason, 160)}" for word in source.extraction.rejected]
-            if lines:
-                more = f" And {len(lines) - 6} more." if len(lines) > 6 else ""
-                words = f"In {quoted(title_of(source), 60)} not taken as dates or events: "
-                self._messages.show_message(words + " ".join(lines[:6]) + more)
-
     def _finish(self, job: Job, extraction: Extraction) -> None:
         if job.replaces:
             source = self._source(job.replaces)

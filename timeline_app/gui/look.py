@@ -98,7 +98,7 @@ _SHEET = Template("""
 * { font-family: "$family"; font-size: 13px; }
 QWidget { color: $text; }
 QMainWindow, QDialog, #panel, #bar, #status, #start, QStackedWidget#side { background: $panel; }
-#bar { border-bottom: 1px solid $line; }
+#bar, #tray { border-bottom: 1px solid $line; }
 #status { border-top: 1px solid $line; }
 #status QLabel, QLabel[role="muted"] { color: $muted; }
 #status QLabel { font-size: 12px; }

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.toolbar.search.next_wanted.connect(self.centre.step_to_next)
         self.toolbar.search.left.connect(self.centre.canvas.setFocus)
         self.status.conflict_wanted.connect(self._next_conflict)
-        self.status.unread_wanted.connect(self.desk.show_rejected)
+        self.status.unread_wanted.connect(self._show_rejected)
         self.filters.article_wanted.connect(self._show_source)
         self.filters.date_wanted.connect(self.desk.ask_date)
         self.filters.removal_wanted.connect(self.desk.remove)
@@ -201,6 +201,10 @@ class MainWindow(QMainWindow):
             place = keys.index(self.session.selected) + 1 if self.session.selected in keys else 0
             self.session.select(keys[place % len(keys)])
             self.side.show_event()
+
+    def _show_rejected(self) -> None:
+        self.side.show()
+        self.side.show_rejected()
 
     def _show_source(self, number: int) -> None:
         numbers = [source.number for source in self.session.sources]

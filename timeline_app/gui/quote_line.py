@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from timeline_app.gui.appearance import MUTED
+
 _PAD_X = 0
 _PAD_Y = 3
 
@@ -61,7 +63,7 @@ class QuoteLine(QAbstractButton):
         text = f"{self._words}  {self._note}" if self._note else self._words
         layout = QTextLayout(text, self.font())
         grey = QTextCharFormat()
-        grey.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        grey.setForeground(self.palette().color(MUTED))
         part = QTextLayout.FormatRange()
         part.start = _units(self._words)
         part.length = _units(text) - part.start

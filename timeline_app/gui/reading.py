@@ -24,6 +24,8 @@ _PAUSE = 0.04
 """Seconds between two reports of progress."""
 _POLITE = 0.4
 """Seconds that the worker has to end by itself, and between two interruptions."""
+_ATTEMPTS = 12
+"""How often it is interrupted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,17 +132,23 @@ class Reader(QObject):
         if jobs:
             self.busy_changed.emit(False)
 
-    def close(self) -> None:
-        """Stop all reading and wait for the worker to end: it is asked first, then interrupted."""
+    def close(self) -> bool:
+        """Stop all reading and wait for the worker to end: it is asked first, then interrupted.
+
+        Gives whether it has ended. It has not where the system itself does not answer, as a dead network drive.
+        """
         self._closed.set()
         for job in self._waiting:
             job.stopped.set()
         self._waiting = []
         self._pool.shutdown(wait=False, cancel_futures=True)
-        while running := {future for future in self._futures if not future.done()}:
-            if wait(running, _POLITE).not_done:
-                _interrupt(self._worker)
-        self._pool.shutdown(wait=True)
+        for _ in range(_ATTEMPTS):
+            running = {future for future in self._futures if not future.done()}
+            if not running or not wait(running, _POLITE).not_done:
+                self._pool.shutdown(wait=True)
+                return True
+            _interrupt(self._worker)
+        return False
 
     def _take(self, job: Job, what: str, value: object) -> None:
         """In the GUI thread: pass on what the worker told, unless the job was cancelled meanwhile."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from timeline_app.gui.appearance import tip
+from timeline_app.gui.appearance import MUTED, tip
 from timeline_app.gui.plain import counted, one_line
 from timeline_app.layout.shapes import shape_at
 from timeline_app.model import Kind
@@ -110,7 +110,7 @@ class FilterRow(QAbstractButton):
         right = self.width() - _MARGIN - metrics.horizontalAdvance(number)
         name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, right - left - 8)
         faded = self._sign is not Sign.NONE and not self.isChecked()
-        muted, text = palette.color(QPalette.ColorRole.PlaceholderText), palette.color(QPalette.ColorRole.Text)
+        muted, text = palette.color(MUTED), palette.color(QPalette.ColorRole.Text)
         painter.setPen(muted if faded or not self._number else text)
         base = (self.height() + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(QPointF(left, base), name)
@@ -128,7 +128,7 @@ class FilterRow(QAbstractButton):
         elif self._sign is Sign.BOX:
             box = QRectF(middle.x() - 6.5, middle.y() - 6.5, 13, 13)
             text, panel = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Window)
-            edge = text if self.isChecked() else palette.color(QPalette.ColorRole.PlaceholderText)
+            edge = text if self.isChecked() else palette.color(MUTED)
             painter.setPen(QPen(edge, 1.2))
             painter.setBrush(text if self.isChecked() else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 3, 3)

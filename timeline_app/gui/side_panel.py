@@ -21,6 +21,7 @@ from timeline_app.gui.article_view import ArticleView
 from timeline_app.gui.inspector import Inspector
 from timeline_app.gui.look import Look
 from timeline_app.gui.plain import ampersand, one_line
+from timeline_app.gui.rejected_page import RejectedPage
 from timeline_app.gui.session import Session
 from timeline_app.gui.source_card import title_of
 from timeline_app.model import Span
@@ -130,7 +131,7 @@ class ArticlePage(QWidget):
 
 
 class SidePanel(QWidget):
-    """Two pages under two tabs."""
+    """The selected event, the article, and what was not taken from it, each under a tab."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,12 +141,12 @@ class SidePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.event_tab, self.article_tab = _tab("Event"), _tab("Article")
+        self.event_tab, self.article_tab, self.rejected_tab = _tab("Event"), _tab("Article"), _tab("Not taken")
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(0)
-        for number, button in enumerate((self.event_tab, self.article_tab)):
+        for number, button in enumerate((self.event_tab, self.article_tab, self.rejected_tab)):
             self._group.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)
@@ -158,14 +159,18 @@ class SidePanel(QWidget):
         self._pages.setObjectName("side")
         self.inspector = Inspector(session, look)
         self.article = ArticlePage(session, look)
-        self._pages.addWidget(self.inspector)
-        self._pages.addWidget(self.article)
+        self.rejected = RejectedPage(session)
+        for page in (self.inspector, self.article, self.rejected):
+            self._pages.addWidget(page)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self._pages, 1)
         self._group.idClicked.connect(self._turn)
         self.inspector.passage_wanted.connect(self.show_passage)
         self.article.details_wanted.connect(self.show_event)
+        self.rejected.passage_wanted.connect(self.show_passage)
         session.selection_changed.connect(self._follow)
+        session.timeline_changed.connect(self._follow_timeline)
+        self._follow_timeline()
         self.show_event()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -191,6 +196,10 @@ class SidePanel(QWidget):
         self._turn(1)
         self.article.follow()
 
+    def show_rejected(self) -> None:
+        """Turn to the words that were not taken."""
+        self._turn(2)
+
     def show_passage(self, source: int, span: Span | None) -> None:
         """Turn to an article, at ``span`` where one is given."""
         self._turn(1)
@@ -203,6 +212,17 @@ class SidePanel(QWidget):
             self._pages.setCurrentIndex(page)
             if page == 1:
                 self.article.follow()
+            elif page == 2:
+                self.rejected.fill()
+
+    def _follow_timeline(self) -> None:
+        number = self.rejected.number
+        self.rejected_tab.setText(f"Not taken {number:,}")
+        self.rejected_tab.setVisible(bool(number))
+        if self._pages.currentWidget() is self.rejected:
+            self.rejected.fill()
+            if not number:
+                self.show_event()
 
     def _follow(self) -> None:
         if self.showing_article:

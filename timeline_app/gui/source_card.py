@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
-from timeline_app.gui.appearance import icon, tip, tool
+from timeline_app.gui.appearance import MUTED, icon, tip, tool
 from timeline_app.gui.plain import counted, one_line
 from timeline_app.gui.session import Source
 from timeline_app.layout.datetext import day_text
@@ -119,11 +119,11 @@ class SourceCard(QAbstractButton):
         painter.setPen(QPen(palette.color(role.Link), 1.2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7), 8, 8)
-        painter.setPen(palette.color(role.Text if self.isChecked() else role.PlaceholderText))
+        painter.setPen(palette.color(role.Text if self.isChecked() else MUTED))
         lines = self._broken(self.width())
         lines.draw(painter, QPointF(_PAD, _PAD))
         painter.setFont(self._small())
-        painter.setPen(palette.color(role.PlaceholderText))
+        painter.setPen(palette.color(MUTED))
         hidden = "" if self.isChecked() else " · hidden"
         words = f"{self._date} · {counted(self._events, 'event')}{hidden}"
         metrics = QFontMetrics(self._small())

@@ -28,6 +28,8 @@ class UndatedTray(QWidget):
         super().__init__(parent)
         self._session = session
         self._entries: list[Entry] = []
+        self.setObjectName("tray")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 9, 14, 9)
         self._row.setSpacing(8)

@@ -146,13 +146,14 @@ def _step(step: Step, text: str) -> str:
     if step.rule in _BOUND and step.span is not None:
         return f"{quoted(step.words, 80)} dates {quoted(step.span.of(text), 60)}: {_say(step.result)}."
     if step.anchor is not None and (step.anchor.source is AnchorSource.EVENT or step.rule in _CARRIED):
-        reason = one_line(step.arithmetic, 120)
-        anchor = f" ({_say(step.anchor.value)})" if step.anchor.value else ""
-        rule = f"{one_line(step.rule, 80)}{anchor}" + (f", {reason}" if reason else "")
-        return f"No date stands with {quoted(step.words, 80)}. By {rule}: {_say(step.result)}."
+        reason = f" ({one_line(step.arithmetic, 120)})" if step.arithmetic else ""
+        base = f", counted from {_say(step.anchor.value)}" if step.anchor.value else ""
+        head = f"No date stands with {quoted(step.words, 80)}."
+        return f"{head} The rule {quoted(step.rule, 80)} gives {_say(step.result)}{base}{reason}."
     from timeline_app.timex import explain  # noqa: PLC0415 - slow to load, and loaded before there are events to show
 
-    return one_line(explain(step).replace(f" ({step.rule})", "", 1), 400)
+    sentence = explain(step).replace(f" ({step.rule})", "", 1)
+    return one_line(sentence.replace(step.result, _say(step.result)) if step.result else sentence, 400)
 
 
 def _say(value: str) -> str:

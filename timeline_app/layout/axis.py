@@ -8,11 +8,14 @@ from timeline_app.layout.fold import gap_text, years_text
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import Line, Polygon, Primitive, Rect, Text
 from timeline_app.layout.style import Style
-from timeline_app.layout.theme import blended
+from timeline_app.layout.theme import blended, with_alpha
 from timeline_app.layout.ticks import Tick, Ticks, ticks
 
 AXIS = 54.0
 """Height in pixels of the two rows."""
+
+WIDE = 24.0
+"""A publication day that is wider in pixels is shaded from its beginning to its end."""
 
 FOOTER = 34.0
 """Height of the band below the lanes that holds the publication dates and the counts at the edges."""
@@ -81,7 +84,7 @@ def draw_breaks(style: Style, scale: Scale, bottom: float, out: list[Primitive])
         return
     theme, k, font = style.theme, style.text_scale, style.font(11, italic=True)
     for gap in scale.fold.between(scale.begin, scale.end):
-        left, right = scale.x(gap.begin), scale.x(gap.end)
+        left, right = max(scale.x(gap.begin), -12.0), min(scale.x(gap.end), scale.width + 12.0)
         if right - left < 3:
             continue
         ground = theme.background or "#ffffff"
@@ -101,20 +104,26 @@ def _torn(x: float, top: float, bottom: float) -> list[tuple[float, float]]:
 def draw_published(
     style: Style, scale: Scale, days: tuple[tuple[float, str], ...], bottom: float, out: list[Primitive]
 ) -> None:
-    """A dashed line for each publication day, named in the footer where there is room."""
+    """A dashed line for each publication day, named in the footer where there is room; a wide day is shaded."""
     theme, k, last = style.theme, style.text_scale, -1.0
     font = style.font(12)
     for time, label in days:
-        x = round(scale.x(time + 0.5)) + 0.5
+        left, right = scale.x(time), scale.x(time + 1)
+        wide = right - left > WIDE
+        if wide and right > 0 and left < scale.width:
+            top, ground = AXIS * k, with_alpha(theme.publication, 0.05)
+            begin, end = max(left, 0.0), min(right, scale.width)
+            out.append(Rect(begin, top, end - begin, bottom - top, ground))
+        x = round(left if wide else (left + right) / 2) + 0.5
         if not 0 <= x <= scale.width:
             continue
         out.append(Line(x, AXIS * k, x, bottom - 8 * k, theme.publication, 1.2, (3.0, 3.0)))
         text = f"published {label}"
         width = style.measure(text, font)
-        left = x + 7 * k if x + 7 * k + width <= scale.width - 4 else x - 7 * k - width
-        if left > last and left > 4:
-            out.append(Text(left, bottom - 12 * k, text, font, theme.text, width))
-            last = left + width + 12
+        at = x + 7 * k if x + 7 * k + width <= scale.width - 4 else x - 7 * k - width
+        if at > last and at > 4:
+            out.append(Text(at, bottom - 12 * k, text, font, theme.text, width))
+            last = at + width + 12
 
 
 def label_at(marks: Ticks, time: float) -> Tick | None:

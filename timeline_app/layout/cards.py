@@ -151,7 +151,8 @@ class Pencil:
         """The card: it slides along its bar so as to stay in view, and gives way at the right edge."""
         k = self.style.px(1.0)
         x = max(place.left, EDGE)
-        room = min(max(place.right, place.left + label.width), self.scale.width - EDGE) - x
+        reach = max(place.right, place.left + label.width, self.scale.x(mark.latest))
+        room = min(reach, self.scale.width - EDGE) - x
         if room < min(label.width, LEAST_CARD):
             return
         width, height = min(label.width, room), CARD_HEIGHT[detail] * k

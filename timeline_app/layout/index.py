@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, log2
+from operator import itemgetter
 
 from timeline_app.layout.marks import Marks
 
@@ -22,17 +23,25 @@ class MaxTree:
 
     def __init__(self, values: Sequence[float]) -> None:
         self._values = values
-        blocks = max(1, -(-len(values) // BLOCK))
-        self._leaves = 1 << (blocks - 1).bit_length()
+        self._leaves = 0
+        self._best = array("l")
+
+    def _grown(self) -> array[int]:
+        """The places of the greatest below each node; made when first asked for."""
+        if self._leaves:
+            return self._best
+        values, blocks = self._values, -(-len(self._values) // BLOCK)
+        self._leaves = 1 << (max(1, blocks) - 1).bit_length()
         best = array("l", [-1]) * (2 * self._leaves)
         get = values.__getitem__
-        for block in range(-(-len(values) // BLOCK)):
+        for block in range(blocks):
             begin = block * BLOCK
             best[self._leaves + block] = max(range(begin, min(begin + BLOCK, len(values))), key=get)
         for node in range(self._leaves - 1, 0, -1):
             left, right = best[2 * node], best[2 * node + 1]
             best[node] = left if right < 0 or (left >= 0 and values[left] >= values[right]) else right
         self._best = best
+        return best
 
     def argmax(self, begin: int, end: int) -> int:
         """The first place of the greatest value in ``[begin, end)``; the run must not be empty."""
@@ -40,16 +49,17 @@ class MaxTree:
         first, last = -(-begin // BLOCK), end // BLOCK
         if last <= first:
             return max(range(begin, end), key=get)
+        best = self._grown()
         places = [max(range(begin, first * BLOCK), key=get)] if begin < first * BLOCK else []
         left, right = [], []
         low, high = first + self._leaves, last + self._leaves
         while low < high:
             if low & 1:
-                left.append(self._best[low])
+                left.append(best[low])
                 low += 1
             if high & 1:
                 high -= 1
-                right.append(self._best[high])
+                right.append(best[high])
             low //= 2
             high //= 2
         places += left + right[::-1]
@@ -59,11 +69,11 @@ class MaxTree:
 
     def above(self, end: int, floor_value: float, limit: int) -> list[int]:
         """Up to ``limit`` places before ``end`` whose value exceeds ``floor_value``, in order."""
-        values, stack = self._values, [1]
+        values, tree, stack = self._values, self._grown(), [1]
         found: list[int] = []
         while stack and len(found) < limit:
             node = stack.pop()
-            best = self._best[node]
+            best = tree[node]
             if best < 0 or values[best] <= floor_value:
                 continue
             if node >= self._leaves:
@@ -96,9 +106,9 @@ class LaneIndex:
     def of(cls, marks: Marks, members: Sequence[int]) -> LaneIndex:
         """The index of ``members``, places in ``marks``."""
         order = sorted(members, key=marks.starts.__getitem__)
-        starts = array("d", map(marks.starts.__getitem__, order))
-        ends = array("d", map(marks.ends.__getitem__, order))
-        ranks = array("f", map(marks.ranks.__getitem__, order))
+        starts = array("d", _picked(marks.starts, order))
+        ends = array("d", _picked(marks.ends, order))
+        ranks = array("f", _picked(marks.ranks, order))
         return cls(array("L", order), starts, ends, array("d", sorted(ends)), ranks, MaxTree(ranks), MaxTree(ends))
 
     def count(self, begin: float, end: float) -> int:
@@ -162,6 +172,14 @@ class Index:
     def count(self, begin: float, end: float) -> int:
         """How many events touch ``[begin, end)``."""
         return sum(lane.count(begin, end) for lane in self.lanes)
+
+
+def _picked(values: Sequence[float], order: Sequence[int]) -> Sequence[float]:
+    """The values at some places; the library's own way takes a third of the time of a loop."""
+    if len(order) < 2:
+        return [values[place] for place in order]
+    picked: tuple[float, ...] = itemgetter(*order)(values)
+    return picked
 
 
 def quantised(days: float) -> float:

@@ -141,7 +141,7 @@ MONTH_AGAINST_TENSE = 8
 """The same for a month without a day, which is more often looked back on by name."""
 
 AGAINST_TENSE = 4
-"""How much farther a date against the tense counts: "extended to Nov. 20", said on 2 November, is 18 days ahead."""
+"""How much farther a date against the tense counts: "moved to Dec. 14", said on 2 December, is 12 days ahead."""
 
 
 AHEAD = 1.5
@@ -187,7 +187,7 @@ def year_two_thousand(match: Match, context: Context) -> Found | None:
 
 
 def spelt_year(match: Match, context: Context) -> Found | None:
-    """A year in words: "nineteen ninety-six", "January nineteen ninety-seven"."""
+    """A year in words: "nineteen eighty-two", "January nineteen eighty-three"."""
     century = CARDINALS[match.low("cent")]
     words = [word for word in match.low("n").split() if word != "-"]
     numbers = [0 if word == "hundred" else CARDINALS.get(word, -1) for word in words]
@@ -249,7 +249,7 @@ PRODUCTIONS = (
         "the year two thousand",
     ),
     Production("short year", "yy:APOSTROPHEYEAR", bare_year, "'21"),
-    Production("year with era", "y:ERAYEAR era:<ERA>", bare_year, "490 BC"),
+    Production("year with era", "y:ERAYEAR era:<ERA>", bare_year, "431 BC"),
     Production("era year", "<AD> y:ERAYEAR", bare_year, "AD 69"),
     Production(
         "spelt year",
@@ -257,6 +257,6 @@ PRODUCTIONS = (
         "fifteen|twenty) HYPHEN? n:(CARDINAL "
         "HYPHEN? CARDINAL?|hundred)",
         spelt_year,
-        "nineteen ninety-six",
+        "nineteen eighty-two",
     ),
 )

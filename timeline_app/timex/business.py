@@ -24,7 +24,7 @@ def same_period(match: Match, context: Context) -> Found | None:
 
 
 def period_ended(match: Match, context: Context) -> Found | None:
-    """The year ended June 30, the quarter ended Sept. 29: named by the date at which it ended."""
+    """The year ended June 30, the quarter ended Sept. 28: named by the date at which it ended."""
     after = match.tokens.word(match.last - 1) in {"ended", "ending"}
     inner = context.read(match.last if after else match.last + 1)
     unit = "Q" if "quarter" in match.words().lower() else "Y"
@@ -75,7 +75,7 @@ PRODUCTIONS = (
         earlier_months,
         "the year-earlier nine months",
     ),
-    Production("period ended", "the unit:(year|quarter) (ended|ending)", period_ended, "the quarter ended Sept. 29"),
+    Production("period ended", "the unit:(year|quarter) (ended|ending)", period_ended, "the quarter ended Sept. 28"),
     Production(
         "year earlier",
         "(the year HYPHEN (earlier|ago) (<ORD>)? (quarter|period)|year HYPHEN (earlier|ago))",

@@ -19,7 +19,7 @@ def day_text(match: Match, context: Context) -> str:
 
 
 def _day_after(match: Match, context: Context) -> Point | None:
-    """The day in "10:35 a.m. (0735 GMT) Friday", "5:34 a.m. Paris time on March 20"."""
+    """The day in "9:20 a.m. (0620 GMT) Friday", "6:10 a.m. Paris time on May 2"."""
     tokens, index = match.tokens, match.last
     if tokens.word(index) == "(":
         closing = next((near for near in range(index, index + 6) if tokens.word(near) == ")"), None)
@@ -97,7 +97,7 @@ def clock(match: Match, context: Context) -> Found | Refused | None:
 
 
 def military(match: Match, context: Context) -> Found | None:
-    """0735 GMT, 1530 hours."""
+    """0620 GMT, 1530 hours."""
     digits = match.low("h")
     zone = ZONES.get(match.low("zone"), "")
     return match.result(
@@ -178,7 +178,7 @@ PRODUCTIONS = (
     ),
     Production("clock", "h:CLOCK (zone:ZONE)?", clock, "20:30 GMT"),
     Production("o'clock", "h:(HOUR|CARDINAL) oclock:(o APOSTROPHE clock) (half:(am|pm))?", clock, "eight o'clock"),
-    Production("clock with zone", "h:MILITARY zone:ZONE", military, "0735 GMT"),
+    Production("clock with zone", "h:MILITARY zone:ZONE", military, "0620 GMT"),
     Production("military hours", "h:MILITARY zone:hours", military, "1530 hours"),
     Production("noon", "point:DAYPOINT", day_point, "noon"),
     Production(

@@ -128,7 +128,7 @@ class Context:
         """The date told last, for a date without a year at ``token`` of a narrative text.
 
         A year named in passing is stepped over: where the years told before it and after ``token`` agree and it
-        lies beyond them ("planned for 1976" within the story of 1975), theirs is taken.
+        lies beyond them ("planned for 1920" within the story of 1919), theirs is taken.
         """
         point = self.reference.point if self.reference is not None else None
         if point is None:

@@ -68,7 +68,7 @@ def _is_title(match: Match, words: list[str]) -> bool:
 
 
 def _rate(match: Match) -> bool:
-    """Whether "a week" tells a rate: "four flights a week"."""
+    """Whether "a week" tells a rate: "six ferries a week"."""
     before = match.tokens.lower[max(0, match.first - 4) : match.first]
     if before and (
         before[-1] in {"million", "billion", "thousand"} or (before[-1][:1].isdigit() and len(before[-1]) > 2)
@@ -98,7 +98,7 @@ _CLAUSE_WORDS = word_set(
 
 
 def _age(match: Match, unit: str, words: list[str]) -> Refused | Found:
-    """An age of a person is no date; of a thing ("an 8-month-old truce") it is a duration."""
+    """An age of a person is no date; of a thing ("an 6-week-old strike") it is a duration."""
     tokens = match.tokens
     after = tokens.word(match.last)
     if after == "-" and unit != "Y" and tokens.word(match.last + 2).isalpha():

@@ -219,8 +219,8 @@ def mid_year(match: Match, context: Context) -> Found | None:
 
 PRODUCTIONS = (
     Production("season", "the:the? s:SEASON", season, "the summer"),
-    Production("season of era", "(the)? s:SEASON (of|in)? y:ERAYEAR era:<ERA>", season, "the summer of 480 BC"),
-    Production("decade of era", "(the)? dec:DECADE era:<ERA>", decade, "the 470s BC"),
+    Production("season of era", "(the)? s:SEASON (of|in)? y:ERAYEAR era:<ERA>", season, "the summer of 404 BC"),
+    Production("decade of era", "(the)? dec:DECADE era:<ERA>", decade, "the 450s BC"),
     Production(
         "season of year", "(the)? s:SEASON (of)? COMMA? (the year)? y:YEAR era:<ERA>?", season, "the summer of 2021"
     ),

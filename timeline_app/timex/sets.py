@@ -63,7 +63,7 @@ def per_unit(match: Match, context: Context) -> Found | Refused | None:
 
 
 def rate(match: Match, context: Context) -> Found | Refused | None:
-    """A year, after an amount: "33 million a year"."""
+    """A year, after an amount: "20 million a year"."""
     tokens = match.tokens
     before = tokens.word(match.first - 1)
     amount = before[:1].isdigit() or before in {
@@ -106,5 +106,5 @@ PRODUCTIONS = (
         "twice a month",
     ),
     Production("per unit", "(per|each) unit:SINGULAR", per_unit, "per year"),
-    Production("rate", "(a|an) unit:SINGULAR", rate, "(33 million) a year"),
+    Production("rate", "(a|an) unit:SINGULAR", rate, "(20 million) a year"),
 )

@@ -83,7 +83,7 @@ def cue(tokens: Tokens, index: int) -> int:
 _NOUNS_TOO = word_set("start plan plans hope hopes aims")
 _DETERMINERS = word_set("the a an its his her their our my this of")
 _PERFECTED = word_set("scheduled due expected planned expire slated expected")
-"""Words that look ahead, but back after "had" ("had been due to expire Friday")."""
+"""Words that look ahead, but back after "had" ("had been due to leave on Friday")."""
 
 
 def _had(tokens: Tokens, index: int) -> bool:

@@ -109,7 +109,7 @@ _OUTSIDE = frozenset({"about", "around", "some", "only", "just", "as much as", "
 
 
 def timed_day(match: Match, context: Context) -> Found | Refused | None:
-    """8 p.m. on Wednesday, noon Saturday, 5 p.m. EST Nov. 9: the clock time of the day that follows."""
+    """8 p.m. on Wednesday, noon Saturday, 6 p.m. EST Dec. 3: the clock time of the day that follows."""
     if match.has("point"):
         value: str | None = DAY_POINTS[match.low("point")]
     else:
@@ -130,7 +130,7 @@ def timed_day(match: Match, context: Context) -> Found | Refused | None:
 
 
 def part_of_day(match: Match, context: Context) -> Found | None:
-    """The morning of 31 January, the night of the 5th of May."""
+    """The morning of 2 March, the night of the 5th of May."""
     inner = context.read(match.last)
     if inner is None or inner.first != match.last or inner.type is not DATE:
         return None
@@ -144,7 +144,7 @@ def part_of_day(match: Match, context: Context) -> Found | None:
 
 
 PRODUCTIONS = (
-    Production("week of a day", "(the)? week of", week_of_day, "the week of March 6"),
+    Production("week of a day", "(the)? week of", week_of_day, "the week of May 3"),
     Production(
         "part of a period", "(the)? (very)? pos:(early HYPHEN?|late HYPHEN?|mid HYPHEN?) (in|on)?", part, "early May"
     ),
@@ -185,6 +185,6 @@ PRODUCTIONS = (
     Production("bare clock of a day", "h:CLOCK zone:ZONE? COMMA? (on)?", timed_day, "20:30 Wednesday"),
     Production("noon of a day", "point:DAYPOINT COMMA? (on|of)?", timed_day, "noon Saturday"),
     Production(
-        "part of a day", "(the)? (early|late)? part:DAYPART (hours)? (of|on)", part_of_day, "the morning of 31 January"
+        "part of a day", "(the)? (early|late)? part:DAYPART (hours)? (of|on)", part_of_day, "the morning of 2 March"
     ),
 )

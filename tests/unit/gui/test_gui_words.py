@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from timeline_app.gui.excerpt import Role, date_spans, excerpt, marked
 from timeline_app.gui.levels import LEVELS, factor_to, level_of
 from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, Look
 from timeline_app.gui.plain import counted, one_line
-from timeline_app.model import Event
+from timeline_app.model import Anchor, AnchorSource, Event, Step
 
 SEED = seed_extraction()
 TEXT = SEED.article.text
@@ -96,6 +97,27 @@ def test_why_is_never_silent() -> None:
         assert all(sentence.endswith((".", "…")) and "\n" not in sentence for sentence in sentences)
     undated = wording.why(event("Russia invades Ukraine under Trump"), TEXT)
     assert "none are made up" in undated[0]
+
+
+def test_steps_of_every_sort_are_plain_sentences() -> None:
+    biden = event("Biden leaves the presidential race")
+    weeks = date_spans(biden)[-1]
+    published = Anchor(AnchorSource.PUBLICATION, "2024-08-13")
+    ago = Step("ago", "three weeks ago", "2024-W30", published, "minus 3 weeks", weeks)
+    bound = Step("date in the clause", "three weeks ago", "2024-07-23~", None, "", biden.mentions[0].trigger)
+    year = Step("year", "2020", "2020", Anchor(AnchorSource.WORDS))
+    after = Step("clause of time", "announced", "2024-07/2024-08-13", Anchor(AnchorSource.EVENT, "2024-07"), "“after”")
+    assert wording.why(replace(biden, steps=(ago, bound)), TEXT) == [
+        "“three weeks ago”, counted from the publication date 13 August 2024, minus 3 weeks,"
+        " gives the week of 22 July 2024.",
+        "“three weeks ago” dates “stepped”: about 23 Jul 2024.",
+    ]
+    own = replace(bound, words="2020", result="2020")
+    assert wording.why(replace(biden, steps=(year, own)), TEXT) == ["“2020” dates “stepped”: 2020."]
+    assert wording.why(replace(biden, steps=(after,)), TEXT) == [
+        "No date stands with “announced”. The rule “clause of time” gives Jul 2024 – 13 Aug 2024,"
+        " counted from Jul 2024 (“after”)."
+    ]
 
 
 def test_status_says_who_says_so() -> None:
