@@ -220,7 +220,7 @@ class Clauses:
         clause = self._discourse.clauses[index]
         tree = self._tree
         own = {i for i in clause.words if tree.lower(i) in words.FIRST_PERSON}
-        if own and any(map(self._references.quoted, own)):
+        if own:
             quote = self._speech.quotation(clause)
             if quote:
                 return quote

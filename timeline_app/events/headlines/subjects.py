@@ -25,7 +25,11 @@ class Subjects:
                 tree.base(clause.head) == "acl" or self._scene.dates.holds(clause.subject)
             ):
                 return self._noun_before(clause)
-            place = self._causee(clause) or self._after_colon(clause, clause.subject)
+            nearest = [i for i in tree.children(clause.head, "nsubj") if clause.subject < i < clause.head]
+            joined = any(tree.lower(i) == "and" for i in range(clause.subject, nearest[-1] if nearest else 0))
+            apart = bool(nearest) and not joined and tree[clause.subject].head == clause.head
+            own = nearest[-1] if apart else clause.subject
+            place = self._causee(clause) or self._after_colon(clause, own)
             return self._person_in(clause, place)
         for place in tree.ancestors(clause.head):
             above = self._scene.discourse.clauses.get(place)
