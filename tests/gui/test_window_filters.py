@@ -79,6 +79,10 @@ def test_a_click_on_the_source_hides_its_events_and_the_card_says_so(seeded: Mai
     assert not card.isChecked()
     qtbot.mouseClick(card, LEFT)
     assert drawn(seeded)
+    qtbot.mouseClick(card, LEFT)
+    qtbot.mouseDClick(card, LEFT)
+    assert drawn(seeded)
+    assert seeded.side.showing_article
 
 
 def test_typing_in_the_search_field_filters_and_return_goes_through_what_is_found(

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
-from timeline_app.gui.appearance import label, push
+from timeline_app.gui.appearance import label, push, role
 from timeline_app.gui.plain import quoted
 from timeline_app.gui.reading import Job, Reader
 
+_WIDTH, _TOP = 520, 64
+"""Pixels: its width where there is room, and how far below the top it floats."""
 _DELAY = 150
 """Milliseconds that work may take before a sign of it flickers up."""
 
 
-class BusyBar(QWidget):
-    """Follows a reader; hidden while it is idle."""
+class BusyBar(QFrame):
+    """Follows a reader; hidden while it is idle. It floats over ``below``: nothing jumps when it comes and goes."""
 
-    def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
+    def __init__(self, reader: Reader, below: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self._reader = reader
+        self._reader, self._below = reader, below
+        role(self, "float")
+        below.installEventFilter(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(12)
         self._words = label("", "muted")
         row.addWidget(self._words)
@@ -35,7 +39,7 @@ class BusyBar(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY)
-        self._timer.timeout.connect(self.show)
+        self._timer.timeout.connect(self._appear)
         reader.busy_changed.connect(self._follow)
         reader.begun.connect(self._begin)
         reader.progressed.connect(self._advance)
@@ -45,6 +49,23 @@ class BusyBar(QWidget):
     def words(self) -> str:
         """What is said of the work."""
         return self._words.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay in the middle of what it floats over."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _appear(self) -> None:
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        room = self._below.geometry()
+        width = min(_WIDTH, room.width() - 24)
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.top() + _TOP, width, self.sizeHint().height())
 
     def _follow(self, busy: bool) -> None:
         if busy:

@@ -174,6 +174,7 @@ QFrame[role="warn"] QPushButton[role="link"] { color: $warn_text; text-decoratio
 QFrame[role="bad"] { background: $bad; border: 1px solid $bad_line; border-radius: 8px; }
 QFrame[role="bad"] QLabel { color: $bad_text; }
 QFrame[role="bad"] QPushButton[role="link"] { color: $bad_text; text-decoration: underline; }
+QFrame[role="float"] { background: $panel; border: 1px solid $line_strong; border-radius: 10px; }
 QFrame[role="foot"] { border: none; border-top: 1px solid $line; background: $field; }
 QFrame[role="why"] { border: none; border-left: 2px solid $line_strong; }
 QFrame[role="drop"] { border: 2px dashed $line_strong; border-radius: 14px; background: $field; }

@@ -84,7 +84,6 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.toolbar = Toolbar(session, self.actions_by_name)
-        self.busy = BusyBar(self.reader)
         self.messages = MessageArea(look)
         self.dates = PublishedBar()
         self.start = StartPage()
@@ -106,7 +105,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._body)
-        for widget in (self.toolbar, self.busy, self.messages, self.dates):
+        self.busy = BusyBar(self.reader, self._stack, root)
+        for widget in (self.toolbar, self.messages, self.dates):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontMetrics,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -73,7 +74,7 @@ class SourceCard(QAbstractButton):
         """How many events of the article pass the other filters."""
         self._events = events
         self.setAccessibleName(f"{self._title}, {self._date}, {counted(events, 'event')}")
-        self.setToolTip(tip(f"{self._title}. Click to show or hide its events."))
+        self.setToolTip(tip(f"{self._title}. Click to show or hide its events, double-click to read it."))
         self.update()
 
     def menu(self) -> QMenu:
@@ -85,6 +86,12 @@ class SourceCard(QAbstractButton):
         menu.addSeparator()
         menu.addAction("Remove from the timeline").triggered.connect(self.removal_wanted)
         return menu
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the article; the first click's change is taken back."""
+        self.click()
+        self.article_wanted.emit()
+        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """The same menu as the button's."""
