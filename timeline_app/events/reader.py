@@ -11,7 +11,7 @@ from timeline_app.events.coreference import Cluster, Telling, gather
 from timeline_app.events.dating import Dating, own_dating
 from timeline_app.events.discourse import Discourse, understand
 from timeline_app.events.found import Found
-from timeline_app.events.headline import headline
+from timeline_app.events.headlines import headline
 from timeline_app.events.importance import importance
 from timeline_app.events.kinds import KindTable
 from timeline_app.events.kinds_file import load_kinds
