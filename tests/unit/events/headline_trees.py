@@ -11,7 +11,7 @@ from typing import get_args
 
 from timeline_app.events.candidate import Candidate, make
 from timeline_app.events.discourse import Discourse, understand
-from timeline_app.events.kinds import load_kinds
+from timeline_app.events.kinds_file import load_kinds
 from timeline_app.events.nouns import find_nouns
 from timeline_app.language.document import Entity, EntityLabel, ParsedText, Sentence, Token
 from timeline_app.model import Article, Block, BlockKind, Published, Span
