@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline_app.events.cluster import Cluster
 from timeline_app.events.conflicts import against_order
-from timeline_app.events.coreference import Cluster
 from timeline_app.events.periods import date_of
 from timeline_app.events.relations import joined_by_time, relation_of
 from timeline_app.events.sieves import bounds_of

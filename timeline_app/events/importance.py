@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_app.events.coreference import Cluster
+from timeline_app.events.cluster import Cluster
 from timeline_app.events.discourse import Discourse
 from timeline_app.model import Basis, BlockKind, Status
 

@@ -10,177 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.events.pronouns import trace_pronouns
+from timeline_app.events.titles import FEMALE, MALE, PERSON_TITLES, TITLES
 from timeline_app.events.tree import Tree
 from timeline_app.language.document import Entity
 from timeline_app.model import Participant, ParticipantKind, Span
 
 _KIND = {"PER": ParticipantKind.PERSON, "ORG": ParticipantKind.ORGANISATION, "LOC": ParticipantKind.PLACE}
-_TITLES = frozenset(
-    [
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "senator",
-        "sen",
-        "representative",
-        "rep",
-        "governor",
-        "gov",
-        "mayor",
-        "secretary",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "captain",
-        "sergeant",
-        "lieutenant",
-        "admiral",
-        "commander",
-        "judge",
-        "justice",
-        "chief",
-        "attorney",
-        "prosecutor",
-        "ambassador",
-        "envoy",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "speaker",
-        "leader",
-        "director",
-        "commissioner",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "minister",
-        "deputy",
-        "former",
-        "ex",
-        "acting",
-        "professor",
-        "prof",
-        "dr",
-        "doctor",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "baron",
-        "archbishop",
-        "bishop",
-        "cardinal",
-        "reverend",
-        "rev",
-        "congressman",
-        "congresswoman",
-        "candidate",
-        "nominee",
-        "billionaire",
-        "businessman",
-        "owner",
-        "founder",
-        "ceo",
-        "coordinator",
-        "advisor",
-        "adviser",
-        "counterpart",
-        "brigadier",
-        "major",
-        "marshal",
-        "sheik",
-        "sheikh",
-        "ayatollah",
-        "imam",
-        "rival",
-        "opponent",
-        "incumbent",
-        "lawyer",
-        "activist",
-        "journalist",
-        "officer",
-        "superintendent",
-        "constable",
-    ]
-)
-_PERSON_TITLES = frozenset(
-    [
-        "president",
-        "minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "senator",
-        "governor",
-        "mayor",
-        "general",
-        "colonel",
-        "judge",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "sen",
-        "gov",
-        "rep",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "congressman",
-        "congresswoman",
-        "ambassador",
-    ]
-)
-_FEMALE = frozenset(
-    [
-        "mrs",
-        "ms",
-        "miss",
-        "queen",
-        "princess",
-        "dame",
-        "lady",
-        "congresswoman",
-        "chairwoman",
-        "spokeswoman",
-        "actress",
-        "sister",
-    ]
-)
-_MALE = frozenset(
-    [
-        "mr",
-        "king",
-        "prince",
-        "sir",
-        "lord",
-        "congressman",
-        "chairman",
-        "spokesman",
-        "pope",
-        "archbishop",
-        "bishop",
-        "cardinal",
-    ]
-)
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}")
 _MINOR = frozenset(["of", "the", "for", "and", "in", "de", "la", "del", "van", "von", "al", "on"])
 
@@ -211,7 +46,7 @@ class Names:
         self._acronyms: dict[str, Name] = {}
         for entity in _hyphens_joined(tree, _outside_first([*tree.parsed.entities, *_titled(tree)])):
             self._add(entity)
-        trace_pronouns(tree, self._of_token, _TITLES)
+        trace_pronouns(tree, self._of_token, TITLES)
 
     def at(self, index: int) -> Name | None:
         """Who or what the token names or stands for."""
@@ -229,7 +64,7 @@ class Names:
     def _add(self, entity: Entity) -> None:
         tree = self._tree
         tokens = list(range(entity.first, entity.last))
-        titles = [i for i in tokens if tree.lower(i).rstrip(".") in _TITLES]
+        titles = [i for i in tokens if tree.lower(i).rstrip(".") in TITLES]
         core = tokens
         if entity.label == "PER":
             core = [i for i in tokens if i not in titles] or tokens
@@ -279,7 +114,7 @@ class Names:
         while (
             first - 1 >= 0
             and tree[first - 1].sentence == tree[entity.first].sentence
-            and tree.lower(first - 1) in _TITLES
+            and tree.lower(first - 1) in TITLES
         ):
             first -= 1
         before = list(range(first, entity.first))
@@ -291,9 +126,9 @@ class Names:
             if tree[appositive].upos == "NOUN" and len(phrase) <= 12 and phrase[0] >= entity.last:
                 name.roles.append(tree.words(phrase))
         words = {w.lower().rstrip(".") for r in name.roles for w in r.split()}
-        if words & _FEMALE:
+        if words & FEMALE:
             name.gender = "f"
-        elif words & _MALE:
+        elif words & MALE:
             name.gender = "m"
 
     def _remember_acronym(self, name: Name, entity: Entity) -> None:
@@ -317,7 +152,7 @@ def _titled(tree: Tree) -> list[Entity]:
     count = len(tree.tokens)
     for token in tree.tokens:
         first = token.index + 1
-        if tree.lower(token.index).rstrip(".") not in _PERSON_TITLES or token.index in named:
+        if tree.lower(token.index).rstrip(".") not in PERSON_TITLES or token.index in named:
             continue
         last = first
         while last < count and last not in named and _name_like(tree, last) and tree[last].sentence == token.sentence:
@@ -329,7 +164,7 @@ def _titled(tree: Tree) -> list[Entity]:
 
 def _name_like(tree: Tree, index: int) -> bool:
     text = tree[index].text
-    return tree[index].upos == "PROPN" and text[:1].isupper() and text.isalpha() and text.lower() not in _TITLES
+    return tree[index].upos == "PROPN" and text[:1].isupper() and text.isalpha() and text.lower() not in TITLES
 
 
 def _outside_first(entities: Sequence[Entity]) -> list[Entity]:
@@ -377,5 +212,5 @@ def _is_title(tree: Tree, index: int, first: int) -> bool:
     if token.sentence != tree[first].sentence or token.upos not in {"NOUN", "PROPN", "ADJ"}:
         return False
     return tree.base(index) in {"compound", "amod", "nmod", "flat", "nsubj", "appos"} and (
-        tree.lower(index) in _TITLES or tree[index].head in range(index, first + 1)
+        tree.lower(index) in TITLES or tree[index].head in range(index, first + 1)
     )

@@ -64,7 +64,7 @@ def trace_pronouns(tree: Tree, named: dict[int, Name], titles: Collection[str]) 
             continue
         gender = lexicon.PERSON_PRONOUNS.get(tree.lower(index))
         if token.upos == "PRON" and gender in {"m", "f"}:
-            found = _bound(tree, index, gender, seen, counts)
+            found = _owner(tree, index, gender, named) or _bound(tree, index, gender, seen, counts)
             if found is not None:
                 found.gender = gender
                 named[index] = found
@@ -77,6 +77,24 @@ def trace_pronouns(tree: Tree, named: dict[int, Name], titles: Collection[str]) 
                 seen.append(_Mention(index, None))
         elif _nameless(tree, index, named):
             seen.append(_Mention(index, None))
+
+
+def _owner(tree: Tree, index: int, gender: str, named: Mapping[int, Name]) -> Name | None:
+    """Whose a possessive is by its clause: the subject's, where no other person stands between."""
+    if tree[index].xpos != "PRP$":
+        return None
+    for verb in tree.ancestors(index):
+        subject = tree.child(verb, "nsubj")
+        if subject is None:
+            continue
+        name = named.get(subject)
+        if name is None or name.kind is not ParticipantKind.PERSON or name.gender not in {"", gender}:
+            return None
+        between = (named.get(i) for i in range(subject + 1, index))
+        return (
+            None if any(n is not None and n is not name and n.kind is ParticipantKind.PERSON for n in between) else name
+        )
+    return None
 
 
 def _bound(tree: Tree, index: int, gender: str, seen: list[_Mention], counts: Mapping[int, int]) -> Name | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline_app.events.candidate import Candidate, main_line
+from timeline_app.events.cluster import Cluster, Telling
 from timeline_app.events.conflicts import reconciled
 from timeline_app.events.constraints import Tie, solve, ties_of
-from timeline_app.events.coreference import Cluster, Telling, gather
+from timeline_app.events.coreference import gather
 from timeline_app.events.dating import Dating, own_dating
 from timeline_app.events.discourse import Discourse, understand
 from timeline_app.events.found import Found

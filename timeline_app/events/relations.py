@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from timeline_app.events.binding import is_event_noun
 from timeline_app.events.clause import Clause, Tense
-from timeline_app.events.coreference import Cluster
+from timeline_app.events.cluster import Cluster
 from timeline_app.events.dating import Dating
 from timeline_app.events.offsets import shifted
 from timeline_app.events.periods import is_day, window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from timeline_app.events.coreference import Cluster
+from timeline_app.events.cluster import Cluster
 from timeline_app.events.status import Factuality
 from timeline_app.model import Status
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from timeline_app.events import lexicon
 from timeline_app.events.clause import Tense
-from timeline_app.events.coreference import Cluster
+from timeline_app.events.cluster import Cluster
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import calendar_date, date_of, is_day, is_recent, until, window

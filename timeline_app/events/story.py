@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from timeline_app.events.binding import Binding
 from timeline_app.events.candidate import main_line
-from timeline_app.events.coreference import Cluster
+from timeline_app.events.cluster import Cluster
 from timeline_app.events.dating import Dating, anchor_of
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import LEAD_DAYS, calendar_date, is_day, is_recent

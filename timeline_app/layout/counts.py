@@ -158,6 +158,17 @@ def _pill(
     width, tall = style.measure(text, font) + 22 * k, 24 * k
     left = 8.0 if target.side < 0 else scale.width - 8.0 - width
     top = height - tall - 6 * k
+    hits[:] = [part for hit in hits for part in _uncovered(hit, left, top, left + width)]
     out.append(Rect(left, top, width, tall, theme.pill, theme.pill_text, 1, tall / 2))
     out.append(Text(left + 11 * k, top + 16.5 * k, text, font, theme.pill_text, width - 22 * k))
     hits.append(Hit(left, top, left + width, top + tall, target))
+
+
+def _uncovered(hit: Hit, left: float, top: float, right: float) -> list[Hit]:
+    """What a count at the edge leaves of an area: in a view too low for its rows the count lies above the lowest."""
+    if hit.bottom <= top or hit.right <= left or hit.left >= right:
+        return [hit]
+    if hit.top < top - 1:
+        return [hit._replace(bottom=top)]
+    sides = (hit._replace(right=left), hit._replace(left=right))
+    return [side for side in sides if side.right - side.left > 1]

@@ -94,7 +94,10 @@ def _plain(date: CalendarDate, words: DateWords, *, long: bool, with_weekday: bo
 
 
 def when_text(when: When, words: DateWords = ENGLISH, *, long: bool = False) -> str:
-    """A date or an interval in words; ``long`` adds the weekday and says where a month's day is not given."""
+    """A date or an interval in words; ``long`` adds the weekday and says where a month's day is not given.
+
+    "About" has no weekday: it would sound as if the day were known.
+    """
     start, end = when.start, when.end
     if start is None and end is not None:
         return words.until.format(date=date_text(end, words))
@@ -104,7 +107,8 @@ def when_text(when: When, words: DateWords = ENGLISH, *, long: bool = False) -> 
         return ""
     if when.interval:
         return _between(start, end, words)
-    text = date_text(start, words, long=long, with_weekday=long)
+    about = start.qualifier in {Qualifier.APPROXIMATE, Qualifier.BOTH}
+    text = date_text(start, words, long=long, with_weekday=long and not about)
     return words.no_day.format(date=text) if long and start.granularity is Granularity.MONTH else text
 
 

@@ -24,7 +24,7 @@ def same_period(match: Match, context: Context) -> Found | None:
 
 
 def period_ended(match: Match, context: Context) -> Found | None:
-    """The year ended June 30, the quarter ended Sept. 28: named by the date at which it ended."""
+    """The quarter ended Sept. 28, named by the date at which it ended; the year ended June 30, a length with an end."""
     after = match.tokens.word(match.last - 1) in {"ended", "ending"}
     inner = context.read(match.last if after else match.last + 1)
     unit = "Q" if "quarter" in match.words().lower() else "Y"
@@ -33,7 +33,7 @@ def period_ended(match: Match, context: Context) -> Found | None:
     if end is None:
         return match.result(DATE, unresolved(unit), last=last)
     if unit == "Y":
-        return match.result(DATE, str(Point(end.year)), refers=False, last=last)
+        return match.result(DURATION, "P1Y", refers=False, last=last, end=str(end))
     middle = of_ordinal(end.first_day - 45)
     point = Point(middle.year, part=f"Q{((middle.month or 1) + 2) // 3}")
     context.period = point

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline_app.model.timex import TimexMod
 from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Production, Refused
 from timeline_app.timex.lexicon import CARDINALS, DAY_PARTS, DAY_POINTS, ZONES
 from timeline_app.timex.relative import WEEKDAY_NUMBER, weekday_near
@@ -26,8 +27,20 @@ def _day_after(match: Match, context: Context) -> Point | None:
         index = index if closing is None else closing + 1
     if tokens.word(index + 1) == "time":
         index += 2
+    index += tokens.word(index) == ")"
+    if tokens.word(index) in _UP_TO and tokens.word(index + 1)[:1].isdigit():
+        index += 2
+        while tokens.word(index) in _IN_CLOCK and index < match.last + NEAR:
+            index += 1
     index += tokens.word(index) in {"on", ","}
     return _day_at(context, index)
+
+
+_UP_TO = frozenset({"-", "–", "—", "to", "until", "till", "and"})
+"""What stands between the two times of a range: "10 a.m.-4 p.m. Aug. 5"."""
+
+_IN_CLOCK = frozenset({"am", "pm", "local", "time", "o", "'", "’", "clock", *ZONES})
+"""Words of a time of day that may stand before its day."""
 
 
 def _day_at(context: Context, index: int) -> Point | None:
@@ -138,6 +151,26 @@ def weekday_part(match: Match, context: Context) -> Found | None:
     return match.result(TIME, f"{of_ordinal(day)}T{code}", anchor=anchor)
 
 
+def mid_part(match: Match, context: Context) -> Found | None:
+    """Mid-morning, mid-afternoon."""
+    code = DAY_PARTS[match.low("part")]
+    return match.result(TIME, f"{day_text(match, context)}T{code}", mod=TimexMod.MID, refers=False)
+
+
+def small_hours(match: Match, context: Context) -> Found | None:
+    """The small hours, the early hours of Saturday."""
+    inner = context.read(match.last) if match.tokens.word(match.last - 1) in {"of", "on"} else None
+    point = parse_point(inner.value) if inner is not None and inner.type is DATE else None
+    code = "NI" if match.low("which") == "late" else "MO"
+    if inner is not None and point is not None and point.day is not None:
+        found = match.result(TIME, f"{of_ordinal(point.first_day)}T{code}", anchor=inner.anchor)
+        found.last = inner.last
+        return found
+    if match.tokens.word(match.last - 1) in {"of", "on"} or match.tokens.word(match.first) != "the":
+        return None
+    return match.result(TIME, f"{day_text(match, context)}T{code}", refers=False)
+
+
 def today_part(match: Match, context: Context) -> Found | None:
     """Yesterday morning, tomorrow night, tonight, overnight."""
     word = match.low("word")
@@ -186,5 +219,12 @@ PRODUCTIONS = (
     ),
     Production("part of today", "word:(yesterday|tomorrow) part:DAYPART", today_part, "yesterday morning"),
     Production("tonight", "word:(tonight|overnight)", today_part, "tonight"),
+    Production("middle of a part of day", "mid HYPHEN (part:DAYPART)", mid_part, "mid-morning"),
+    Production(
+        "small hours",
+        "(the)? which:(early|small|wee|late) (small)? (morning|evening)? hours (of|on)?",
+        small_hours,
+        "the small hours",
+    ),
     Production("part of day", "(the)? part:DAYPART", day_part, "the morning"),
 )

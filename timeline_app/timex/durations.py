@@ -103,10 +103,25 @@ def _age(match: Match, unit: str, words: list[str]) -> Refused | Found:
     after = tokens.word(match.last)
     if after == "-" and unit != "Y" and tokens.word(match.last + 2).isalpha():
         count = read_count(words)
-        found = match.result(DURATION, duration(count, unit))
-        found.last = match.last + 2
-        return found
+        return _thing(match, unit, count)
+    if after == "-" and tokens.word(match.last + 2) in _THINGS:
+        return _thing(match, unit, read_count(words))
     return Refused("an age, not a date")
+
+
+_THINGS = word_set(
+    "conflict war strike ban dispute siege blockade insurgency uprising rebellion truce ceasefire cease crisis embargo"
+    " occupation regime feud civil border trade military dictatorship revolution investigation government coalition"
+)
+"""Things whose age in years is the length of what goes on; of people it is an age."""
+
+
+def _thing(match: Match, unit: str, count: float | None) -> Found:
+    """The age of a thing, without the article of the noun that follows."""
+    found = match.result(DURATION, duration(count, unit))
+    found.last = match.last + 2
+    found.first += match.tokens.word(match.first) in {"a", "the"}
+    return found
 
 
 def _scope(match: Match, context: Context, found: Found) -> None:
@@ -194,7 +209,7 @@ def past_unit(match: Match, context: Context) -> Found | None:
 
 
 def long_unit(match: Match, context: Context) -> Found | None:
-    """Year-long, day-long, decades-long, weeklong, all day."""
+    """Year-long, day-long, decades-long, weeklong."""
     del context
     word = match.low("what").replace("-", " ").split()
     unit = UNITS.get(word[-2] if word[-1] == "long" else word[-1].removesuffix("long"), "")
@@ -314,7 +329,7 @@ PRODUCTIONS = (
     ),
     Production(
         "counted nights",
-        "(the)? (past|last|next)? n:<EXACT> (HYPHEN)? (past|last|next)? unit:SPANUNIT",
+        "(the)? (past|last|next)? n:<EXACT> (HYPHEN)? (past|last|next|consecutive|straight|successive)? unit:SPANUNIT",
         counted_span,
         "three nights",
     ),

@@ -61,8 +61,21 @@ def explain(step: Step) -> str:
     return f"{words} ({step.rule}), counted from {_say_anchor(anchor)}{_how(step)}, gives {result}."
 
 
+_VALUE = re.compile(r"\b(?:BC)?\d{4}-[\dA-Z-]+")
+_NO_STEP = re.compile(r"(?:plus|minus) 0 (\w+?)s?")
+_MONTH_TOLD = re.compile(r"month (\d{1,2}) told after (.+)")
+
+
 def _how(step: Step) -> str:
-    return f", {step.arithmetic}" if step.arithmetic else ""
+    """The arithmetic, its values in words: "plus 0 months" is the month that the anchor lies in."""
+    same = _NO_STEP.fullmatch(step.arithmetic)
+    if same is not None:
+        return "" if same[1] == "day" else f", the {same[1]} it lies in"
+    told = _MONTH_TOLD.fullmatch(step.arithmetic)
+    if told is not None:
+        return f", the first {_MONTH_NAMES[int(told[1])]} that fits"
+    text = _VALUE.sub(lambda found: say_value(found[0]), step.arithmetic)
+    return f", {text}" if text else ""
 
 
 def _say_anchor(anchor: Anchor) -> str:

@@ -18,6 +18,7 @@ from timeline_app.timex import (
     relative,
     sets,
     vague,
+    weekdays,
     wrappers,
 )
 from timeline_app.timex.context import Production
@@ -45,7 +46,21 @@ MACROS = {
 }  # fmt: skip
 """Fragments that productions insert."""
 
-TABLES = (absolute, numeric, periods, relative, business, offsets, sets, durations, clock, vague, named, wrappers)
+TABLES = (
+    absolute,
+    numeric,
+    periods,
+    relative,
+    business,
+    offsets,
+    sets,
+    durations,
+    clock,
+    vague,
+    named,
+    weekdays,
+    wrappers,
+)
 """The modules whose ``PRODUCTIONS`` make up the grammar; earlier ones win among matches of one length."""
 
 TOKEN_CLASSES = (
@@ -96,7 +111,7 @@ def grammar() -> Grammar:
     starts: dict[str, list[Compiled]] = {}
     for item, pattern in zip(items, patterns, strict=True):
         part = parse(pattern, charset)
-        compiled = Compiled(item, re.compile(part.regex), item in wrappers.PRODUCTIONS)
+        compiled = Compiled(item, re.compile(part.regex), item in wrappers.PRODUCTIONS or item in weekdays.PRODUCTIONS)
         for code in part.first:
             starts.setdefault(code, []).append(compiled)
     anchor = re.compile(f"[{''.join(sorted(starts))}]")

@@ -79,7 +79,7 @@ DECADE_WORDS = {
     for number, name in enumerate(
         word_list("twenties thirties forties fifties sixties seventies eighties nineties"), start=2
     )
-}
+} | {"noughties": 0}
 FREQUENCIES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
     "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y", "biennially": "P2Y",

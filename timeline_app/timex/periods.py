@@ -100,7 +100,9 @@ def quarter(match: Match, context: Context) -> Found | None:
     number = read_ordinal(match.low("n").split()) if match.has("n") else int(match.low("q")[-1])
     if number is None or not 1 <= number <= 4:
         return None
-    part = f"Q{number}"
+    part = match.low("q").upper() if match.has("q") else f"Q{number}"
+    if match.has("q") and not match.has("y") and match.tokens.word(match.first - 1) not in _IN_QUARTER:
+        return None
     year = year_of(match, context)
     if year is not None:
         point = Point(year, part=part)
@@ -128,6 +130,9 @@ def quarter(match: Match, context: Context) -> Found | None:
     if context.tokens.word(match.first) == "the" and context.tokens.word(match.last - 2) == "-":
         found.first += 1
     return found
+
+
+_IN_QUARTER = word_set("in for of during since by the from to last")
 
 
 def half(match: Match, context: Context) -> Found | None:
@@ -165,7 +170,20 @@ def decade(match: Match, context: Context) -> Found | None:
     before = context.tokens.word(match.first - 1)
     if before in {"his", "her", "their", "my", "our", "your", "upper", "low", "lower", "high"}:
         return None
+    told = _decade_told(match, context)
+    if told is not None:
+        return match.result(DATE, told + digits[0], anchor=WORDS)
     return match.result(DATE, _decade(int(digits), context), anchor=CALENDAR)
+
+
+def _decade_told(match: Match, context: Context) -> str | None:
+    """The century of the decade that stands just before: "the 1860s and '70s"."""
+    last = context.last
+    joined = last is not None and last.last == match.first - 1 and match.tokens.word(match.first - 1) in _JOINTS
+    return last.value[:2] if last is not None and joined and len(last.value) == 3 and last.value.isdigit() else None
+
+
+_JOINTS = frozenset({"and", "or", "to", "-", "–", ",", "&"})
 
 
 def decade_words(match: Match, context: Context) -> Found | Refused | None:
@@ -251,6 +269,7 @@ PRODUCTIONS = (
         quarter,
         "the third quarter of last year",
     ),
+    Production("bare quarter code", "q:QCODE", quarter, "in Q3"),
     Production("quarter code", "q:QCODE (of|COMMA|SLASH)? y:YEAR", quarter, "Q3 2021"),
     Production(
         "half of year",
@@ -274,6 +293,7 @@ PRODUCTIONS = (
     ),
     Production("century", "(the)? n:<ORD> (HYPHEN|DASH)? (century|centuries) era:<ERA>?", century, "the 20th century"),
     Production("fiscal year", "(the)? (fiscal|academic|school|financial) (year)? y:YEAR", fiscal_year, "fiscal 2021"),
+    Production("fiscal year code", "fy y:YEAR", fiscal_year, "FY2024"),
     Production(
         "fiscal year after",
         "(the)? y:YEAR (fiscal|academic|school|financial) year",

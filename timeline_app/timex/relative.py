@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline_app.model import calendar
 from timeline_app.model.timex import Anchor
-from timeline_app.timex.context import DATE, DURATION, TIME, Context, Found, Match, Production, Refused
+from timeline_app.timex.context import DATE, DURATION, TIME, Context, Found, Match, Production, Reference, Refused
 from timeline_app.timex.lexicon import DAY_PARTS, MONTH_ABBREVIATIONS, MONTHS, UNITS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from timeline_app.timex.periods import SEASON_CODES, nearest_part
 from timeline_app.timex.values import Point, duration, of_ordinal, parse_point, shift, week_of
@@ -46,7 +46,14 @@ def weekday(match: Match, context: Context) -> Found | Refused | None:
     point, anchor = context.told_day() if told else (context.dct, context.publication())
     if point is None or (point.day is None):
         return match.result(DATE, f"XXXX-WXX-{number + 1}", anchor=anchor)
-    turn = _TURN.get(relation, 0) or (1 if context.narrative else context.direction(match.first, match.last))
+    through = _through(match, context)
+    if through is not None and not relation:
+        point, anchor = through.point, through.anchor()
+    turn = (
+        1
+        if through is not None
+        else _TURN.get(relation, 0) or (1 if context.narrative else context.direction(match.first, match.last))
+    )
     if relation == "this" and turn == 0:
         turn = 1
     if turn > 0 and not relation and _possessive(match):
@@ -57,6 +64,24 @@ def weekday(match: Match, context: Context) -> Found | Refused | None:
     first = match.first + (match.tokens.word(match.first) == "the" and not match.has("rel"))
     text = f"the {'next' if turn > 0 else 'latest'} {match.low('wd').split()[0].capitalize()} from {point}"
     return match.result(DATE, str(of_ordinal(day)), anchor=anchor, arithmetic=text, first=first)
+
+
+def _through(match: Match, context: Context) -> Reference | None:
+    """The first day of a range that this weekday ends: "Monday through Friday"."""
+    last, day = context.last, context.day
+    tokens = match.tokens
+    if last is None or day is None or last.type is not DATE or last.last != match.first - 1 or day.token != last.last:
+        return None
+    if not last.rule.endswith("weekday") or tokens.word(match.first - 1) not in {
+        "to",
+        "through",
+        "until",
+        "-",
+        "–",
+        "till",
+    }:
+        return None
+    return day
 
 
 def _possessive(match: Match) -> bool:

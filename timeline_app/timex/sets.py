@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.timex.context import SET, Context, Found, Match, Production, Refused
-from timeline_app.timex.counts import read_count
+from timeline_app.timex.counts import VAGUE, read_count
 from timeline_app.timex.lexicon import DAY_PARTS, FREQUENCIES, MONTH_ABBREVIATIONS, MONTHS, UNITS
 from timeline_app.timex.periods import SEASON_CODES
 from timeline_app.timex.relative import WEEKDAY_NUMBER
@@ -15,6 +15,8 @@ def every_unit(match: Match, context: Context) -> Found | None:
     del context
     unit = UNITS[match.low("unit")]
     count = read_count(match.low("n").split()) if match.has("n") else 1.0
+    if match.low("n") in VAGUE:
+        return match.result(SET, duration(None, unit), refers=False)
     if match.low("which").endswith("other"):
         count = 2.0
     return match.result(SET, duration(count, unit), refers=False)
@@ -59,7 +61,8 @@ def per_unit(match: Match, context: Context) -> Found | Refused | None:
     unit = UNITS[match.low("unit")]
     if unit in {"S", "TM", "H"} and not match.has("times"):
         return Refused()
-    return match.result(SET, duration(1, unit), refers=False)
+    count = read_count(match.low("n").split()) if match.has("n") else 1.0
+    return match.result(SET, duration(count, unit), refers=False)
 
 
 def rate(match: Match, context: Context) -> Found | Refused | None:
@@ -88,7 +91,9 @@ def rate(match: Match, context: Context) -> Found | Refused | None:
 
 
 PRODUCTIONS = (
-    Production("every unit", "which:(every|each|every other) n:<EXACT>? unit:UNIT", every_unit, "every two weeks"),
+    Production(
+        "every unit", "which:(every|each|every other) n:(<EXACT>|few|several)? unit:UNIT", every_unit, "every two weeks"
+    ),
     Production(
         "every named day",
         "(every|each|every other) (wd:<WD> part:DAYPART?|m:<MON>|s:SEASON|weekend:weekend|alone:DAYPART)",
@@ -104,6 +109,12 @@ PRODUCTIONS = (
         "times:(once|twice|<EXACT> times) (a|an|per|each|every) unit:SINGULAR",
         per_unit,
         "twice a month",
+    ),
+    Production(
+        "times in some units",
+        "times:(once|twice|<EXACT> times) (every|each|in) n:<EXACT> unit:PLURAL",
+        per_unit,
+        "once every four years",
     ),
     Production("per unit", "(per|each) unit:SINGULAR", per_unit, "per year"),
     Production("rate", "(a|an) unit:SINGULAR", rate, "(20 million) a year"),

@@ -133,7 +133,12 @@ def _mark(kind: str | None, written: str, text: str, start: int, codes: Codes) -
     before, after = text[start - 1 : start], text[end : end + 1]
     match kind:
         case "number":
-            if before.isalnum() or before == "_" or (before in {".", ","} and text[start - 2 : start - 1].isdigit()):
+            named = text[max(0, start - 2) : start] == "FY" and not text[max(0, start - 3) : start - 2].isalnum()
+            if (
+                (before.isalnum() and not named)
+                or before == "_"
+                or (before in {".", ","} and text[start - 2 : start - 1].isdigit())
+            ):
                 return codes.unknown
             classes = number_classes(written)
             glued = after.isupper() and text[end + 1 : end + 2].islower()

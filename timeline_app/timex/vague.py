@@ -31,7 +31,7 @@ def vague(match: Match, context: Context) -> Found | Refused | None:
     before, after = tokens.word(match.first - 1), tokens.word(match.last)
     if words in {"former", "formerly"} and (not context.narrative or (before == "the" and after in _NOT_NOUNS)):
         return Refused()
-    if words == "now" and match.words()[0].isupper():
+    if words == "now" and match.words()[0].isupper() and (before.isalnum() or after in {",", "that"}):
         return Refused()
     if words == "soon" and (
         after in {"after", "as", "afterwards", "afterward"}

@@ -57,7 +57,7 @@ def part_of_told(match: Match, context: Context) -> Found | None:
 
 
 def week_of_day(match: Match, context: Context) -> Found | None:
-    """The week of March 6: the week that the day lies in."""
+    """The week of March 6, the weekend of July 6: the one that the day lies in."""
     inner = context.read(match.last)
     if inner is None or inner.first != match.last or inner.type is not DATE:
         return None
@@ -65,6 +65,8 @@ def week_of_day(match: Match, context: Context) -> Found | None:
     if point is None or point.day is None:
         return None
     inner.first, inner.value = match.first, context.cut(point, "W")
+    if match.tokens.word(match.last - 2) == "weekend":
+        inner.value += "-WE"
     inner.rule = f"{match.production.name}, {inner.rule}"
     return inner
 
@@ -144,7 +146,7 @@ def part_of_day(match: Match, context: Context) -> Found | None:
 
 
 PRODUCTIONS = (
-    Production("week of a day", "(the)? week of", week_of_day, "the week of May 3"),
+    Production("week of a day", "(the)? (week|weekend) of", week_of_day, "the week of May 3"),
     Production(
         "part of a period", "(the)? (very)? pos:(early HYPHEN?|late HYPHEN?|mid HYPHEN?) (in|on)?", part, "early May"
     ),

@@ -67,7 +67,8 @@ def test_two_people_of_one_surname_stay_two() -> None:
 def test_no_date_and_twelve_words_at_most() -> None:
     extraction = extract(
         "On Monday, after weeks of talks in the capital, the foreign ministers of the nine countries on the northern"
-        " coast of the inner sea signed a long and complicated agreement on fishing, shipping and the protection of birds,"
+        " coast of the inner sea signed a long and complicated agreement on fishing, shipping and the protection of"
+        " birds,"
         " which had first been proposed in May 2019 by the late President Anton Brecht of Valmor.",
         DAY,
     )

@@ -8,7 +8,7 @@ from timeline_app.layout.compose import View
 from timeline_app.layout.marks import LaneMode, extent, marks_of
 from timeline_app.layout.ranges import bulk_range, framed, whole_range
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Fade, Line, Polygon, Rect
+from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Fade, Line, Polygon, Rect, hit_at
 from timeline_app.layout.theme import LIGHT, THEMES, Theme
 from timeline_app.model import Basis, Kind, Status, Timeline, When
 from timeline_app.model.calendar import to_ordinal
@@ -233,5 +233,16 @@ def test_primitives_follow_the_pixels_and_not_the_events(begin: float, span: flo
     first = to_ordinal(1995)
     for count in (2_000, 10_000):
         scene = frame_of(synthetic_timeline(count), first + begin, first + begin + span, 1400, 800).scene
-        assert len(scene.primitives) <= 700
+        assert len(scene.primitives) <= 600
         assert len(texts(scene.primitives)) <= 300
+
+
+@pytest.mark.parametrize(("width", "height"), [(200.0, 120.0), (300.0, 130.0), (1200.0, 120.0)])
+def test_what_a_count_at_the_edge_covers_answers_for_the_count(width: float, height: float) -> None:
+    told = [Told("2024-07-01"), Told("2024-07-01"), Told("2024-07-12"), Told("2024-07-12"), Told("2024-07-29")]
+    scene = composer_of(timeline_of(told, None)).frame(View(Scale.over(JULY + 11, JULY + 12, width), height)).scene
+    assert {type(hit.target) for hit in scene.hits} >= {EventTarget, EdgeTarget}
+    for hit in scene.hits:
+        found = hit_at(scene, (hit.left + hit.right) / 2, (hit.top + hit.bottom) / 2)
+        assert found is not None
+        assert found.target == hit.target

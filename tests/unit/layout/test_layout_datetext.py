@@ -15,7 +15,7 @@ from timeline_app.model.calendar import to_ordinal
         ("2024", "2024", "2024"),
         ("2024-07", "Jul 2024", "July 2024 · day not given"),
         ("2024-07-23", "23 Jul 2024", "Tue 23 Jul 2024"),
-        ("2024-07-23~", "about 23 Jul 2024", "about Tue 23 Jul 2024"),
+        ("2024-07-23~", "about 23 Jul 2024", "about 23 Jul 2024"),
         ("2024-07-23?", "perhaps 23 Jul 2024", "perhaps Tue 23 Jul 2024"),
         ("2024-08-12T20:05", "12 Aug 2024, 20:05", "Mon 12 Aug 2024, 20:05"),
         ("2024-07-23/2024-08-13", "23 Jul – 13 Aug 2024", "23 Jul – 13 Aug 2024"),

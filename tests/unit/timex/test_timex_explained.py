@@ -20,14 +20,25 @@ SENTENCES = [
     ),
     (
         "He quit on Monday.",
-        "“Monday” (weekday), counted from the publication date 13 August 2024, the latest Monday from 2024-08-13,"
-        " gives 12 August 2024.",
+        "“Monday” (weekday), counted from the publication date 13 August 2024, the latest Monday from"
+        " 13 August 2024, gives 12 August 2024.",
     ),
     ("He quit on May 5, 2020.", "“May 5, 2020” (month day year) says 5 May 2020."),
     ("He quit in the 1990s.", "“the 1990s” (decade) says the 1990s."),
     (
         "They will vote on Election Day.",
         "“Election Day” (named day) is 5 November 2024: Election Day in the calendar of the United States.",
+    ),
+    (
+        "He quit this month.",
+        "“this month” (deictic unit), counted from the publication date 13 August 2024, the month it lies in, gives"
+        " August 2024.",
+    ),
+    ("He quit today.", "“today” (today), counted from the publication date 13 August 2024, gives 13 August 2024."),
+    (
+        "He will speak a week from Friday.",
+        "“a week from Friday” (unit from a day), counted from the publication date 13 August 2024, 16 August 2024,"
+        " plus 1 week, gives 23 August 2024.",
     ),
     ("It took two hours.", "“two hours” (counted duration) says 2 hours."),
     ("He is currently mayor.", "“currently” (vague word) says the time of speaking."),
