@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from timeline_app.events import lexicon
 from timeline_app.events.binding import Bound, bind
 from timeline_app.events.clause import Clause, find_clauses
-from timeline_app.events.kinds import KindTable, Signals
+from timeline_app.events.kinds import KindTable, Signals, Topic
 from timeline_app.events.names import Names
+from timeline_app.events.signals import signals_of, topics
 from timeline_app.events.tree import Tree
 from timeline_app.language.document import ParsedText
-from timeline_app.model import Article, BlockKind, Kind, MentionForm, Published, Timex, TimexType
-
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP"})
-"""Parts of speech that speak for a kind; prepositions do within phrases ("call for")."""
+from timeline_app.model import Article, BlockKind, MentionForm, Published, Timex, TimexType
 
 READ = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION})
 """The blocks in which events are told."""
@@ -31,7 +28,7 @@ _FORMS = {
 class Discourse:
     """One article, parsed: its tree, clauses by head, names, dates bound, and the block of each token.
 
-    ``time`` are the tokens of time expressions, ``topic`` how much the article is about each kind,
+    ``time`` are the tokens of time expressions, ``topics`` what the article is about up to each block,
     ``dating_words`` the tokens that date something or say "now", ``first_paragraph`` the block of the lead.
     """
 
@@ -43,8 +40,8 @@ class Discourse:
     kinds: KindTable
     published: Published | None
     blocks: tuple[int, ...]
-    time: frozenset[int] = frozenset()
-    topic: Mapping[Kind, float] = field(default_factory=dict)
+    time: frozenset[int]
+    topics: Mapping[int, Topic]
     dating_words: frozenset[int] = frozenset()
     first_paragraph: int = -1
 
@@ -64,33 +61,8 @@ class Discourse:
 
     def signals(self, clause: Clause) -> Signals:
         """The words of a clause that speak for its kind; words of time do not."""
-        tree = self.tree
-        lemma = tree.lemma(clause.head)
-        noun = clause.form is MentionForm.NOUN
-        phase = not noun and lemma in lexicon.OCCURRENCE | lexicon.RESULTING | lexicon.FAILING
-        light = not noun and (lemma in lexicon.LIGHT or lemma in lexicon.EVENT_OBLIQUES or lemma in lexicon.DIRECTIVE)
-        objects = [*clause.objects]
-        if (clause.passive or phase or (lemma == "take" and "place" in map(tree.lemma, clause.objects))) and (
-            clause.subject is not None
-        ):
-            objects.append(clause.subject)
-        preposition = lexicon.EVENT_OBLIQUES.get(lemma)
-        objects += [i for i in clause.obliques if preposition is not None and tree.case(i) == preposition]
-        if lemma in lexicon.DIRECTIVE:
-            objects += tree.children(clause.head, "xcomp", "ccomp")
-        sentence = tree.parsed.sentences[clause.sentence]
-        return Signals(
-            lemma,
-            tuple(tree.lemma(i) for i in dict.fromkeys(objects) if tree[i].upos in {"NOUN", "PROPN", "VERB"}),
-            self._content(clause.words),
-            light=light or phase,
-            sentence=self._content(range(sentence.first, sentence.last)),
-            topic=self.topic,
-        )
-
-    def _content(self, indexes: Iterable[int]) -> frozenset[str]:
-        tree = self.tree
-        return frozenset(tree.lemma(i) for i in indexes if tree[i].upos in _CONTENT and i not in self.time)
+        topic = self.topics.get(self.blocks[clause.head], {})
+        return signals_of(self.tree, self.names, clause, self.clauses, self.time, topic)
 
 
 def understand(
@@ -107,10 +79,10 @@ def understand(
             form = _FORMS.get(kind, clause.form)
             clauses[clause.head] = replace(clause, form=form)
     used = [t for t in timexes if _kind_at(article, t.span.start) in READ]
+    names = Names(tree)
     bound = bind(tree, clauses, used, published)
     bare = {timex.span for timex, _ in bound.loose if timex.type is TimexType.TIME}
     time = frozenset(t.index for timex in used if timex.span not in bare for t in parsed.tokens_in(timex.span))
-    topic = kinds.topic(tree.lemma(t.index) for t in parsed.tokens if t.upos in _CONTENT and t.index not in time)
     dating = [b.timex for group in bound.by_target.values() for b in group]
     dating += [timex for timex, _ in bound.loose if timex.value.endswith("_REF")]
     words = frozenset(t.index for timex in dating for t in parsed.tokens_in(timex.span))
@@ -119,13 +91,13 @@ def understand(
         article=article,
         tree=tree,
         clauses=clauses,
-        names=Names(tree),
+        names=names,
         bound=bound,
         kinds=kinds,
         published=published,
         blocks=blocks,
         time=time,
-        topic=topic,
+        topics=topics(article, tree, names, kinds, blocks, time),
         dating_words=words,
         first_paragraph=min(body, default=-1),
     )

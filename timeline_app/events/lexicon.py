@@ -268,3 +268,6 @@ DENYING: Final = _set("deny dispute refute rebut doubt")
 
 COMING: Final = _set("upcoming forthcoming planned future scheduled impending proposed")
 """Adjectives of event nouns that are still to come."""
+
+OTHERNESS: Final = _set("previous earlier other another past former second third similar subsequent")
+"""Adjectives by which a noun tells of another event than the one told."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from timeline_app.events import lexicon
+from timeline_app.events.pronouns import trace_pronouns
 from timeline_app.events.titles import FEMALE, MALE, PERSON_TITLES, TITLES
 from timeline_app.events.tree import Tree
 from timeline_app.language.document import Entity
@@ -44,9 +44,9 @@ class Names:
         self.all: list[Name] = []
         self._of_token: dict[int, Name] = {}
         self._acronyms: dict[str, Name] = {}
-        for entity in _outside_first([*tree.parsed.entities, *_titled(tree)]):
+        for entity in _hyphens_joined(tree, _outside_first([*tree.parsed.entities, *_titled(tree)])):
             self._add(entity)
-        self._pronouns()
+        trace_pronouns(tree, self._of_token, TITLES)
 
     def at(self, index: int) -> Name | None:
         """Who or what the token names or stands for."""
@@ -69,10 +69,11 @@ class Names:
         if entity.label == "PER":
             core = [i for i in tokens if i not in titles] or tokens
             core = [i for i in core if tree[i].upos != "PUNCT" or i not in {core[0], core[-1]}] or core
-        parts = [tree[i].text for i in core]
+            core = core[: next((n for n, i in enumerate(core) if n and tree[i].text in {",", "–", "—"}), len(core))]
         full = _clean(tree.words(core))
         if not full:
             return
+        parts = full.split()
         name = self._same(entity, full, parts)
         if name is None:
             name = Name(_KIND[entity.label], full, parts)
@@ -143,75 +144,6 @@ class Names:
         if len(initials) > 1:
             self._acronyms.setdefault(initials, name)
 
-    def _pronouns(self) -> None:
-        """Trace third person pronouns and "the president" to the person spoken of before."""
-        tree = self._tree
-        recent: list[Name] = []
-        for token in tree.tokens:
-            named = self._of_token.get(token.index)
-            if named is not None:
-                if named.kind is ParticipantKind.PERSON:
-                    _to_front(recent, named, subject=token.deprel.startswith("nsubj"))
-                continue
-            gender = lexicon.PERSON_PRONOUNS.get(tree.lower(token.index))
-            if token.upos == "PRON" and gender in {"m", "f"}:
-                self._bind(token.index, recent, gender)
-            elif token.upos in {"NOUN", "PROPN"} and tree.lower(token.index) in TITLES:
-                self._bind_title(token.index, recent)
-
-    def _bind(self, index: int, recent: Sequence[Name], gender: str) -> None:
-        own = self._owner(index)
-        if own is not None and own.gender in {"", gender}:
-            self._of_token[index] = own
-            return
-        barred = self._clause_mate(index)
-        for name in recent:
-            if name is not barred and name.gender in {"", gender}:
-                name.gender = gender
-                self._of_token[index] = name
-                return
-
-    def _owner(self, index: int) -> Name | None:
-        """Whose a possessive is by its clause: the subject's, where no other person stands between."""
-        tree = self._tree
-        if tree[index].xpos != "PRP$":
-            return None
-        for verb in tree.ancestors(index):
-            subject = tree.child(verb, "nsubj")
-            if subject is None:
-                continue
-            name = self._of_token.get(subject)
-            between = [self._of_token.get(i) for i in range(subject + 1, index)]
-            others = [n for n in between if n is not None and n is not name and n.kind is ParticipantKind.PERSON]
-            return name if name is not None and name.kind is ParticipantKind.PERSON and not others else None
-        return None
-
-    def _clause_mate(self, index: int) -> Name | None:
-        """Who an object pronoun cannot stand for: the subject of its own clause ("he greeted her")."""
-        tree = self._tree
-        if tree[index].xpos == "PRP$" or tree.base(index) == "nsubj" or tree.lower(index).endswith("self"):
-            return None
-        for verb in tree.ancestors(index):
-            subject = tree.child(verb, "nsubj")
-            if subject is not None:
-                return self._of_token.get(subject)
-        return None
-
-    def _bind_title(self, index: int, recent: Sequence[Name]) -> None:
-        tree = self._tree
-        determiner = tree.child(index, "det")
-        if (
-            determiner is None
-            or tree.lower(determiner) != "the"
-            or tree.child(index, "nmod", "appos", "flat") is not None
-        ):
-            return
-        title = tree.lower(index)
-        for name in recent:
-            if any(title in role.lower().split() for role in name.roles):
-                self._of_token[index] = name
-                return
-
 
 def _titled(tree: Tree) -> list[Entity]:
     """People that a title in front of a name gives away ("president Doe") where the tagger of names missed them."""
@@ -239,6 +171,25 @@ def _outside_first(entities: Sequence[Entity]) -> list[Entity]:
     return sorted(entities, key=lambda e: (e.first, -e.last))
 
 
+def _hyphens_joined(tree: Tree, entities: Sequence[Entity]) -> list[Entity]:
+    """People whose names a hyphen parts ("Jean-Yves") as one."""
+    found: list[Entity] = []
+    for entity in entities:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.label == entity.label == "PER"
+            and entity.first == last.last + 1
+            and tree[last.last].text in {"-", "‑"}
+            and tree[last.last].span.end - last.span.end == len(tree[last.last].text)
+            and entity.span.start == tree[last.last].span.end
+        ):
+            found[-1] = Entity(last.span.joined(entity.span), "PER", last.first, entity.last)
+        else:
+            found.append(entity)
+    return found
+
+
 def _clean(text: str) -> str:
     return re.sub(r"['’]s?$", "", text.strip(" ,.;:'\"“”"))
 
@@ -263,12 +214,3 @@ def _is_title(tree: Tree, index: int, first: int) -> bool:
     return tree.base(index) in {"compound", "amod", "nmod", "flat", "nsubj", "appos"} and (
         tree.lower(index) in TITLES or tree[index].head in range(index, first + 1)
     )
-
-
-def _to_front(recent: list[Name], name: Name, *, subject: bool) -> None:
-    """Keep the people spoken of last, subjects first: they are what "he" and "she" most often stand for."""
-    if recent and recent[0] is name:
-        return
-    known = [other for other in recent if other is not name]
-    place = 0 if subject or not known else 1
-    recent[:] = [*known[:place], name, *known[place:]][:12]

@@ -13,9 +13,10 @@ from timeline_app.events.coreference import gather
 from timeline_app.events.dating import Dating, own_dating
 from timeline_app.events.discourse import Discourse, understand
 from timeline_app.events.found import Found
-from timeline_app.events.headline import headline
+from timeline_app.events.headlines import headline
 from timeline_app.events.importance import importance
-from timeline_app.events.kinds import KindTable, load_kinds
+from timeline_app.events.kinds import KindTable
+from timeline_app.events.kinds_file import load_kinds
 from timeline_app.events.nouns import find_nouns
 from timeline_app.events.selection import select
 from timeline_app.events.settled import settled_status
@@ -117,6 +118,7 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
     dating = cluster.dating
     fact = settled_status(cluster, story.day)
     weight, why = importance(discourse, cluster)
+    verdict = max((t.candidate.verdict for t in cluster.tellings), key=lambda verdict: verdict.strength)
     speaker = fact.speaker
     said_by = ""
     if speaker is not None and fact.status is not Status.HAPPENED:
@@ -126,7 +128,7 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
         id=name,
         title=headline(discourse, candidate),
         when=None if dating is None else dating.when,
-        kind=candidate.kind,
+        kind=verdict.kind,
         status=fact.status,
         basis=Basis.INFERRED if dating is None else dating.basis,
         mentions=tuple(_mention(discourse, t.candidate) for t in cluster.tellings),
@@ -138,7 +140,7 @@ def _event(story: Story, cluster: Cluster, name: str, bounds: Bounds, links: Seq
         links=tuple(links),
         importance=weight,
         importance_reason=why,
-        kind_reason=candidate.verdict.reason,
+        kind_reason=verdict.reason,
         status_reason=fact.reason,
         claimed_by=said_by,
     )

@@ -31,7 +31,7 @@ def happens_once(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
 def same_event(discourse: Discourse, new: Telling, old: Telling) -> bool:
     """Whether two tellings are surely of one event."""
     a, b = new.candidate, old.candidate
-    if not realities_agree(new, old) or "report" in {a.lemma, b.lemma}:
+    if not realities_agree(new, old) or "report" in {a.lemma, b.lemma} or _set_apart(discourse, a):
         return False
     if a.refers or (a.is_noun and definite(discourse.tree, a.clause)):
         return _points_back(discourse, a, b)
@@ -52,6 +52,14 @@ def same_event(discourse: Discourse, new: Telling, old: Telling) -> bool:
     if a.kind in _LOOSE and not same_word:
         return False
     return _arguments_agree(discourse, a, b, strict=True)
+
+
+def _set_apart(discourse: Discourse, noun: Candidate) -> bool:
+    """Whether an adjective says that another one is meant ("previous talks")."""
+    tree = discourse.tree
+    if not noun.is_noun or noun.bindings:
+        return False
+    return any(tree.lower(i) in lexicon.OTHERNESS for i in tree.children(noun.head, "amod", "det"))
 
 
 def _goes_on(discourse: Discourse, a: Candidate, b: Candidate) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QImage,
     QKeyEvent,
@@ -21,14 +22,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timeline_app.gui.canvas_access import install, tell_selection
 from timeline_app.gui.canvas_hover import show_tip
 from timeline_app.gui.canvas_input import Gestures
-from timeline_app.gui.canvas_view import CanvasView
+from timeline_app.gui.canvas_menu import show_menu
+from timeline_app.gui.canvas_selection import CanvasSelection
 from timeline_app.layout.compose import EMPTY, Composer, Frame, View
 from timeline_app.layout.counts import hidden_in
 from timeline_app.layout.datetext import DateWords
 from timeline_app.layout.index import Index
 from timeline_app.layout.marks import LaneMode, Marks, marks_of
-from timeline_app.layout.ranges import framed, in_order, neighbour
-from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Target, hit_at
+from timeline_app.layout.ranges import framed
+from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Scene, Target, hit_at
 from timeline_app.layout.style import Style
 from timeline_app.layout.theme import LIGHT, Theme
 from timeline_app.model import Timeline
@@ -40,16 +42,17 @@ OPENED = 1 / 1440
 """A cluster whose events lie within so many days cannot be opened by zooming: it lists them."""
 
 
-class TimelineCanvas(CanvasView):
+class TimelineCanvas(CanvasSelection):
     """Shows a timeline and lets it be explored with mouse, touchpad and keys.
 
-    Signals: ``selection_changed(key)`` (empty for none), ``activated(key)`` on double-click or Return,
+    Signals: ``selection_changed(key)`` (empty for none), ``picked_changed()`` when other events are selected beside
+    it, ``activated(key)`` on double-click or Return, ``kind_unwanted(Kind)`` when a kind is to be hidden,
     ``view_changed(t0, t1)`` in days, ``cluster_opened(keys)`` for events that share one instant,
     ``contents_changed()`` when other events are shown or they look otherwise.
     """
 
-    selection_changed = Signal(str)
     activated = Signal(str)
+    kind_unwanted = Signal(object)
     cluster_opened = Signal(list)
     contents_changed = Signal()
 
@@ -65,7 +68,6 @@ class TimelineCanvas(CanvasView):
         self._timeline = Timeline()
         self._shown: frozenset[str] | None = None
         self._mode = LaneMode.KIND
-        self._selected = ""
         self._hovered = ""
         self._empty = EMPTY
         self._style = Style(measure(), LIGHT)
@@ -79,6 +81,7 @@ class TimelineCanvas(CanvasView):
         self._timeline = timeline
         if timeline.entry(self._selected) is None:
             self._selected = ""
+        self._others = frozenset()  # keys may mean other events now
         self._rebuild()
         self._go_home()
 
@@ -144,51 +147,6 @@ class TimelineCanvas(CanvasView):
         """Colours, words and text size in use."""
         return self._style
 
-    # -- selection ----------------------------------------------------------------------------------------------
-
-    @property
-    def selected(self) -> str | None:
-        """The key of the selected event."""
-        return self._selected or None
-
-    def select(self, key: str | None) -> None:
-        """Select an event, or none; the view stays."""
-        new = key or ""
-        if new == self._selected:
-            return
-        self._selected = new
-        self._changed()
-        tell_selection(self, new)
-        self.selection_changed.emit(new)
-
-    def reveal(self, key: str) -> None:
-        """Select an event and bring it into view."""
-        place = self._marks.places.get(key)
-        self.select(key)
-        if place is None:
-            return
-        mark = self._marks.mark(place)
-        left, right = self._scale.x(mark.begin), self._scale.x(mark.end)
-        if right - left > self._scale.width * 0.9:
-            if right < 0 or left > self._scale.width:
-                self.set_scale(framed((mark.begin, mark.end), self._scale.width, fold=self._scale.fold), glide=True)
-        elif left < 0 or right > self._scale.width - 40:
-            self.go_to((mark.begin + mark.end) / 2)
-
-    def step(self, by: int) -> None:
-        """Select the next (1) or previous (-1) event in the order of time; past the ends nothing happens."""
-        place = self._marks.places.get(self._selected)
-        self._reveal_place(neighbour(self._marks, place, self._scale, by))
-
-    def select_end(self, side: int) -> None:
-        """Select the first (-1) or last (1) event."""
-        order = in_order(self._marks)
-        self._reveal_place(order[0 if side < 0 else -1] if order else None)
-
-    def _reveal_place(self, place: int | None) -> None:
-        if place is not None:
-            self.reveal(self._marks.mark(place).key)
-
     # -- pictures -----------------------------------------------------------------------------------------------
 
     def image(self, ratio: float = 2.0) -> QImage:
@@ -206,10 +164,17 @@ class TimelineCanvas(CanvasView):
     def current_frame(self) -> Frame:
         """The frame of the view, composed where something changed since the last."""
         if self._frame is None:
-            view = View(self._glide.now(self._scale), float(self.height()), self._selected, self._hovered, self._empty)
+            view = View(
+                self._glide.now(self._scale), float(self.height()), self._selected, self._hovered, self._empty,
+                others=self._others,
+            )  # fmt: skip
             self._frame = self._composer.frame(view, self._rows)
             self._rows = self._frame.rows
         return self._frame
+
+    def current_scene(self) -> Scene:
+        """What is drawn."""
+        return self.current_frame().scene
 
     # -- what happens under the pointer -------------------------------------------------------------------------
 
@@ -301,10 +266,19 @@ class TimelineCanvas(CanvasView):
         if not self._gestures.key(event):
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the menu."""
+        show_menu(self, event)
+
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing is pointed at."""
         self.hover(None)
         super().leaveEvent(event)
+
+    def set_motion(self, *, on: bool) -> None:
+        """Let jumps glide and a pan run on when the hand lets go in motion; off at first."""
+        super().set_motion(on=on)
+        self._gestures.set_motion(on=on)
 
     # -- inside -------------------------------------------------------------------------------------------------
 
@@ -314,6 +288,9 @@ class TimelineCanvas(CanvasView):
         self._rows = {}
         self._refold()
         self.contents_changed.emit()
+
+    def _tell(self, key: str) -> None:
+        tell_selection(self, key)
 
     def _restyle(self, style: Style) -> None:
         self._style = style

@@ -108,7 +108,9 @@ class EventAccessible(QAccessibleInterface):
         state = QAccessible.State()
         state.selectable = True
         state.focusable = True
-        state.selected = state.focused = self._canvas.selected == self._key
+        state.multiSelectable = state.extSelectable = True
+        state.selected = self._key in self._canvas.selection
+        state.focused = self._canvas.selected == self._key
         return state
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from timeline_app.gui.canvas_kinetic import Kinetic
 from timeline_app.layout.scene import EventTarget
 
 if TYPE_CHECKING:
@@ -33,11 +34,23 @@ class Gestures:
         self._last = QPointF()
         self._dragging = False
         self._range: tuple[float, float] | None = None
-        self._space = False
+        self._box: QRectF | None = None
+        self._kinetic = Kinetic(canvas.pan_by)
         self.wheel_pans = False
+
+    def set_motion(self, *, on: bool) -> None:
+        """Let a pan run on when the hand lets go in motion."""
+        self._kinetic.stop()
+        self._kinetic.on = on
+
+    @property
+    def running(self) -> bool:
+        """Whether a pan runs on by itself."""
+        return self._kinetic.running
 
     def wheel(self, event: QWheelEvent) -> None:
         """A notched wheel zooms at the cursor, a touchpad pans; Shift and the swap preference turn that round."""
+        self._kinetic.stop()
         pixel, angle, held = event.pixelDelta(), event.angleDelta(), event.modifiers()
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
@@ -71,13 +84,16 @@ class Gestures:
         return True
 
     def press(self, event: QMouseEvent) -> None:
-        """Remember where it began; with Shift a range begins."""
+        """Remember where it began; with Shift a range begins, with Alt a box."""
+        self._kinetic.stop()
         if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}:
             return
         self._pressed = self._last = event.position()
         self._dragging = False
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._range = (event.position().x(), event.position().x())
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._box = QRectF(event.position(), event.position())
 
     def move(self, event: QMouseEvent) -> None:
         """Pan, draw the range, or show what is under the pointer."""
@@ -92,25 +108,50 @@ class Gestures:
             self._range = (self._range[0], at.x())
             self._canvas.update()
             return
+        if self._box is not None:
+            self._box = QRectF(self._pressed, at).normalized()
+            self._canvas.update()
+            return
+        self._kinetic.follow(at.x())
         self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
         self._canvas.pan_by(self._last.x() - at.x())
         self._last = at
 
     def release(self, event: QMouseEvent) -> None:
-        """End it: a range is zoomed to, a click selects."""
+        """End it: a range is zoomed to, a box selects, a click selects, a pan may run on."""
         if self._pressed is None:
             return
-        span, dragged = self._range, self._dragging
-        self._pressed, self._range, self._dragging = None, None, False
-        if span is not None and dragged:
+        span, box, dragged = self._range, self._box, self._dragging
+        self._forget()
+        if not dragged:
+            if event.button() is Qt.MouseButton.LeftButton:
+                self._click(event)
+        elif span is not None:
             left, right = sorted(span)
             if right - left >= 4:
                 scale = self._canvas.scale
                 self._canvas.show_range(scale.invert(left), scale.invert(right))
-        elif not dragged and event.button() is Qt.MouseButton.LeftButton:
-            self._canvas.click(self._canvas.target_at(event.position().toPoint()))
+        elif box is not None:
+            self._canvas.select_box(box, add=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            self._kinetic.let_go()
         self._canvas.hover(self._canvas.target_at(event.position().toPoint()))
         self._canvas.update()
+
+    def _click(self, event: QMouseEvent) -> None:
+        """Select what was clicked; Ctrl adds it or takes it out, Shift selects all up to it."""
+        target = self._canvas.target_at(event.position().toPoint())
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if isinstance(target, EventTarget) and control:
+            self._canvas.toggle(target.key)
+        elif isinstance(target, EventTarget) and shift:
+            self._canvas.extend_to(target.key)
+        elif target is not None or not (control or shift):
+            self._canvas.click(target)
+
+    def _forget(self) -> None:
+        self._pressed, self._range, self._box, self._dragging = None, None, None, False
 
     def double_click(self, event: QMouseEvent) -> None:
         """Open an event."""
@@ -122,12 +163,13 @@ class Gestures:
         """Give up a drag; gives whether there was one."""
         if self._pressed is None:
             return False
-        self._pressed, self._range, self._dragging = None, None, False
+        self._forget()
         self._canvas.update()
         return True
 
     def key(self, event: QKeyEvent) -> bool:
         """The keys of the canvas; gives whether it was one."""
+        self._kinetic.stop()
         canvas = self._canvas
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         keys: dict[int, Callable[[], object]] = {
@@ -166,12 +208,17 @@ class Gestures:
             self._canvas.activated.emit(self._canvas.selected)
 
     def paint(self, painter: QPainter) -> None:
-        """The range that is being drawn."""
-        if self._range is None or not self._dragging:
+        """The range or the box that is being drawn."""
+        if not self._dragging:
             return
-        left, right = sorted(self._range)
+        area = self._box
+        if self._range is not None:
+            left, right = sorted(self._range)
+            area = QRectF(left, 0, right - left, self._canvas.height() - 1)
+        if area is None:
+            return
         colour = QColor(self._canvas.style_in_use.theme.kinds[1])
         painter.setPen(colour)
         colour.setAlpha(40)
         painter.setBrush(colour)
-        painter.drawRect(QRectF(left, 0, right - left, self._canvas.height() - 1))
+        painter.drawRect(area)

@@ -37,7 +37,7 @@ class MiniMap(QWidget):
         self._index = Index.of(canvas.marks)
         self._reload()
         canvas.view_changed.connect(self.update)
-        canvas.selection_changed.connect(self.update)
+        canvas.picked_changed.connect(self.update)
         canvas.contents_changed.connect(self._reload)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -110,9 +110,16 @@ class MiniMap(QWidget):
 
     def _strip(self) -> Strip:
         view, marks = self._canvas.scale, self._canvas.marks
-        place = marks.places.get(self._canvas.selected or "")
-        selected = None if place is None else (marks.mark(place).begin + marks.mark(place).end) / 2
-        return Strip(self._index, (view.begin, view.end), selected)
+        key = self._canvas.selected or ""
+        selected = self._middle(key) if key in marks.places else None
+        others = tuple(
+            self._middle(other) for other in self._canvas.selection if other != key and other in marks.places
+        )
+        return Strip(self._index, (view.begin, view.end), selected, others)
+
+    def _middle(self, key: str) -> float:
+        mark = self._canvas.marks.mark(self._canvas.marks.places[key])
+        return (mark.begin + mark.end) / 2
 
     def _reload(self) -> None:
         """Take over what the canvas shows, by kind whatever its lanes are."""

@@ -32,6 +32,7 @@ Asked: TypeAlias = tuple[tuple[float, float], float, float, int | None]
 class View:
     """What is asked for: the scale, the height in pixels, and the keys of the events picked and pointed at.
 
+    ``others`` are picked beside the selected one, which alone must have its card.
     ``still`` pictures are planned for what they show alone, not for what panning might bring.
     """
 
@@ -41,6 +42,7 @@ class View:
     hovered: str = ""
     empty: tuple[str, str] = EMPTY
     still: bool = False
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,11 @@ class Composer:
         here = [place for place in lane.rows if marks.starts[place] < end and marks.ends[place] > begin]
         top, slim = lane.first_row_at(self.style.text_scale), lane.detail is Detail.SLIM
         last: list[int] = []
+        picks = view.others | {view.selected}
+        above = picks | {view.hovered}
         for place in here:
             mark = marks.mark(place)
-            if mark.key in {view.selected, view.hovered}:
+            if mark.key in above:
                 last.append(place)
                 continue
             spot = pencil.place(mark, top + lane.rows[place] * pitch, slim=slim)
@@ -127,7 +131,7 @@ class Composer:
             spot = pencil.place(mark, top + lane.rows[place] * pitch, slim=slim)
             pencil.mark(mark, spot)
             label = self.labels.of(place, mark, lane.detail)
-            picked = mark.key == view.selected
+            picked = mark.key in picks
             pencil.card(mark, label, spot, lane.detail, picked=picked, hovered=not picked)
         return here
 

@@ -42,11 +42,12 @@ class Grip(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What the strip shows: events by kind, the view's instants, the instant of the selected event."""
+    """What the strip shows: events by kind, the view's instants, the instants of the selected event and of others."""
 
     index: Index
     view: tuple[float, float]
     selected: float | None = None
+    others: tuple[float, ...] = ()
 
 
 def strip_scale(index: Index, width: float) -> Scale:
@@ -93,6 +94,8 @@ def compose_strip(strip: Strip, style: Style, width: float, height: float) -> Sc
     for day, _ in strip.index.marks.published:
         x = round(scale.x(day + 0.5)) + 0.5
         out.append(Line(x, 6, x, floor_y, theme.publication, 1.0, (2.0, 2.0)))
+    for pixel in sorted({round(scale.x(time)) for time in strip.others}):
+        out.append(Polygon(((pixel - 3, 3), (pixel + 3, 3), (pixel, 8)), theme.selection))
     if strip.selected is not None:
         x = scale.x(strip.selected)
         out.append(Polygon(((x - 5, 3), (x + 5, 3), (x, 10)), theme.selection))

@@ -30,10 +30,10 @@ def test_plural() -> None:
     ("text", "title"),
     [
         ("President Edda Roos resigned on Monday.", "Edda Roos resigns"),
-        ("The senate rejected the treaty on Monday.", "Senate rejects treaty"),
+        ("The senate rejected the treaty on Monday.", "Senate rejects the treaty"),
         ("Police arrested three journalists in Halvern on Monday.", "Police arrest three journalists in Halvern"),
-        ("The mayor was sacked yesterday.", "Mayor sacked"),
-        ("The parliament will vote on the law on Friday.", "Parliament to vote on law"),
+        ("The mayor was sacked yesterday.", "Mayor is sacked"),
+        ("The parliament will vote on the law on Friday.", "Parliament to vote on the law"),
     ],
 )
 def test_headline(text: str, title: str) -> None:

@@ -1,0 +1,62 @@
+"""Headlines: actor, verb, object and place of an event in the present tense, at most twelve words, no date.
+
+Sentence compression over the dependency tree (Clarke and Lapata 2008; Filippova and Strube 2008): a constituent is
+taken whole or left out, the least essential first, so that no phrase is cut in the middle.
+"""
+
+from __future__ import annotations
+
+from timeline_app.events.candidate import Candidate
+from timeline_app.events.discourse import Discourse
+from timeline_app.events.headlines.clauses import Clauses
+from timeline_app.events.headlines.finish import LIMIT, dangles, finished
+from timeline_app.events.headlines.inorder import in_order
+from timeline_app.events.headlines.nouns import Nouns
+from timeline_app.events.headlines.scene import set_scene
+from timeline_app.model import MentionForm
+
+__all__ = ["LIMIT", "headline"]
+
+
+def headline(discourse: Discourse, candidate: Candidate) -> str:
+    """The headline of an event as ``candidate`` tells it."""
+    clause = candidate.clause
+    scene = set_scene(discourse)
+    dates, phrases = scene.dates, scene.phrases
+    verbal = discourse.tree[clause.head].upos in {"VERB", "AUX"}
+    if clause.form is MentionForm.CAPTION and not verbal:
+        text = finished(in_order(discourse, dates, phrases, clause))
+    elif candidate.is_noun:
+        text = finished(Nouns(discourse, dates, phrases).headline(clause.head))
+    elif clause.form is MentionForm.HEADING and (whole := heading(discourse, clause.head)):
+        text = whole
+    else:
+        clauses = Clauses(scene)
+        text = finished(clauses.headline(clause, candidate.fact.status, LIMIT))
+        if dangles(text):
+            text = finished(in_order(discourse, dates, phrases, clause)) or text
+    return text or finished(clause.span.of(discourse.text)) or discourse.tree[clause.head].text
+
+
+def heading(discourse: Discourse, index: int) -> str:
+    """The heading that the token stands in, where it is short enough to be taken as it is."""
+    tree = discourse.tree
+    sentence = tree.parsed.sentences[tree[index].sentence]
+    block = discourse.paragraph(index)
+    alone = all(
+        discourse.paragraph(i) != block for i in (sentence.first - 1, sentence.last) if 0 <= i < len(tree.tokens)
+    )
+    clauses = [i for i in range(sentence.first, sentence.last) if i in discourse.clauses]
+    if not alone or (sentence.root != index and len(clauses) > 1):
+        return ""
+    last = sentence.last
+    while len(tree.text[sentence.span.start : tree[last - 1].span.end].split()) > LIMIT:
+        cuts = [
+            i for i in range(sentence.first + 4, last) if tree[i].upos in {"ADP", "SCONJ"} or tree[i].text in ",;–—"
+        ]
+        cuts = [i for i in cuts if tree.lower(i) not in {"of", "to"}]
+        if not cuts:
+            return ""
+        last = cuts[-1]
+    done = finished(tree.text[sentence.span.start : tree[last - 1].span.end])
+    return done if len(done.split()) >= 3 else ""

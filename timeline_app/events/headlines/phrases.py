@@ -1,0 +1,334 @@
+"""Noun phrases as a headline has them: names for pronouns, no dates, asides or relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from timeline_app.events.discourse import Discourse
+from timeline_app.events.headlines import words
+from timeline_app.events.headlines.dates import Dates
+from timeline_app.events.headlines.references import References
+from timeline_app.events.names import Name
+from timeline_app.events.tree import NOMINAL
+from timeline_app.model import ParticipantKind
+
+FULL, TRIMMED, SHORT, BARE = 0, 1, 2, 3
+"""Levels of a phrase: all of it; one attribute after the head; none but "of"; the head with its next words."""
+
+_INSIDE = frozenset({"nummod", "compound", "flat", "fixed", "goeswith", "det", "advmod", "amod", "nmod", "conj", "acl",
+                     "appos", "case", "cc", "obl", "dep"})  # fmt: skip
+_PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+
+
+class Phrases:
+    """Writes the noun phrases of one headline; ``about`` are the identities that it has named already,
+    ``hidden`` the verbs that it tells elsewhere.
+    """
+
+    def __init__(self, discourse: Discourse, dates: Dates, references: References) -> None:
+        self._discourse = discourse
+        self._tree = discourse.tree
+        self._dates = dates
+        self._references = references
+        self.about: set[tuple[str, int]] = set()
+        self.hidden: set[int] = set()
+        self.infinitive: Callable[[int], Sequence[int]] = lambda _: ()
+
+    # ------------------------------------------------------------ whole phrases
+
+    def options(self, index: int, *, first: bool = False) -> list[str]:
+        """The wordings of a phrase from the fullest to the shortest, each once."""
+        texts = [self.text(index, level, first=first) for level in (FULL, TRIMMED, SHORT, BARE)]
+        texts.append(self.text(index, BARE, first=first, surname=True))
+        texts.append(" ".join(w for w in texts[-1].split() if w.lower() not in words.ARTICLES))
+        return texts
+
+    def text(
+        self, index: int, level: int = FULL, *, first: bool = False, surname: bool = False, joined: bool = True
+    ) -> str:
+        """The phrase of a head at a ``level``; ``first`` is the beginning of a headline, where articles fall away;
+        without ``joined`` what "and" joins to the head is left out.
+        """
+        place = self._references.resolve(index)
+        replaced = place != index
+        overrides: dict[int, str] = {}
+        tokens = self._gather(place, max(level, SHORT) if replaced else level, overrides, surname=surname)
+        if not joined:
+            cut = [j for i in self._tree.children(place, "conj") for j in self._tree.parsed.subtree(i)]
+            tokens = [i for i in tokens if i not in cut]
+        text = self.join(tokens, overrides)
+        if replaced or first:
+            text = self._unpointed(text, initial=first, definite=replaced)
+        if replaced and not first and self._lacks_article(place):
+            text = f"the {text}" if not text.lower().startswith("the ") else text
+        return text
+
+    def _lacks_article(self, index: int) -> bool:
+        """Whether a common noun that stands for a pronoun needs "the" to point back."""
+        tree = self._tree
+        named = self._person(index) is not None or tree.children(index, "nmod:poss")
+        return tree[index].upos == "NOUN" and not named
+
+    def _unpointed(self, text: str, *, initial: bool, definite: bool) -> str:
+        start, _, rest = text.partition(" ")
+        if not rest:
+            return text
+        low = start.lower()
+        if initial and low in words.ARTICLES | words.POINTING and not rest.startswith(("few ", "number ", "lot ")):
+            return rest
+        if definite and low in {"a", "an", "some", "another", *words.POINTING}:
+            return rest if initial else f"the {rest}"
+        return text
+
+    # ------------------------------------------------------------ tokens
+
+    def _gather(
+        self, index: int, level: int, overrides: dict[int, str], *, surname: bool = False, own: bool = True
+    ) -> list[int]:
+        tree = self._tree
+        person = self._person(index) if own else None
+        if person is not None:
+            joined = [i for i in tree.children(index, "conj") if self._joined(index, i)]
+            if joined:
+                self.about.add(self._references.identity(index))
+            overrides[index] = self._called(person, surname=surname)
+            if len(joined) > 1 and level >= SHORT:
+                overrides[index] += " and others"
+                return [index]
+            kept = [index]
+            for child in joined:
+                kept += self._conjunct(child, level, overrides)
+            return sorted(kept)
+        kept = [index]
+        attributes = 0
+        for child in tree.children(index):
+            if not self._wanted(index, child, level):
+                continue
+            rel = tree.base(child)
+            after = rel == "nmod" and tree[child].deprel != "nmod:poss" and child > index
+            if after and not self._of_one_name(index, child):
+                if not self._attribute(index, child, level, attributes):
+                    continue
+                attributes += 1
+            if rel == "conj":
+                kept += self._conjunct(child, level, overrides)
+            elif rel == "acl":
+                kept += [] if child in self.hidden else self.infinitive(child)
+            else:
+                deeper = level + 1 if rel == "nmod" and level < BARE else level
+                kept += self._inside(child, deeper, overrides, own=rel == "nmod")
+        return sorted(set(kept))
+
+    def _inside(self, child: int, level: int, overrides: dict[int, str], *, own: bool = True) -> list[int]:
+        """A child with its own words, its preposition among them; ``own`` where it is a phrase of its own."""
+        tree = self._tree
+        if possessive := self._possessive(child, overrides):
+            return possessive
+        kept = self._gather(child, level, overrides, own=own)
+        for case in tree.children(child, "case"):
+            kept += [case, *tree.children(case, "fixed")]
+        if tree[child].deprel == "nmod:poss" and child in overrides and "'" not in overrides[child][-2:]:
+            kept = [i for i in kept if tree.base(i) != "case" or tree[i].head != child]
+            overrides[child] += "'" if overrides[child].endswith("s") else "'s"
+        if tree[child].upos == "PRON" and self._references.resolve(child) != child:
+            overrides[child] = self.pronoun(child)
+        return kept
+
+    def _possessive(self, child: int, overrides: dict[int, str]) -> list[int]:
+        """A possessive pronoun: kept where the headline names its owner, else the owner's name."""
+        tree = self._tree
+        if tree[child].upos not in {"PRON", "DET"} or tree[child].deprel != "nmod:poss":
+            return []
+        if self._references.identity(child) in self.about:
+            return [child]
+        owner = self._references.resolve(child)
+        if not self._references.owns(owner):
+            overrides[child] = "the" if tree.lower(child) != "their" else tree[child].text
+            return [child]
+        text = self.text(child, BARE)
+        overrides[child] = text + ("'" if text.endswith("s") else "'s")
+        return [child]
+
+    def pronoun(self, index: int) -> str:
+        """A pronoun, or the name of whom it stands for where the headline has not told it."""
+        if self._references.identity(index) in self.about:
+            return self._tree[index].text
+        return self.text(index, BARE)
+
+    def pronouns(self, indexes: Iterable[int]) -> dict[int, str]:
+        """The wording of each personal pronoun among ``indexes``."""
+        found = [i for i in indexes if self._tree[i].upos == "PRON" and self._tree.lower(i) in _PERSONAL]
+        return {i: self.pronoun(i) for i in found}
+
+    def _conjunct(self, child: int, level: int, overrides: dict[int, str]) -> list[int]:
+        tree = self._tree
+        kept = self._inside(child, max(level, TRIMMED), overrides)
+        joined = bool(tree.children(child, "cc"))
+        for other in tree.children(child, "cc", "punct"):
+            mark = tree[other].text.lower()
+            if other < child and (mark in {"and", "or", "&", "nor"} or (mark == "," and not joined)):
+                kept.append(other)
+        return kept
+
+    def _attribute(self, index: int, child: int, level: int, before: int) -> bool:
+        """Whether a phrase after the head stays at this level."""
+        tree = self._tree
+        case = tree.case(child)
+        first = case.split(" ")[0] if case else ""
+        if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES or self._dates.heads(child):
+            return False
+        if not case:
+            return False
+        if any(tree.lower(i) in words.WH for i in range(index + 1, child)):
+            return False
+        if first == "between" and not tree.children(child, "conj") and tree[child].xpos not in {"NNS", "NNPS"}:
+            return False
+        counting = tree.lemma(index) in words.COUNTING | words.RELATIONAL or tree[index].upos in {"NUM", "DET", "PRON"}
+        if case == "of":
+            return level <= SHORT or counting
+        return before < (2 if level == FULL else 1) and level <= TRIMMED
+
+    def _wanted(self, index: int, child: int, level: int) -> bool:  # noqa: PLR0911 - one line a relation
+        tree = self._tree
+        token, rel = tree[child], tree.base(child)
+        if rel not in _INSIDE or self._dates.holds(child) or self.aside(child):
+            return False
+        if self._of_one_name(index, child):
+            return True
+        match rel:
+            case "advmod" | "amod" if tree.lower(child) in words.QUIET:
+                return False
+            case "advmod":
+                number = tree.lower(child) in words.NUMBER_ADVERBS
+                graded = tree[index].upos in {"ADJ", "NUM", "ADV"} or tree.base(index) == "amod"
+                return child < index and (number or (graded and tree.lower(child) not in {"not", "n't"}))
+            case "amod":
+                return child < index and (level < BARE or child == index - 1)
+            case "conj":
+                return self._joined(index, child)
+            case "appos":
+                return child > index and token.upos == "PROPN" and not self._comma(index, child)
+            case "acl":
+                return level <= TRIMMED and any(tree.lower(i) == "to" for i in tree.children(child, "mark"))
+            case "obl":
+                return tree[index].upos in {"ADJ", "NUM"} and child < index and level < BARE
+            case "case" | "cc":
+                return False
+            case "dep":
+                return abs(child - index) == 1 and token.upos in NOMINAL
+            case _:
+                return True
+
+    def _joined(self, index: int, child: int) -> bool:
+        """Whether a conjunct is of a kind with the head: the same part of speech, joined by a word for "and"."""
+        tree = self._tree
+        group = tree.children(index, "conj")
+        group += [i for other in group for i in tree.children(other, "conj")]
+        joined = [tree.lower(i) for other in group for i in tree.children(other, "cc")]
+        person = self._person(index)
+        if person is not None and self._person(child) is person:
+            return False
+        if not joined or "but" in joined:
+            return False
+        if tree[child].upos not in NOMINAL:
+            return tree[child].upos == tree[index].upos == "ADJ"
+        if tree[index].upos not in NOMINAL:
+            return False
+        begin = next((i for i in tree.phrase(child) if tree[i].upos not in {"CCONJ", "PUNCT"}), child)
+        counted = tree[index].text == "%" or tree[index].upos == "NUM"
+        plain = counted and tree[child].upos != "NUM" and not tree.children(child, "nummod")
+        return tree[begin].xpos not in {"VBD", "VBZ", "VBN"} and not plain
+
+    def _of_one_name(self, index: int, child: int) -> bool:
+        """Whether head and child are words of one naming, which is never cut."""
+        name = self._references.name(index)
+        if name is None or self._references.name(child) is not name:
+            return False
+        low, high = self._tree[min(index, child)].span, self._tree[max(index, child)].span
+        return any(span.start <= low.start and high.end <= span.end for span in name.spans)
+
+    def _comma(self, index: int, child: int) -> bool:
+        return any(self._tree[i].upos == "PUNCT" and self._tree[i].text in ",–—-:(" for i in range(index + 1, child))
+
+    def aside(self, index: int) -> bool:
+        """Whether the token stands in brackets."""
+        depth = 0
+        for token in reversed(self._tree.tokens[max(0, index - 25) : index + 1]):
+            if token.sentence != self._tree[index].sentence:
+                break
+            if token.text == ")" and token.index != index:
+                depth -= 1
+            elif token.text == "(":
+                depth += 1
+        return depth > 0
+
+    # ------------------------------------------------------------ names
+
+    def _person(self, index: int) -> Name | None:
+        """The person whom the phrase names: by its head, or by the name after a title that is its head."""
+        tree = self._tree
+        name = self._references.name(index)
+        if name is not None and name.kind is ParticipantKind.PERSON:
+            return name
+        for child in tree.children(index, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"):
+            other = self._references.name(child)
+            if other is not None and other.kind is ParticipantKind.PERSON and child > index:
+                gap = [i for i in range(index + 1, child) if tree[i].upos == "PUNCT"]
+                if not gap and tree[index].deprel != "nmod:poss":
+                    return other
+        titled = self._titled(index)
+        if titled is not None:
+            return titled
+        if name is not None and tree[index].upos == "PRON":
+            return name
+        return None
+
+    def _titled(self, index: int) -> Name | None:
+        """The person whose name ends a phrase that a title without an article begins."""
+        tree = self._tree
+        if tree.lemma(index) not in words.PERSON_NOUNS or tree.children(index, "det", "nummod"):
+            return None
+        phrase = [i for i in tree.phrase(index) if i > index]
+        name = self._references.name(phrase[-1]) if phrase else None
+        if name is None or name.kind is not ParticipantKind.PERSON:
+            return None
+        begin = next(i for i in phrase if self._references.name(i) is name)
+        return name if tree[begin - 1].upos in {"NOUN", "PROPN"} and tree.case(phrase[-1]) == "" else None
+
+    @staticmethod
+    def _called(name: Name, *, surname: bool) -> str:
+        last = name.parts[-1] if name.parts else ""
+        alone = any(span.end - span.start == len(last) for span in name.spans)
+        return last if surname and alone and len(name.parts) > 1 and last[:1].isupper() else name.full
+
+    # ------------------------------------------------------------ text
+
+    def join(self, indexes: Iterable[int], overrides: dict[int, str] | None = None) -> str:
+        """The words of ``indexes`` in order, glued where the text glues them, with ``overrides`` for some."""
+        tree = self._tree
+        texts = overrides or {}
+        pieces: list[str] = []
+        last: int | None = None
+        for index in sorted(set(indexes)):
+            word = texts.get(index) or self._cased(index)
+            gap = "" if last is None else tree.text[tree[last].span.end : tree[index].span.start]
+            if last is None or word.startswith(("'s", "’s")) or gap in {"[", "]"}:
+                pieces.append(word)
+            elif (not gap and last + 1 == index) or (len(gap) == 1 and gap in "-–‑/'’."):
+                pieces.append(gap + word if index not in texts or not gap else " " + word)
+            else:
+                pieces.append(word if word == "," else " " + word)
+            last = index
+        return "".join(pieces).strip(' ,;:"“”')
+
+    def _cased(self, index: int) -> str:
+        """A word as it stands, small where only the beginning of its sentence made it great."""
+        tree = self._tree
+        token = tree[index]
+        begins = tree.parsed.sentences[token.sentence].first == index or (
+            index > 0 and tree[index - 1].upos == "PUNCT" and tree[index - 1].text in "\"“‘':"
+        )
+        small = token.upos not in {"PROPN", "X", "SYM"} and token.text != "I" and token.text[1:].islower()
+        if begins and small and self._references.name(index) is None:
+            return token.text[:1].lower() + token.text[1:]
+        return "a" if token.text == "A" and token.upos == "DET" else token.text

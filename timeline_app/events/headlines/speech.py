@@ -1,0 +1,113 @@
+"""What is said: the content of verbs of saying, and quotations."""
+
+from __future__ import annotations
+
+from timeline_app.events import lexicon
+from timeline_app.events.clause import Clause
+from timeline_app.events.headlines import words
+from timeline_app.events.headlines.scene import Scene
+
+
+class Speech:
+    """Finds what the verbs of saying of one article say."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def content(self, clause: Clause) -> int | None:
+        """The head of what is said: a complement, or the clause beside which "she said" stands."""
+        tree = self._scene.tree
+        direct = [i for i in tree.children(clause.head, "ccomp") if i in self._scene.discourse.clauses]
+        direct = [i for i in direct if self._tells(i)]
+        lemma = tree.lemma(clause.head)
+        things = [
+            i for i in clause.objects if tree.lemma(i) not in words.HOLDING_WORD and not self._scene.dates.heads(i)
+        ]
+        if (things and lemma not in words.TO_SOMEBODY) or (clause.passive and lemma not in lexicon.REPORTING):
+            direct = []
+        if direct:
+            return direct[0]
+        if tree.lemma(clause.head) not in lexicon.REPORTING | lexicon.SPEECH_ACTS or clause.objects:
+            return None
+        for child in tree.children(clause.head, "parataxis"):
+            if child in self._scene.discourse.clauses and child > clause.head and self._tells(child):
+                return child
+        head = tree[clause.head].head
+        beside = tree.base(clause.head) == "parataxis" or (
+            tree.base(clause.head) == "conj" and lemma in words.SAYING and not tree.children(clause.head, "cc", "xcomp")
+        )
+        if beside and head in self._scene.discourse.clauses and self._tells(head):
+            return head
+        return None
+
+    def _tells(self, index: int) -> bool:
+        """Whether a clause has a verb of its own."""
+        return self._scene.verbs.verbal(self._scene.discourse.clauses[index]) or bool(
+            self._scene.tree.children(index, "cop")
+        )
+
+    def speechless(self, clause: Clause) -> bool:
+        """Whether a verb of saying stands without what was said."""
+        tree = self._scene.tree
+        if tree.lemma(clause.head) not in words.SAYING | {"announce", "declare", "demand"} or self._scene.verbs.passive(
+            clause
+        ):
+            return False
+        things = [i for i in clause.objects if not self._scene.dates.heads(i)]
+        told = tree.lemma(clause.head) == "tell"
+        return (not things or told) and self.content(clause) is None
+
+    def beside(self, clause: Clause) -> int | None:
+        """What is said, where it hangs elsewhere in the sentence: in quotation marks, or as its main clause."""
+        tree = self._scene.tree
+        others = [
+            c for c in self._scene.discourse.clauses.values() if c.sentence == clause.sentence and c.head != clause.head
+        ]
+        others = [c for c in others if c.finite and c.head not in tree.ancestors(clause.head) and self._tells(c.head)]
+        others = [c for c in others if c.relation not in {"acl:relcl", "acl"}]
+        quoted = [c for c in others if self._scene.references.quoted(c.head)]
+        below = [c for c in others if clause.head in tree.ancestors(c.head) and c.head > clause.head]
+        below = [c for c in below if c.marker in {"", "that"}]
+        chosen = quoted or below
+        return chosen[0].head if chosen else None
+
+    def quotation(self, clause: Clause) -> list[str]:
+        """The quoted words from the clause's first, whole or up to a boundary between parts."""
+        tree = self._scene.tree
+        kept: list[int] = []
+        for index in range(clause.words[0], clause.words[-1] + 1):
+            if tree[index].upos == "PUNCT" and (not kept or tree[index].text not in ",-'’–"):
+                if not kept:
+                    continue
+                break
+            kept.append(index)
+        texts: list[str] = []
+        loose: list[str] = []
+        cut: list[str] = []
+        for size in range(len(kept), 2, -1):
+            last = kept[size - 1]
+            following = kept[size] if size < len(kept) else None
+            if (
+                tree.lower(last) in words.NOT_LAST
+                or tree[last].upos == "PUNCT"
+                or any(map(self._scene.dates.holds, kept[:size]))
+            ):
+                continue
+            text = " ".join(tree.text[tree[kept[0]].span.start : tree[last].span.end].split())
+            if following is None or self._boundary(kept[:size], clause):
+                texts.append(f"“{text}{' …' if following is not None else ''}”")
+            elif tree[following].upos in {"ADP", "SCONJ", "CCONJ", "PART", "PRON", "DET"}:
+                loose.append(f"“{text} …”")
+            else:
+                cut.append(f"“{text} …”")
+        return texts or loose or cut
+
+    def _boundary(self, kept: list[int], clause: Clause) -> bool:
+        """Whether a constituent ends after ``kept``, and no verb in it lacks what it needs."""
+        tree = self._scene.tree
+        last, following = kept[-1], kept[-1] + 1
+        needs = ("obj", "iobj", "xcomp", "ccomp", "nsubj")
+        if any(tree.base(i) in needs and tree[i].head in kept for i in range(following, clause.words[-1] + 1)):
+            return False
+        starts = tree[following].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PART"}
+        return starts and tree[following].head != last and tree.base(following) != "fixed"

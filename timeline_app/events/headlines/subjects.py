@@ -1,0 +1,95 @@
+"""Who does it: the subject of a clause, through control, conjunction, causing and what the parser left loose."""
+
+from __future__ import annotations
+
+from timeline_app.events import lexicon
+from timeline_app.events.clause import Clause, Tense
+from timeline_app.events.headlines import words
+from timeline_app.events.headlines.phrases import BARE
+from timeline_app.events.headlines.references import human
+from timeline_app.events.headlines.scene import Scene
+from timeline_app.model import ParticipantKind
+
+
+class Subjects:
+    """Finds the subjects of the clauses of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def of(self, clause: Clause) -> int | None:
+        """The subject: the clause's own, or that of the clause that it hangs on."""
+        tree = self._scene.tree
+        if clause.subject is not None and clause.subject != clause.head:
+            if self._timely(clause.subject) and (
+                tree.base(clause.head) == "acl" or self._scene.dates.holds(clause.subject)
+            ):
+                return self._noun_before(clause)
+            nearest = [i for i in tree.children(clause.head, "nsubj") if clause.subject < i < clause.head]
+            joined = any(tree.lower(i) == "and" for i in range(clause.subject, nearest[-1] if nearest else 0))
+            apart = bool(nearest) and not joined and tree[clause.subject].head == clause.head
+            own = nearest[-1] if apart else clause.subject
+            place = self._causee(clause) or self._after_colon(clause, own)
+            return self._person_in(clause, place)
+        for place in tree.ancestors(clause.head):
+            above = self._scene.discourse.clauses.get(place)
+            if above is not None and above.subject is not None and tree.base(clause.head) not in {"acl"}:
+                return above.subject
+        return self._noun_before(clause)
+
+    def whole(self, clause: Clause, subject: int) -> str:
+        """Of whom a number is told by "of whom" or "of which"."""
+        tree = self._scene.tree
+        if tree.lemma(subject) not in words.COUNTING and tree[subject].upos != "NUM":
+            return ""
+        first = tree.parsed.sentences[clause.sentence].first
+        for index in range(max(first, clause.words[0] - 3), clause.head):
+            if tree.lower(index) in {"whom", "which"} and tree.lower(index - 1) == "of":
+                place = self._scene.references.resolve(index)
+                return self._scene.phrases.text(index, BARE) if place != index else ""
+        return ""
+
+    def _person_in(self, clause: Clause, place: int) -> int:
+        """The person in a phrase that "who" cannot stand for as a whole ("the death of Ada Marsh, who")."""
+        tree, references = self._scene.tree, self._scene.references
+        who = any(tree.lower(i) == "who" and tree.base(i) == "nsubj" for i in tree.children(clause.head))
+        if not who or human(tree.lemma(place)) or references.name(place) is not None:
+            return place
+        named = [i for i in tree.phrase(place) if (n := references.name(i)) and n.kind is ParticipantKind.PERSON]
+        return named[-1] if named else place
+
+    def _timely(self, index: int) -> bool:
+        tree = self._scene.tree
+        time = self._scene.dates.holds(index) or (tree.lemma(index) in words.TIME_NOUNS and tree[index].upos == "NOUN")
+        return time and self._scene.references.name(index) is None
+
+    def _noun_before(self, clause: Clause) -> int | None:
+        """The nearest noun of the same sentence before the verb group; for a main verb only the one beside it."""
+        tree = self._scene.tree
+        group = [clause.head, *(i for i in tree.children(clause.head, "aux", "advmod", "cop") if i < clause.head)]
+        if tree.base(clause.head) == "root" and tree[min(group) - 1].upos not in {"NOUN", "PROPN"}:
+            return None
+        for place in range(min(group) - 1, tree.parsed.sentences[clause.sentence].first - 1, -1):
+            if tree[place].upos in {"NOUN", "PROPN"} and not self._timely(place):
+                while tree.base(place) in {"flat", "compound"}:
+                    place = tree[place].head  # noqa: PLW2901 - from the last word of a name to its head
+                return place if place < clause.head else None
+        return None
+
+    def _causee(self, clause: Clause) -> int | None:
+        """Whom the verb above makes do it ("drove the government to block imports")."""
+        tree = self._scene.tree
+        above = None if clause.governor is None else self._scene.discourse.clauses.get(clause.governor)
+        if above is None or clause.relation != "advcl" or clause.tense is not Tense.INFINITIVE:
+            return None
+        causes = tree.lemma(above.head) in lexicon.CAUSATIVE and not tree.children(above.head, "xcomp")
+        return above.objects[0] if causes and above.objects else None
+
+    def _after_colon(self, clause: Clause, subject: int) -> int:
+        """The name between a label with a colon and the verb ("Elections: Party wins")."""
+        tree = self._scene.tree
+        colons = [i for i in range(subject, clause.head) if tree[i].text == ":"]
+        if not colons:
+            return subject
+        named = [i for i in range(colons[-1], clause.head) if self._scene.references.name(i) is not None]
+        return named[0] if named else subject
