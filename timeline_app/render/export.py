@@ -104,6 +104,7 @@ def picture_sheet(timeline: Timeline, settings: PictureSettings) -> Sheet:
     page = Page(
         settings.width, settings.height, settings.title, settings.subtitle, settings.legend, settings.source_line,
         span, settings.exact, settings.lanes, settings.keys, fold=settings.fold,
+        bands=settings.bands,
     )  # fmt: skip
     return compose_page(timeline, page, style)
 
@@ -164,7 +165,7 @@ def image_of(scene: Scene, scale: float, *, transparent: bool = False) -> QImage
     image.setDotsPerMeterY(dots)
     painter = QPainter(image)
     painter.scale(width / scene.width, height / scene.height)
-    paint(scene, painter)
+    paint(scene, painter, nudge=0.125 * scene.width / width)
     painter.end()
     return image
 

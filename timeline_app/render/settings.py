@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline_app.layout.bands import Band
 from timeline_app.layout.datetext import ENGLISH, DateWords
 from timeline_app.layout.marks import LaneMode
 
@@ -17,7 +18,7 @@ class PictureSettings:
     ``None`` for the whole; ``exact`` leaves no room around a range; ``fold`` folds long stretches without events.
     ``format`` is empty to go by the file's ending. ``embed_font`` puts the font into an
     SVG, which then looks the same everywhere and is some hundred kilobytes larger. ``pages`` names the paper on which a
-    PDF is spread, page beside page; empty is one page as large as the picture.
+    PDF is spread, page beside page; empty is one page as large as the picture. ``bands`` are named spans behind all.
     """
 
     width: float = 1600.0
@@ -39,3 +40,4 @@ class PictureSettings:
     embed_font: bool = False
     pages: str = ""
     words: DateWords = ENGLISH
+    bands: tuple[Band, ...] = ()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import count, groupby
+from math import floor
+from typing import TypeAlias
 
 from timeline_app.layout.scene import Anchor, Bars, Fade, FontSpec, Group, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.render.fonts import FAMILY
@@ -12,15 +15,22 @@ from timeline_app.render.fonts import FAMILY
 FALLBACK = "Inter, Helvetica Neue, Arial, sans-serif"
 """What a reader without the bundled font falls back to."""
 
+PINNED = 120.0
+"""The width in pixels from which a text names it: wider letters of another font would leave its card."""
+
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_MARKS = re.compile('[&<>"]')
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def escaped(text: str) -> str:
     """Text that XML allows: no control, bidi-override or surrogate characters, the five signs as entities."""
+    if text.isascii() and text.isprintable() and not _MARKS.search(text):
+        return text  # nearly all
     return _UNSAFE.sub("", text).translate(_ENTITIES)
 
 
+@lru_cache(maxsize=20_000)
 def number(value: float) -> str:
     """A length with one decimal at most."""
     text = f"{value:.1f}"
@@ -57,7 +67,7 @@ def write_svg(
     )
     if metadata:
         head += f"<metadata>{escaped(metadata)}</metadata>\n"
-    styles = font_face + "".join(f".{name}{{{rule}}}" for rule, name in writer.classes.items())
+    styles = font_face + "".join(f".{name}{{{rule}}}" for name, rule in writer.classes.items())
     head += f"<defs><style>{styles}</style>{''.join(writer.defs)}</defs>\n"
     ground = ""
     if scene.background:
@@ -88,6 +98,12 @@ def lettered(font: FontSpec) -> str:
     return f";font-size:{max(1, round(font.size))}px;font-weight:{font.weight}{slant}"
 
 
+Shape: TypeAlias = tuple[str, str, float, tuple[float, ...]]
+"""Fill, stroke, its width and its dashes."""
+Letters: TypeAlias = tuple[str, FontSpec]
+"""Fill and font."""
+
+
 class _Writer:
     """Writes primitives; styles, gradients and clips are gathered as definitions, each once."""
 
@@ -96,6 +112,8 @@ class _Writer:
         self._gradients: dict[tuple[tuple[float, str], ...], str] = {}
         self._clips = count(1)
         self._seen: set[str] = set()
+        self._looks: dict[Shape | Letters, str] = {}
+        self._top = 0.0
         self.classes: dict[str, str] = {}
         self.defs: list[str] = []
 
@@ -109,7 +127,7 @@ class _Writer:
             mark, label = "", ""
             if key not in self._seen:
                 self._seen.add(key)
-                mark = f' id="event-{identifier(key)}"'
+                mark = f' id="e{identifier(key)}"'
                 label = f"<title>{escaped(self._names[key])}</title>" if self._names.get(key) else ""
             yield f'<g{mark} data-key="{escaped(key)}">{label}{inside}</g>\n'
 
@@ -121,44 +139,56 @@ class _Writer:
             case Text():
                 return self._text(item)
             case Line():
-                look = self._class("fill:none" + stroked(item.stroke, item.width, item.dash))
+                look = self._look(("", item.stroke, item.width, item.dash))
                 x1, y1, x2, y2 = number(item.x1), number(item.y1), number(item.x2), number(item.y2)
                 return f'<path class="{look}" d="M{x1} {y1}L{x2} {y2}"/>'
             case Fade():
                 return self._fade(item)
             case Polygon():
-                look = self._class(painted("fill", item.fill) + stroked(item.stroke, item.stroke_width))
-                points = " ".join(f"{number(x)},{number(y)}" for x, y in item.points)
-                return f'<polygon class="{look}" points="{points}"/>'
+                look = self._look((item.fill, item.stroke, item.stroke_width, ()))
+                points = " ".join(f"{number(x)} {number(y)}" for x, y in item.points)
+                return f'<path class="{look}" d="M{points}z"/>'
             case Bars():
-                look = self._class(painted("fill", item.fill))
+                look = self._look((item.fill, "", 1.0, ()))
                 boxes = (f"M{number(x)} {number(y)}h{number(w)}v{number(h)}h{number(-w)}z" for x, y, w, h in item.rects)
                 return f'<path class="{look}" d="{"".join(boxes)}" shape-rendering="crispEdges"/>\n'
             case Group():
-                name = f"clip{next(self._clips)}"
-                box = f'<rect width="{number(item.width)}" height="{number(item.height)}"/>'
-                self.defs.append(f'<clipPath id="{name}">{box}</clipPath>')
-                inside = "".join(self.group(item.primitives))
-                move = f"translate({number(item.x)} {number(item.y)})"
-                return f'<g transform="{move}"><g clip-path="url(#{name})">\n{inside}</g></g>\n'
+                return self._group(item)
 
-    def _class(self, rule: str) -> str:
-        name = self.classes.get(rule)
+    def _group(self, item: Group) -> str:
+        name = f"clip{next(self._clips)}"
+        box = f'<rect width="{number(item.width)}" height="{number(item.height)}"/>'
+        self.defs.append(f'<clipPath id="{name}">{box}</clipPath>')
+        self._top += item.y
+        inside = "".join(self.group(item.primitives))
+        self._top -= item.y
+        move = f"translate({number(item.x)} {number(item.y)})"
+        return f'<g transform="{move}"><g clip-path="url(#{name})">\n{inside}</g></g>\n'
+
+    def _look(self, look: Shape | Letters) -> str:
+        """The class of what looks like this; each way to look has one."""
+        name = self._looks.get(look)
         if name is None:
-            name = self.classes[rule] = f"s{len(self.classes)}"
+            name = self._looks[look] = _letter(len(self._looks))
+            if len(look) == 4:
+                fill, stroke, width, dash = look
+                self.classes[name] = painted("fill", fill) + stroked(stroke, width, dash)
+            else:
+                fill, font = look
+                self.classes[name] = painted("fill", fill) + lettered(font)
         return name
 
     def _rect(self, item: Rect) -> str:
-        look = self._class(painted("fill", item.fill) + stroked(item.stroke, item.stroke_width, item.dash))
-        return f'<rect class="{look}" {_box(item)}/>'
+        return f'<rect class="{self._look((item.fill, item.stroke, item.stroke_width, item.dash))}" {_box(item)}/>'
 
     def _text(self, item: Text) -> str:
-        look = self._class(painted("fill", item.fill) + lettered(item.font))
+        """Text on whole pixels, where painters put its base line too; long ones keep their width in another font."""
+        y = number(floor(item.y + self._top + 0.5) - self._top)
         anchor = "" if item.anchor is Anchor.START else f' text-anchor="{item.anchor.value}"'
         strike = ' text-decoration="line-through"' if item.strike else ""
-        length = f' textLength="{number(item.width)}"' if item.width >= 8 else ""
-        place = f'x="{number(item.x)}" y="{number(item.y)}"{length}{anchor}{strike}'
-        return f'<text class="{look}" {place}>{escaped(item.text)}</text>'
+        length = f' textLength="{number(item.width)}"' if item.width >= PINNED else ""
+        place = f'x="{number(item.x)}" y="{y}"{length}{anchor}{strike}'
+        return f'<text class="{self._look((item.fill, item.font))}" {place}>{escaped(item.text)}</text>'
 
     def _fade(self, item: Fade) -> str:
         stops = tuple((round(offset, 4), colour) for offset, colour in item.stops)
@@ -177,6 +207,14 @@ def _box(item: Rect | Fade) -> str:
     return f'x="{number(item.x)}" y="{number(item.y)}" width="{number(width)}" height="{number(height)}"{round_}'
 
 
+def _letter(number: int) -> str:
+    """a, b, … z, a1, b1, … as names of classes."""
+    return chr(97 + number % 26) + (str(number // 26) if number >= 26 else "")
+
+
 def identifier(key: str) -> str:
-    """A key as an XML id: letters, digits and hyphens; others as their code points."""
-    return "".join(char if char.isascii() and (char.isalnum() or char == "-") else f"_{ord(char):x}_" for char in key)
+    """A key as an XML id: letters, digits and hyphens; a colon as a dot, others as their code points."""
+    return "".join(
+        char if char.isascii() and (char.isalnum() or char == "-") else "." if char == ":" else f"_{ord(char):x}_"
+        for char in key
+    )

@@ -102,4 +102,4 @@ def test_numbers_are_short(value: float, text: str) -> None:
 
 def test_escapes() -> None:
     assert escaped("<a href='x'>&\"\x00\x0b\u202e") == "&lt;a href='x'&gt;&amp;&quot;"
-    assert identifier("0:e1 ü") == "0_3a_e1_20__fc_"
+    assert identifier("0:e1 ü") == "0.e1_20__fc_"
