@@ -144,6 +144,13 @@ def military(match: Match, context: Context) -> Found | None:
     )
 
 
+def military_alone(match: Match, context: Context) -> Found | None:
+    """At 0630: four digits that begin with 0 and stand after "at"."""
+    if not match.low("h").startswith("0") or match.tokens.word(match.first - 1) != "at":
+        return None
+    return military(match, context)
+
+
 def day_point(match: Match, context: Context) -> Found | None:
     """Noon, midnight, dawn."""
     word = match.low("point")
@@ -245,6 +252,7 @@ PRODUCTIONS = (
     ),
     Production("half past", "past:(half past|quarter past|quarter to) h:CARDINAL", half_past, "half past six"),
     Production("clock with zone", "h:MILITARY zone:ZONE", military, "0620 GMT"),
+    Production("military time", "h:MILITARY", military_alone, "0630"),
     Production("military hours", "h:MILITARY zone:hours", military, "1530 hours"),
     Production("noon", "point:DAYPOINT", day_point, "noon"),
     Production(

@@ -44,6 +44,8 @@ def _not_a_duration(match: Match, unit: str, words: list[str]) -> bool:
         after == "-" and tokens.word(match.last + 1) in {"earlier", "ago", "end"}
     ):
         return True
+    if unit == "H" and len(words[0]) == 4 and words[0].isdigit() and tokens.word(match.first - 1) in _AT:
+        return True
     if len(words) == 3 and words[1] in {"-", "–"} and len(words[0]) == 4 and words[0].isdigit():
         return True
     if (
@@ -64,6 +66,10 @@ def _not_a_duration(match: Match, unit: str, words: list[str]) -> bool:
             return (written == "quarters" and parts) or not (many or match.has("scope"))
         case _:
             return False
+
+
+_AT = word_set("at by until from to around about before after")
+"""Before "1000 hours" these make it a time of day."""
 
 
 def _is_title(match: Match, words: list[str]) -> bool:

@@ -56,7 +56,7 @@ def first_in_year(match: Match, context: Context) -> Found | Refused | None:
         return found
     if match.has("m2") and month_of(match) > MONTH_NUMBER[match.low("m2").split()[0]]:
         return None
-    found.last = match.after("d" if match.has("d") else "m")
+    found.last = max(match.after("d"), match.after("m")) if match.has("d") else match.after("m")
     return found
 
 
@@ -150,6 +150,12 @@ PRODUCTIONS = (
         "m:<MON> d:<DAYN> (HYPHEN|DASH|and|to|through|or|COMMA) (m2:<MON>)? <DAYN> COMMA? y:YEAR",
         first_in_year,
         "March 3 in March 3-5, 2020",
+    ),
+    Production(
+        "first day of a range of months",
+        "d:<DAYO> (of)? m:<MON> (HYPHEN|DASH|to|until|through|and|or) (the)? <DAYO> (of)? m2:<MON> COMMA? y:YEAR",
+        first_in_year,
+        "14 June in 14 June to 9 August 1809",
     ),
     Production(
         "first month of a range",

@@ -1,4 +1,4 @@
-"""Productions for a week or weekday of a month: "the first week of May", "the third Thursday of November"."""
+"""Productions for a week or day of a month: "the first week of May", "the third Thursday of November", "on the 5th"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from timeline_app.model.calendar import days_in_month, to_ordinal
 from timeline_app.timex.context import DATE, Context, Found, Match, Production
 from timeline_app.timex.counts import read_ordinal
 from timeline_app.timex.relative import WEEKDAY_NUMBER, weekday_near
-from timeline_app.timex.values import Point, of_ordinal, parse_point, week_of
+from timeline_app.timex.values import Point, of_ordinal, parse_point, shift, week_of
+from timeline_app.timex.words import word_set
 
 _LAST = frozenset({"last", "final"})
 
@@ -63,6 +64,48 @@ def day_of_month(match: Match, context: Context) -> Found | None:
     return _whole(match, inner, str(Point(point.year, point.month, day)))
 
 
+def day_alone(match: Match, context: Context) -> Found | None:
+    """On the 14th: the day of the month told last, or of the month that tense points to."""
+    tokens = match.tokens
+    if tokens.word(match.first - 1) not in _BEFORE_DAY or not _ends_there(match):
+        return None
+    number = read_ordinal([match.low("d")])
+    told = context.reference
+    if context.narrative:
+        if told is None or told.point.month is None:
+            return None
+        point, anchor = told.point, told.anchor()
+    else:
+        now, anchor = context.dct, context.publication()
+        if now is None or now.month is None:
+            return None
+        turn = context.direction(match.first, match.last)
+        months = (
+            -1
+            if turn <= 0 and (number or 0) > (now.day or 0)
+            else 1
+            if turn > 0 and (number or 0) < (now.day or 0)
+            else 0
+        )
+        point = shift(Point(now.year, now.month), months, "M")
+    if number is None or not 1 <= number <= days_in_month(point.year, point.month or 1):
+        return None
+    return match.result(
+        DATE, str(Point(point.year, point.month, number)), anchor=anchor, arithmetic="the month told of"
+    )
+
+
+_BEFORE_DAY = word_set("on by until till since")
+_AFTER_DAY = word_set(
+    "at in and but the a he she they it we his her their its to from when with after before by as for while"
+) | {",", ".", ";", ")", "", "\n\n"}
+
+
+def _ends_there(match: Match) -> bool:
+    """Whether no noun follows that the number counts ("on the 5th floor")."""
+    return match.tokens.word(match.last) in _AFTER_DAY
+
+
 def _whole(match: Match, inner: Found, value: str) -> Found:
     """The expression with its month, counted from what the month was counted from."""
     found = match.result(DATE, value, anchor=inner.anchor, arithmetic=inner.arithmetic)
@@ -80,5 +123,6 @@ PRODUCTIONS = (
         weekday_of_month,
         "the first Monday in October",
     ),
+    Production("day alone", "the d:ORDNUM", day_alone, "on the 14th"),
     Production("day of a month", "the (very)? n:(first|last|final) day of", day_of_month, "the last day of March"),
 )

@@ -31,6 +31,8 @@ def ago(match: Match, context: Context) -> Found | None:
     if point is None or (unit in {"D", "W", "2W"} and point.day is None):
         return match.result(DATE, unresolved("D" if unit != "M" else unit), anchor=anchor)
     sign = -1 if back else 1
+    if told and sign > 0 and context.reference is None and context.direction(match.first, match.last) < 0:
+        return match.result(DATE, unresolved(unit), arithmetic="no earlier date to count from", refers=False)
     moved, cut = moved_by(point, sign * count, unit)
     value = context.cut(moved, "W" if unit in {"W", "2W"} and not told else cut)
     half = {"D": 1, "W": 3, "2W": 7, "M": 15, "Y": 183, "DE": 1826}.get(unit, 1)
@@ -141,18 +143,19 @@ _EVENT_ENDS = word_set(", ; : ! ? ) ( but and or which who that when while as sa
 PRODUCTIONS = (
     Production(
         "ago",
-        "n:<COUNT> (more)? unit:UNIT dir:(ago|earlier|later|previously|hence|from now|before that|prior)",
+        "n:<COUNT> (more)? unit:UNIT dir:(ago|earlier|later|afterward|afterwards|previously|hence|from now|before that"
+        "|prior)",
         ago,
         "three weeks ago",
     ),
     Production("ago or so", "n:<COUNT> unit:UNIT or so dir:(ago|earlier|later)", ago, "a week or so ago"),
-    Production("before alone", "n:<COUNT> unit:UNIT dir:before", before_alone, "two years before"),
+    Production("before alone", "n:<COUNT> unit:UNIT dir:(before|after)", before_alone, "two years before"),
     Production(
         "before last", "the unit:(week|month|year|decade) (before last|after next)", before_last, "the year before last"
     ),
     Production("event day", "the unit:SINGULAR dir:(after|before|following)", event_unit, "the day after the vote"),
     Production("some time ago", "some time ago", some_time_ago, "some time ago"),
-    Production("bare later", "unit:PLURAL dir:(ago|earlier|later)", ago, "weeks later"),
+    Production("bare later", "unit:PLURAL dir:(ago|earlier|later|afterward|afterwards)", ago, "weeks later"),
     Production(
         "event offset",
         "(the)? n:<COUNT> unit:UNIT dir:(after|before|following)",
