@@ -160,6 +160,8 @@ class _Work:
             )
         if self.published is None and any("X" in timex.value for timex in self.timexes):
             yield "No publication date was found or given: relative dates such as “yesterday” have no date."
+        if article.text.strip() and not self.timexes:
+            yield "The text has no dates and no other words of time: its events cannot be placed on a timeline."
         if article.text.strip() and not self.events:
             yield "No event was found in the text."
 

@@ -52,6 +52,8 @@ _LONGEST_CAPTION = 300
 _LONGEST_STANDFIRST = 300
 _LONGEST_LINK = 200
 _HEADER_PASSAGES = 12
+_MARKS = re.compile(r"\s{0,3}(?P<mark>[,;|•·/–-])\s")
+"""What parts a date of the header from what follows it in its line."""
 _SEPARATOR = re.compile(r"\s*[|•·\t]\s*|\s+[–—-]\s+|\s*/\s+")
 
 
@@ -111,8 +113,10 @@ def _cut(text: str, passage: Span, number: int, languages: tuple[str, ...]) -> I
             break
         if is_link(text, found) and not _is_prose(text, Span(found.end, passage.end)) and len(passage) <= _LONGEST_LINK:
             found = Span(found.start, passage.end)
-        yield Piece(found, BlockKind.BYLINE if stamp else BlockKind.BOILERPLATE, number, stamp)
         credited = stamp is None and is_credit(text, found)
+        if stamp is not None and (mark := _MARKS.match(text, found.end, passage.end)) is not None:
+            found = Span(found.start, mark.end("mark"))
+        yield Piece(found, BlockKind.BYLINE if stamp else BlockKind.BOILERPLATE, number, stamp)
         at = _skip(text, found.end, passage.end)
     if credited and at < passage.end:
         end = _caption_end(text, at, passage.end)
@@ -139,7 +143,7 @@ def _rest(text: str, at: int, end: int, number: int) -> Iterator[Piece]:
 
 
 def _skip(text: str, at: int, end: int) -> int:
-    """The next code point that is neither white space nor a separator between pieces of furniture."""
+    """The next code point that is no white space."""
     while at < end and text[at].isspace():
         at += 1
     return at

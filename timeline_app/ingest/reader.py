@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from timeline_app.ingest.blocks import lay_out
 from timeline_app.ingest.decoding import decode
 from timeline_app.ingest.language import find_language
+from timeline_app.ingest.markup import find_markup
 from timeline_app.ingest.passages import passages
 from timeline_app.ingest.publication import find_published
 from timeline_app.model import Article, BlockKind, InputError
-
-_MARKUP = re.compile(r"\s{0,100}<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 
 
 def read_file(path: Path | str) -> Article:
@@ -58,18 +56,21 @@ def read_text(text: str, origin: str = "pasted text") -> Article:
 def _read(text: str, origin: str, encoding: str, warnings: tuple[str, ...]) -> Article:
     if not text.strip():
         return Article(text, (), origin=origin, encoding=encoding, warnings=(*warnings, f"{origin} is empty."))
-    if _MARKUP.match(text):
-        warnings = (*warnings, f"{origin} is a web page's source; its tags are read as if they were words.")
-    layout = lay_out(text, passages(text), ())
+    markup = find_markup(text)
+    source, text = text, markup.readable(text)
+    words = markup.prose(source)
+    if markup.parting or markup.inline:
+        warnings = (*warnings, f"{origin} is a web page's source; its tags, comments and scripts were left out.")
+    layout = lay_out(words, passages(words), ())
     prose = (block.span for block in layout.blocks if block.kind is BlockKind.PARAGRAPH)
     language = find_language("\n".join(span.of(text)[:5000] for span, _ in zip(prose, range(12), strict=False)) or text)
     languages = () if language == "en" else (language,)
     if languages:
-        layout = lay_out(text, passages(text), languages)
-    published, doubts = find_published(text, layout, languages)
+        layout = lay_out(words, passages(words), languages)
+    published, doubts = find_published(words, layout, languages)
     return Article(
         text,
-        layout.blocks,
+        markup.beside(layout.blocks),
         title=layout.title,
         published=published,
         origin=origin,

@@ -31,6 +31,10 @@ STAMP = rf"(?:{_TIME}{_ZONE}\s?,?\s(?:on\s)?{_WEEKDAY}{DATE}|{_WEEKDAY}{DATE}(?:
 """A pattern of a date with the weekday and the clock time that may stand around it."""
 
 
+_LONGEST_CREDIT = 120
+"""Code points behind a date that are looked at for an author's name."""
+
+
 class Label(Enum):
     """What the words before a date call it."""
 
@@ -55,6 +59,17 @@ _LABELLED = re.compile(
 )
 _BARE = re.compile(STAMP, re.IGNORECASE)
 _CORE = re.compile(DATE, re.IGNORECASE)
+_CREDITED = re.compile(
+    r"\s?[,|•·–-]?\s?\b(?:by|von|par|por|di|da|door|przez)\s"
+    r"(?P<names>(?-i:[^\W\d_a-z][\w.'’&-]*)(?:,?\s[\w.'’&|-]+){0,12})\s?$",
+    re.IGNORECASE,
+)
+"""The author's name behind a date, to the end of its line: "7 June 2023 by Lena Ortiz and Wei Chen"."""
+_POSTED_BY = re.compile(
+    r"(?:posted|published|written|filed)\sby\s(?-i:[^\W\d_a-z][\w.'’&-]*)(?:,?\s[\w.'’&-]+){0,8}?,?\s(?:on\s)?"
+    rf"(?P<stamp>{STAMP})$",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,2}[^\W\d_][\w.'’-]*,\s(?:le\s|den\s|a\s)?(?=\S)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -72,13 +87,16 @@ class Stamp:
 def match_labelled(text: str, start: int, end: int, languages: tuple[str, ...]) -> Stamp | None:
     """The labelled date ("Updated: August 13, 2024 10:00 IST") that begins at ``start``, if one does."""
     match = _LABELLED.match(text, start, end)
-    if match is None or _goes_on(text[match.end() : min(end, match.end() + 40)].lstrip()):
+    if match is None or _goes_on(text[match.end() : min(end, match.end() + _LONGEST_CREDIT)]):
         return None
     return _stamp_of(match, languages)
 
 
 def _goes_on(rest: str) -> bool:
     """Whether the words after a labelled date make a sentence of it: "Published on 5 March 2024, the report"."""
+    if _CREDITED.match(rest) or _LABELLED.match(rest.lstrip(" ,;|")):
+        return False
+    rest = rest.lstrip()
     return rest[:1].islower() or rest[:1] in {",", ";", "."}
 
 
@@ -90,6 +108,12 @@ def find_labelled(text: str, start: int, end: int, languages: tuple[str, ...]) -
 
 def read_bare(words: str, start: int, languages: tuple[str, ...]) -> Stamp | None:
     """The date that ``words`` (which begin at ``start``) are, and nothing else but a place: "Paris, 5 March 2024"."""
+    posted = _POSTED_BY.match(words)
+    if posted is not None and (date := _read(posted["stamp"], languages, whole=True)) is not None:
+        span = Span(start + posted.start("stamp"), start + posted.end("stamp"))
+        return Stamp(date, span, wrong_weekday=_wrong_weekday(posted["stamp"], date))
+    credit = _CREDITED.search(words)
+    words = words if credit is None else words[: credit.start()].rstrip()
     placed = _PLACED.match(words)
     for skip in (0, placed.end() if placed else 0):
         match = _BARE.fullmatch(words, skip)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import time
 from pathlib import Path
 
@@ -272,3 +273,80 @@ def test_doubts_about_the_date_are_said() -> None:
     assert any("day/month" in warning for warning in unclear.warnings)
     updated = read_text(f"Harbour to close\nPublished: 4 March 2024\nUpdated: 6 March 2024\n\n{PROSE}")
     assert any("updated on 2024-03-06" in warning for warning in updated.warnings)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "words"),
+    [
+        ("Posted on 7 June 2023 by Lena", "2023-06-07", "Posted on 7 June 2023"),
+        ("7 June 2023 by Lena", "2023-06-07", "7 June 2023"),
+        ("7 June 2023, by Lena Ortiz and Wei Chen", "2023-06-07", "7 June 2023"),
+        ("Posted by Lena Ortiz on 7 June 2023", "2023-06-07", "7 June 2023"),
+        ("Last modified on 7 June 2023", "2023-06-07", "Last modified on 7 June 2023"),
+        ("Last modified: June 7, 2023 at 10:00 by Lena de Wit, City Hall", "2023-06-07", None),
+        ("First published 5 March 2024 | By Lena Ortiz", "2024-03-05", "First published 5 March 2024"),
+        ("First published on 7 June 2023, last updated 8 June 2023", "2023-06-07", "First published on 7 June 2023"),
+        ("Published on 5 March 2024, the report was seen by the council.", None, None),
+        ("Published on 5 March 2024 by the council, the report caused a stir.", None, None),
+    ],
+)
+def test_the_author_beside_a_date_of_the_header(line: str, day: str | None, words: str | None) -> None:
+    article = read_text(f"Mayor goes\n{line}\n\n{PROSE}", "page")
+    assert article.title is not None
+    if day is None:
+        assert article.published is None
+        return
+    assert article.title.of(article.text) == "Mayor goes"
+    assert article.published is not None
+    assert article.published.day.isoformat() == day
+    if words is not None:
+        assert article.published.span is not None
+        assert article.published.span.of(article.text) == words
+    kinds = {block.kind for block in article.blocks if block.span.end <= article.text.index(PROSE)}
+    assert kinds == {BlockKind.TITLE, BlockKind.BYLINE}
+    covered = {at for block in article.blocks for at in range(block.span.start, block.span.end)}
+    assert all(at in covered for at, char in enumerate(article.text) if not char.isspace())
+
+
+PAGE = (
+    "<!DOCTYPE html><html><head><title>Paper</title><style>p{color:red}</style></head><body>"
+    "<h1>Mayor <b>leaves</b></h1><!-- The king died on 4 May 2024. --><p class=\"a > b\">The mayor <a href='x'>resigned"
+    "</a> on 2 May 2024 after the protests in the old town.</p><script>say('War began on 1 May 2024.')</script>"
+    "<p>The council met on 3 May 2024 and chose a new one for the rest of the term.</p></body></html>"
+)
+
+
+def test_the_source_of_a_page_is_read_without_its_tags() -> None:
+    article = read_text(PAGE, "page.html")
+    assert len(article.text) == len(PAGE)
+    prose = [" ".join(b.span.of(article.text).split()) for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
+    assert prose == [
+        "The mayor resigned on 2 May 2024 after the protests in the old town.",
+        "The council met on 3 May 2024 and chose a new one for the rest of the term.",
+    ]
+    assert article.title is not None
+    assert article.title.of(article.text).split() == ["Mayor", "leaves"]
+    furniture = " ".join(b.span.of(article.text) for b in article.blocks if b.kind is BlockKind.BOILERPLATE)
+    assert all(words in furniture for words in ("The king died", "War began", "<title>Paper"))
+    for block in article.blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            assert PAGE[block.span.start : block.span.start + 8] == block.span.of(article.text)[:8]
+    assert any("left out" in warning for warning in article.warnings)
+    spans = [block.span for block in article.blocks]
+    assert all(one.end <= two.start for one, two in itertools.pairwise(spans))
+
+
+def test_a_few_tags_in_prose_are_prose() -> None:
+    text = f"She wrote <b>no</b> and 3 < 5 in it. {PROSE}"
+    article = read_text(text, "page")
+    assert article.text == text
+    assert not article.warnings
+
+
+@pytest.mark.parametrize("unit", ["<", "<a ", "<!--", "<head>", '<p "', "<script>", "<a b='"])
+def test_markup_is_found_in_linear_time(unit: str) -> None:
+    text = "<html>" + unit * (200_000 // len(unit))
+    begun = time.perf_counter()
+    article = read_text(text, "page")
+    assert time.perf_counter() - begun < 8
+    assert len(article.text) == len(text)
