@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.model.timex import TimexMod
-from timeline_app.timex.context import DATE, TIME, Context, Found, Match, Production, Refused
+from timeline_app.timex.context import DATE, SET, TIME, Context, Found, Match, Production, Refused
 from timeline_app.timex.lexicon import CARDINALS, DAY_PARTS, DAY_POINTS, ZONES
 from timeline_app.timex.relative import WEEKDAY_NUMBER, weekday_near
 from timeline_app.timex.tense import sentence_bounds
@@ -175,6 +175,8 @@ def weekday_part(match: Match, context: Context) -> Found | None:
     point, anchor = context.told_day() if context.narrative else (context.dct, context.publication())
     code = DAY_PARTS[match.low("part")]
     number = WEEKDAY_NUMBER[match.low("wd").split()[0]]
+    if match.low("part").endswith("s") and not match.has("rel"):
+        return match.result(SET, f"XXXX-WXX-{number + 1}T{code}", refers=False)
     if point is None or point.day is None:
         return match.result(TIME, f"XXXX-WXX-{number + 1}T{code}", anchor=anchor)
     turn = {"last": -1, "next": 1}.get(match.low("rel")) or (

@@ -173,7 +173,7 @@ def uncounted(match: Match, context: Context) -> Found | Refused | None:
     tokens = match.tokens
     unit = UNITS[match.low("unit")]
     before, after = tokens.word(match.first - 1), tokens.word(match.last)
-    if before in {"$", "these", "those", "'", "’", "-", "per"} or unit in {"S", "Q"}:
+    if before[:1].isdigit() or before in {"$", "these", "those", "'", "’", "-", "per"} or unit in {"S", "Q"}:
         return Refused()
     if before in {"the", "his", "her", "their", "its", "our", "my"} and after not in {
         "before",
