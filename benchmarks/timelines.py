@@ -4,8 +4,8 @@
 part of this project. The split was fixed by name before the first rule was written: the rules were developed on the
 texts named in ``DEVELOPED_ON`` (every second name in alphabetical order and the last but one), the others were only
 ever scored, and looked at as counts of errors by class, never read. One choice (a month or year carried on within its
-paragraph) makes no difference to the first half and was settled by the counts of the second, so that its dates are judged a
-little too kindly.
+paragraph) makes no difference to the first half and was settled by the counts of the second, so that its dates are
+judged a little too kindly.
 """
 
 from __future__ import annotations

@@ -76,11 +76,12 @@ class Tree:
         return self.contiguous(sorted(found), index)
 
     def _close_name(self, index: int) -> bool:
-        """Whether an apposition is the name itself, without a comma ("her rival John Doe")."""
+        """Whether an apposition is the name itself, without a comma ("her rival John Doe"); no event is named so."""
         return (
             self.base(index) == "appos"
             and self.tokens[index].upos == "PROPN"
             and index > self.tokens[index].head
+            and self.lemma(self.tokens[index].head) not in lexicon.EVENT_NOUNS
             and self.tokens[index - 1].text not in {",", "(", "-", "–", "—"}
         )
 
