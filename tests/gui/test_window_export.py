@@ -4,15 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.window_support import dialog_of, messages
+from tests.gui.window_support import dialog_of, key_of, messages
 from timeline_app.gui.export_dialog import ExportDialog
 from timeline_app.gui.main_window import MainWindow
+from timeline_app.gui.print_picture import new_printer, paint_page
+from timeline_app.render.export import PictureSettings
+from timeline_app.render.presets import PRESETS
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -50,13 +55,13 @@ def test_each_format_is_written_and_told_of(
 
 def test_size_scale_and_theme_are_those_asked_for(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     dialog.size_choice.setCurrentText("Slide 16:9")
-    dialog.scale.setCurrentIndex(1)
+    dialog.scale.setCurrentIndex(dialog.scale.findData(2.0))
     dialog.theme.setCurrentText("Dark")
     path = tmp_path / "slide.png"
     with qtbot.waitSignal(dialog.written):
         dialog.save_to(str(path))
     image = QImage(str(path))
-    assert image.size().toTuple() == (3840, 2160)
+    assert image.size().toTuple() == (2560, 1440)
     assert image.pixelColor(5, 5).lightness() < 60
 
 
@@ -109,7 +114,7 @@ def test_a_picture_that_cannot_be_written_is_a_sentence_and_the_dialog_stays(
 def test_a_picture_too_large_is_a_sentence(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     dialog.width_px.setValue(20_000)
     dialog.height_px.setValue(20_000)
-    dialog.scale.setCurrentIndex(3)
+    dialog.scale.setCurrentIndex(dialog.scale.findData(4.0))
     assert dialog.size_choice.currentText() == "Own size"
     dialog.save_to(str(tmp_path / "large.png"))
     qtbot.waitUntil(lambda: "too large" in dialog.note.text())
@@ -135,3 +140,80 @@ def test_escape_amid_a_preview_leaves_no_worker(seeded: MainWindow, qtbot: QtBot
     dialog._preview()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: seeded.findChild(ExportDialog) is None)
+
+
+def test_the_drawing_can_be_copied(seeded: MainWindow, dialog: ExportDialog, qtbot: QtBot) -> None:
+    QApplication.clipboard().clear()
+    with qtbot.waitSignal(dialog.copied):
+        qtbot.mouseClick(dialog.copy_svg, LEFT)
+    data = QApplication.clipboard().mimeData()
+    root = ET.fromstring(data.data("image/svg+xml").data())
+    assert root.get("width") == "1600"
+    assert ET.fromstring(data.text()).tag == root.tag
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QApplication.clipboard().clear()
+    seeded.actions_by_name["copy_svg"].trigger()
+    assert QApplication.clipboard().mimeData().hasFormat("image/svg+xml")
+    assert any("SVG" in sentence for sentence in messages(seeded))
+
+
+def test_a_preset_sets_size_scale_and_pages(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog.size_choice.setCurrentText("A4 landscape")
+    assert (dialog.settings().width, dialog.settings().height, dialog.settings().scale) == (1123, 794, 300 / 96)
+    choose(dialog, "pdf")
+    assert dialog.settings().scale == 1.0
+    assert not dialog.scale.isEnabled()
+    dialog.size_choice.setCurrentText(PRESETS["poster"].name)
+    assert (dialog.settings().format, dialog.settings().pages) == ("pdf", "a4")
+    path = tmp_path / "poster.pdf"
+    with qtbot.waitSignal(dialog.written):
+        dialog.save_to(str(path))
+    assert len(pypdfium2.PdfDocument(path.read_bytes())) == 4
+
+
+def test_fold_font_and_subtitle_are_asked_for(dialog: ExportDialog) -> None:
+    choose(dialog, "svg")
+    dialog.fold.setChecked(True)
+    dialog.embed.setChecked(True)
+    dialog.subtitle.setText(" As told ")
+    settings = dialog.settings()
+    assert (settings.fold, settings.embed_font, settings.subtitle) == (True, True, "As told")
+    choose(dialog, "png")
+    assert not dialog.settings().embed_font
+
+
+def test_the_selected_event_alone(seeded: MainWindow, qtbot: QtBot) -> None:
+    key = key_of(seeded, seeded.session.timeline.entries[0].event.title)
+    seeded.session.select(key)
+    seeded.actions_by_name["export"].trigger()
+    dialog = dialog_of(seeded, ExportDialog)
+    dialog.range.setCurrentIndex(dialog.range.findData("selected"))
+    assert dialog.settings().keys == frozenset({key})
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_a_page_is_printed(seeded: MainWindow, tmp_path: Path) -> None:
+    """A printer that writes a file takes the place of paper."""
+    printer = new_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    paint_page(seeded.session.timeline, PictureSettings(theme="print", title="On paper"), printer)
+    document = pypdfium2.PdfDocument((tmp_path / "printed.pdf").read_bytes())
+    assert len(document) == 1
+    assert document[0].get_size() == pytest.approx((842, 595), abs=2)
+    words = document[0].get_textpage().get_text_range()
+    assert "On paper" in words
+    assert "published 13 Aug 2024" in words
+
+
+@pytest.mark.parametrize(("action", "kind"), [("preview", QPrintPreviewDialog), ("print", QPrintDialog)])
+def test_print_and_preview_open(
+    seeded: MainWindow, qtbot: QtBot, action: str, kind: type[QPrintPreviewDialog] | type[QPrintDialog]
+) -> None:
+    seeded.actions_by_name[action].trigger()
+    dialog = dialog_of(seeded, kind)
+    assert dialog.isVisible()
+    qtbot.wait(100)  # the preview draws when it is shown
+    dialog.reject()
+    qtbot.waitUntil(lambda: seeded.findChild(kind) is None)

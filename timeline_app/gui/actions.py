@@ -34,6 +34,9 @@ COMMANDS = (
     Command("look", "Light or dark", ("Ctrl+Shift+L",), "View"),
     Command("export", "Export image…", ("Ctrl+E",), "Pictures"),
     Command("copy", "Copy image", ("Ctrl+Shift+C",), "Pictures"),
+    Command("copy_svg", "Copy drawing (SVG)", ("Ctrl+Alt+C",), "Pictures"),
+    Command("preview", "Print preview…", ("Ctrl+Shift+P",), "Pictures"),
+    Command("print", "Print…", ("Ctrl+P",), "Pictures"),
     Command("help", "Keys", ("F1",), "Program"),
     Command("quit", "Quit", ("Ctrl+Q",), "Program"),
 )

@@ -2,61 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.gui.appearance import label, push, role
+from timeline_app.gui.export_choices import (
+    CUSTOM,
+    ENDINGS,
+    FORMATS,
+    PAGES,
+    RANGES,
+    SCALES,
+    SELECTION,
+    SIZES,
+    THEMES,
+    VECTOR,
+    choice,
+    number_box,
+    row_label,
+)
 from timeline_app.gui.look import Look
+from timeline_app.gui.picture_actions import svg_data, usual_title
 from timeline_app.gui.picture_worker import PictureWorker
-from timeline_app.gui.plain import one_line
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import WindowSettings
-from timeline_app.gui.source_card import title_of
-from timeline_app.render.export import LONGEST_SIDE, PictureReport, PictureSettings
+from timeline_app.render.export import PictureReport, PictureSettings
 
 _PAUSE = 180
 """Milliseconds without a change after which the preview is made."""
-
-
-class Size(NamedTuple):
-    """A preset; height 0 is as high as the events need."""
-
-    name: str
-    width: int
-    height: int
-
-
-SIZES = (
-    Size("Whole width, as high as needed", 1600, 0),
-    Size("Slide 16:9", 1920, 1080),
-    Size("A4 landscape", 1123, 794),
-    Size("A4 portrait", 794, 1123),
-    Size("A3 landscape", 1587, 1123),
-    Size("Square", 1080, 1080),
-    Size("Wide banner", 1600, 600),
-)
-_CUSTOM = "Own size"
-FORMATS = (("PNG image", "png"), ("SVG drawing", "svg"), ("PDF document", "pdf"), ("JPEG image", "jpeg"))
-_ENDINGS = {"jpeg": "jpg"}
-THEMES = (("Light", "light"), ("Dark", "dark"), ("Print", "print"), ("High contrast", "contrast"))
-SCALES = (("1 ×", 1.0), ("2 × (fine screens)", 2.0), ("3.125 × (300 dpi)", 3.125), ("4 ×", 4.0))
 
 
 class ExportDialog(QDialog):
@@ -102,36 +89,42 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(8)
-        self.format, self.theme, self.scale = _choice(FORMATS), _choice(THEMES), _choice(SCALES)
+        self.format, self.theme, self.scale = choice(FORMATS), choice(THEMES), choice(SCALES)
         self.theme.setCurrentIndex(max(0, self.theme.findData(look.theme.name)))
-        self.size_choice = _choice([(size.name, size) for size in SIZES] + [(_CUSTOM, None)])
-        self.range = _choice([("The whole timeline", "whole"), ("What the window shows", "view")])
-        self.width_px, self.height_px = _number(40), _number(0)
+        self.size_choice = choice([(size.name, size) for size in SIZES] + [(CUSTOM, None)])
+        self.range = choice([*RANGES, SELECTION] if self._session.selected else RANGES)
+        self.pages = choice(PAGES)
+        self.width_px, self.height_px = number_box(40), number_box(0)
         self.height_px.setSpecialValueText("as needed")
         numbers = QHBoxLayout()
         numbers.addWidget(self.width_px, 1)
         numbers.addWidget(label("×", "muted"))
         numbers.addWidget(self.height_px, 1)
-        self.title = QLineEdit(self._usual_title())
+        self.title = QLineEdit(usual_title(self._session))
         self.title.setMaxLength(200)
         self.title.setPlaceholderText("none")
-        self.legend, self.sources = QCheckBox("Legend"), QCheckBox("Source line")
+        self.subtitle = QLineEdit()
+        self.subtitle.setMaxLength(300)
+        self.subtitle.setPlaceholderText("none")
+        self.legend, self.sources = QCheckBox("Legend"), QCheckBox("Sources, numbered")
         self.transparent = QCheckBox("Transparent background")
+        self.fold, self.embed = QCheckBox("Fold long empty stretches"), QCheckBox("Font inside the SVG")
         self.legend.setChecked(True)
         self.sources.setChecked(True)
         rows = (
             ("Format", self.format), ("Show", self.range), ("Size", self.size_choice), ("Pixels", numbers),
             ("Scale", self.scale), ("Colours", self.theme), ("Title", self.title),
+            ("Subtitle", self.subtitle), ("Pages", self.pages),
         )  # fmt: skip
         for name, part in rows:
             if isinstance(part, QWidget):
                 part.setAccessibleName(name)
-            form.addRow(_row_label(name), part)
+            form.addRow(row_label(name), part)
         self.width_px.setAccessibleName("Width in pixels")
         self.height_px.setAccessibleName("Height in pixels")
         column.addLayout(form)
         column.addSpacing(6)
-        for box in (self.legend, self.sources, self.transparent):
+        for box in (self.legend, self.sources, self.transparent, self.fold, self.embed):
             column.addWidget(box)
         column.addStretch(1)
         self._filtered = label("", "muted", wrap=True)
@@ -158,29 +151,35 @@ class ExportDialog(QDialog):
         row.addStretch(1)
         cancel = push("Cancel", "box")
         cancel.clicked.connect(self.reject)
+        self.print = push("Print…", "box")
+        self.copy_svg = push("Copy SVG", "box")
         self.copy = push("Copy image", "box")
         self.save = push("Save…", "strong")
         self.save.setDefault(True)
-        for button in (cancel, self.copy, self.save):
+        for button in (cancel, self.print, self.copy_svg, self.copy, self.save):
             row.addWidget(button)
         column.addLayout(row)
         return column
 
     def _connect(self) -> None:
         self.size_choice.currentIndexChanged.connect(self._choose_size)
-        for box in (self.format, self.range, self.scale, self.theme):
+        for box in (self.format, self.range, self.scale, self.theme, self.pages):
             box.currentIndexChanged.connect(self._change)
         for number in (self.width_px, self.height_px):
             number.valueChanged.connect(self._change)
             number.valueChanged.connect(self._name_size)
-        for check in (self.legend, self.sources, self.transparent):
+        for check in (self.legend, self.sources, self.transparent, self.fold, self.embed):
             check.toggled.connect(self._change)
         self.title.textChanged.connect(self._change)
+        self.subtitle.textChanged.connect(self._change)
         self.save.clicked.connect(self._ask_file)
         self.copy.clicked.connect(self._copy)
+        self.copy_svg.clicked.connect(self._copy_drawing)
+        self.print.clicked.connect(self._print)
         self._worker.previewed.connect(self._show_preview)
         self._worker.written.connect(self._finish)
         self._worker.copied.connect(self._finish_copy)
+        self._worker.drawn.connect(self._finish_drawing)
         self._worker.failed.connect(self._fail)
 
     # -- what is asked for --------------------------------------------------------------------------------------
@@ -191,18 +190,26 @@ class ExportDialog(QDialog):
         return PictureSettings(
             width=self.width_px.value(),
             height=self.height_px.value(),
-            scale=self.scale.currentData(),
+            scale=1.0 if self.format.currentData() in VECTOR else self.scale.currentData(),
             theme=self.theme.currentData(),
             title=self.title.text().strip(),
+            subtitle=self.subtitle.text().strip(),
             legend=self.legend.isChecked(),
             source_line=self.sources.isChecked(),
             begin=begin,
             end=end,
             exact=begin is not None,
             format=self.format.currentData(),
-            keys=self._session.shown,
+            keys=self._keys(),
             transparent=self.transparent.isChecked(),
+            fold=self.fold.isChecked(),
+            embed_font=self.embed.isChecked(),
+            pages=self.pages.currentData(),
         )
+
+    def _keys(self) -> frozenset[str] | None:
+        selected = self._session.selected
+        return frozenset({selected}) if selected and self.range.currentData() == "selected" else self._session.shown
 
     def save_to(self, path: str) -> None:
         """Write the picture to ``path`` and close once it is written."""
@@ -210,13 +217,9 @@ class ExportDialog(QDialog):
         self.note.setText("Writing…")
         self._worker.write(self.settings(), path)
 
-    def _usual_title(self) -> str:
-        sources = self._session.sources
-        return one_line(title_of(sources[0]), 120) if len(sources) == 1 else ""
-
     def _ask_file(self) -> None:
         kind = self.format.currentData()
-        ending = _ENDINGS.get(kind, kind)
+        ending = ENDINGS.get(kind, kind)
         name = "".join(c if c.isalnum() or c in " -_" else " " for c in self.title.text())[:60].strip() or "timeline"
         start = str(Path(self._settings.folder()) / f"{' '.join(name.split())}.{ending}")
         path, _ = QFileDialog.getSaveFileName(self, "Save picture", start, f"{self.format.currentText()} (*.{ending})")
@@ -229,12 +232,25 @@ class ExportDialog(QDialog):
         self._set_busy(busy=True)
         self._worker.copy(self.settings())
 
+    def _copy_drawing(self) -> None:
+        self._set_busy(busy=True)
+        self._worker.draw(replace(self.settings(), scale=1.0, pages=""))
+
+    def _print(self) -> None:
+        from timeline_app.gui.print_picture import open_print  # noqa: PLC0415 - loads the system's printing
+
+        open_print(self._session.timeline, self.settings(), self, self.note.setText, preview=True)
+
     # -- what comes of it ---------------------------------------------------------------------------------------
 
     def _choose_size(self) -> None:
         size = self.size_choice.currentData()
         if size is not None:
-            for box, value in ((self.width_px, size[1]), (self.height_px, size[2])):
+            self.scale.setCurrentIndex(max(0, self.scale.findData(size.scale)))
+            if size.pages:
+                self.format.setCurrentIndex(self.format.findData("pdf"))
+            self.pages.setCurrentIndex(max(0, self.pages.findData(size.pages)))
+            for box, value in ((self.width_px, size.width), (self.height_px, size.height)):
                 box.blockSignals(True)  # one change, not two
                 box.setValue(value)
                 box.blockSignals(False)
@@ -245,14 +261,19 @@ class ExportDialog(QDialog):
         asked = (self.width_px.value(), self.height_px.value())
         names = [size.name for size in SIZES if (size.width, size.height) == asked]
         self.size_choice.blockSignals(True)
-        self.size_choice.setCurrentText(names[0] if names else _CUSTOM)
+        self.size_choice.setCurrentText(names[0] if names else CUSTOM)
         self.size_choice.blockSignals(False)
 
     def _change(self) -> None:
-        pictures = self.format.currentData() in {"png", "svg"}
-        self.transparent.setEnabled(pictures)
-        if not pictures:
-            self.transparent.setChecked(False)
+        kind = self.format.currentData()
+        for box, kinds in ((self.transparent, {"png", "svg", "webp"}), (self.embed, {"svg"})):
+            box.setEnabled(kind in kinds)
+            if kind not in kinds:
+                box.setChecked(False)
+        self.scale.setEnabled(kind not in VECTOR)
+        self.pages.setEnabled(kind == "pdf")
+        if kind != "pdf":
+            self.pages.setCurrentIndex(0)
         self._timer.start()
 
     def _preview(self) -> None:
@@ -279,9 +300,16 @@ class ExportDialog(QDialog):
         self._set_busy(busy=False)
         self.copied.emit()
 
+    def _finish_drawing(self, text: str) -> None:
+        QGuiApplication.clipboard().setMimeData(svg_data(text))
+        self.note.setText("The drawing was copied as SVG.")
+        self._set_busy(busy=False)
+        self.copied.emit()
+
     def _set_busy(self, *, busy: bool) -> None:
         self.save.setEnabled(not busy)
         self.copy.setEnabled(not busy)
+        self.copy_svg.setEnabled(not busy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The preview fits anew."""
@@ -298,25 +326,3 @@ class ExportDialog(QDialog):
         self._timer.stop()
         self._worker.close()
         super().done(result)
-
-
-def _choice(items: list[tuple[str, object]] | tuple[tuple[str, object], ...]) -> QComboBox:
-    box = QComboBox()
-    for name, value in items:
-        box.addItem(name, value)
-    return box
-
-
-def _number(least: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, LONGEST_SIDE)
-    box.setSingleStep(10)
-    box.setKeyboardTracking(False)
-    box.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet's padding does not reach it
-    return box
-
-
-def _row_label(name: str) -> QLabel:
-    result = label(name)
-    result.setMinimumHeight(30)  # in the middle of its field
-    return result

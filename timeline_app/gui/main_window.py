@@ -146,6 +146,9 @@ class MainWindow(QMainWindow):
             "look": self._switch_look,
             "export": self.export,
             "copy": self._copy_image,
+            "copy_svg": self._copy_drawing,
+            "preview": lambda: self._print(preview=True),
+            "print": lambda: self._print(preview=False),
             "help": lambda: HelpDialog(self).show(),
             "quit": self.close,
         }
@@ -187,6 +190,21 @@ class MainWindow(QMainWindow):
     def _copy_image(self) -> None:
         self.centre.canvas.copy_image()
         self.messages.show_message("The view was copied as an image.", seconds=4)
+
+    def _copy_drawing(self) -> None:
+        from timeline_app.gui.picture_actions import copy_view_as_svg  # noqa: PLC0415 - not at start, as above
+
+        scale = self.centre.canvas.scale
+        copy_view_as_svg(self.session, (scale.begin, scale.end), self._look.theme.name)
+        self.messages.show_message("The view was copied as a drawing (SVG).", seconds=4)
+
+    def _print(self, *, preview: bool) -> None:
+        from timeline_app.gui.picture_actions import print_timeline  # noqa: PLC0415 - as above
+
+        print_timeline(self.session, self, self._warn, preview=preview)
+
+    def _warn(self, sentence: str) -> None:
+        self.messages.show_message(sentence, Level.WARNING)
 
     def _find(self) -> None:
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

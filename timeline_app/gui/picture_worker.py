@@ -14,6 +14,7 @@ from timeline_app.model import Timeline, TimelineError
 from timeline_app.render.export import (
     PictureReport,
     PictureSettings,
+    encoded,
     export_picture,
     image_of,
     picture_sheet,
@@ -23,12 +24,14 @@ from timeline_app.render.export import (
 
 class PictureWorker(QObject):
     """Signals, all in the GUI thread: ``previewed(QImage, str)`` with what is said of the picture,
-    ``written(PictureReport)``, ``copied(str)`` with the text of an SVG, ``failed(str)`` with a sentence for people.
+    ``written(PictureReport)``, ``copied(QImage)``, ``drawn(str)`` with the text of an SVG,
+    ``failed(str)`` with a sentence for people.
     """
 
     previewed = Signal(object, str)
     written = Signal(object)
     copied = Signal(object)
+    drawn = Signal(str)
     failed = Signal(str)
 
     _told = Signal(str, object, int)
@@ -55,6 +58,10 @@ class PictureWorker(QObject):
         """Make the picture's image for the clipboard."""
         self._pool.submit(self._copy, settings)
 
+    def draw(self, settings: PictureSettings) -> None:
+        """Make the picture's SVG for the clipboard."""
+        self._pool.submit(self._draw, settings)
+
     def close(self) -> None:
         """Wait for the picture being made; those that wait are not begun."""
         self._closed = True
@@ -70,6 +77,8 @@ class PictureWorker(QObject):
                 self.written.emit(value)
             case "copied", QImage():
                 self.copied.emit(value)
+            case "drawn", str() as text:
+                self.drawn.emit(text)
             case _:
                 self.failed.emit(str(value))
 
@@ -97,6 +106,13 @@ class PictureWorker(QObject):
         try:
             sheet = picture_sheet(self._timeline, settings)
             self._tell("copied", image_of(sheet.scene, settings.scale, transparent=settings.transparent))
+        except Exception as error:  # as above
+            self._tell("failed", _sentence(error))
+
+    def _draw(self, settings: PictureSettings) -> None:
+        try:
+            scene = picture_sheet(self._timeline, settings).scene
+            self._tell("drawn", encoded(scene, settings, "svg", self._timeline).decode())
         except Exception as error:  # as above
             self._tell("failed", _sentence(error))
 

@@ -146,7 +146,8 @@ class Toolbar(QWidget):
         """Whether there is a timeline to zoom, search and export."""
         for widget in self._needs_timeline:
             widget.setEnabled(usable)
-        for name in ("zoom_in", "zoom_out", "fit", "find", "export", "copy", "clear", "event", "article"):
+        pictures = ("export", "copy", "copy_svg", "preview", "print")
+        for name in ("zoom_in", "zoom_out", "fit", "find", *pictures, "clear", "event", "article"):
             self._actions[name].setEnabled(usable)
 
     def set_level(self, level: Level) -> None:
