@@ -13,6 +13,7 @@ from PIL import Image, ImageChops
 
 from tests.golden.scene_text import scene_text
 from tests.unit.layout.support import ALL_FORMS, composer_of, plain_measure, timeline_of
+from timeline_app.layout.bands import Band, Bands
 from timeline_app.layout.compose import View
 from timeline_app.layout.marks import LaneMode
 from timeline_app.layout.picture import Page, compose_page
@@ -49,6 +50,18 @@ def test_views(name: str) -> None:
     begin, end, height, mode = VIEWS[name]
     composer = composer_of(timeline_of(ALL_FORMS), mode=mode)
     _compare_text(f"view-{name}", composer.frame(View(Scale.over(begin, end, 1200.0), height, "0:e0")).scene)
+
+
+def test_bands() -> None:
+    bands = Bands(
+        (
+            Band("The campaign", to_ordinal(2024, 5, 1), to_ordinal(2024, 11, 6)),
+            Band("The talks", to_ordinal(2024, 7, 10), to_ordinal(2024, 8, 3)),
+            Band("A second round of talks", to_ordinal(2024, 8, 8), to_ordinal(2024, 8, 14), "#884400"),
+        )
+    )
+    scale = Scale.over(to_ordinal(2024, 6, 24), to_ordinal(2024, 9, 18), 1200.0)
+    _compare_text("view-bands", composer_of(timeline_of(ALL_FORMS)).frame(View(scale, 700.0, bands=bands)).scene)
 
 
 def test_empty() -> None:

@@ -20,17 +20,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.gui.canvas_access import install, tell_selection
+from timeline_app.gui.canvas_bands import CanvasBands
 from timeline_app.gui.canvas_hover import show_tip
 from timeline_app.gui.canvas_input import Gestures
 from timeline_app.gui.canvas_menu import show_menu
-from timeline_app.gui.canvas_selection import CanvasSelection
 from timeline_app.layout.compose import EMPTY, Composer, Frame, View
 from timeline_app.layout.counts import hidden_in
 from timeline_app.layout.datetext import DateWords
 from timeline_app.layout.index import Index
 from timeline_app.layout.marks import LaneMode, Marks, marks_of
 from timeline_app.layout.ranges import framed
-from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Scene, Target, hit_at
+from timeline_app.layout.scene import BandTarget, ClusterTarget, EdgeTarget, EventTarget, Scene, Target, hit_at
 from timeline_app.layout.style import Style
 from timeline_app.layout.theme import LIGHT, Theme
 from timeline_app.model import Timeline
@@ -42,7 +42,7 @@ OPENED = 1 / 1440
 """A cluster whose events lie within so many days cannot be opened by zooming: it lists them."""
 
 
-class TimelineCanvas(CanvasSelection):
+class TimelineCanvas(CanvasBands):
     """Shows a timeline and lets it be explored with mouse, touchpad and keys.
 
     Signals: ``selection_changed(key)`` (empty for none), ``picked_changed()`` when other events are selected beside
@@ -78,6 +78,7 @@ class TimelineCanvas(CanvasSelection):
 
     def set_timeline(self, timeline: Timeline) -> None:
         """Show another timeline; the view goes to where most of its events are."""
+        self._keep_bands(self._timeline, timeline)
         self._timeline = timeline
         if timeline.entry(self._selected) is None:
             self._selected = ""
@@ -166,7 +167,7 @@ class TimelineCanvas(CanvasSelection):
         if self._frame is None:
             view = View(
                 self._glide.now(self._scale), float(self.height()), self._selected, self._hovered, self._empty,
-                others=self._others,
+                others=self._others, bands=self._bands(),
             )  # fmt: skip
             self._frame = self._composer.frame(view, self._rows)
             self._rows = self._frame.rows
@@ -194,6 +195,8 @@ class TimelineCanvas(CanvasSelection):
                 self.go_to(time)
             case ClusterTarget():
                 self._open(target)
+            case BandTarget():
+                self.show_band(self.band_at(target))
 
     def hover(self, target: Target | None) -> None:
         """Show which event the pointer is on."""
@@ -285,7 +288,7 @@ class TimelineCanvas(CanvasSelection):
     def _rebuild(self) -> None:
         self._marks = marks_of(self._timeline, self._shown, self._mode, self._style.words)
         self._composer = Composer(Index.of(self._marks), self._style)
-        self._rows = {}
+        self._rows, self._behind = {}, None
         self._refold()
         self.contents_changed.emit()
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
+from timeline_app.layout.datetext import span_text
 from timeline_app.layout.marks import Mark
-from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Target
+from timeline_app.layout.scene import BandTarget, ClusterTarget, EdgeTarget, EventTarget, Target
 from timeline_app.layout.style import date_line
 from timeline_app.layout.theme import KIND_NAMES
 
@@ -41,6 +42,9 @@ def target_text(canvas: TimelineCanvas, target: Target | None) -> str:
             return f"{target.total:,} more events: click to come closer"
         case EdgeTarget():
             return f"{target.total:,} {'earlier' if target.side < 0 else 'later'} events: click to go there"
+        case BandTarget():
+            band = canvas.band_at(target)
+            return f"{_escaped(band.name)}<br>{span_text(band.start, band.end, canvas.style_in_use.words)}"
         case None:
             return ""
 

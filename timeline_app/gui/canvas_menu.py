@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaMethod, QPoint
+from PySide6.QtCore import QMetaMethod, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from timeline_app.gui.canvas_access import area_of
+from timeline_app.gui.canvas_band_dialog import BandDialog
 from timeline_app.gui.canvas_input import PER_NOTCH
 from timeline_app.layout.ranges import framed
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import EventTarget
+from timeline_app.layout.scene import BandTarget, EventTarget
 from timeline_app.layout.theme import KIND_NAMES
+from timeline_app.model import CalendarDate, When
+from timeline_app.model.calendar import from_ordinal
 
 if TYPE_CHECKING:
     from timeline_app.gui.canvas import TimelineCanvas
@@ -43,6 +47,11 @@ def menu_at(canvas: TimelineCanvas, at: QPoint) -> QMenu:
             canvas.select(target.key)
         _event_entries(canvas, menu, target.key)
         menu.addSeparator()
+    if isinstance(target, BandTarget):
+        band = canvas.band_at(target)
+        _add(menu, "Zoom to the span", lambda: canvas.show_band(band))
+        _add(menu, f"Remove the span “{elided(band.name)}”", lambda: canvas.remove_band(band))
+        menu.addSeparator()
     x = float(at.x())
     _add(menu, "Zoom in here", lambda: canvas.zoom_by(HERE, x))
     _add(menu, "Zoom out here", lambda: canvas.zoom_by(1 / HERE, x))
@@ -51,6 +60,7 @@ def menu_at(canvas: TimelineCanvas, at: QPoint) -> QMenu:
     fold.setCheckable(True)
     fold.setChecked(canvas.folded)
     fold.toggled.connect(lambda on: canvas.set_folded(on=on))
+    _add(menu, "Add a background span…", lambda: ask_band(canvas))
     return menu
 
 
@@ -61,6 +71,11 @@ def _event_entries(canvas: TimelineCanvas, menu: QMenu, key: str) -> None:
     mark = canvas.marks.mark(place)
     _add(menu, "Show in the article", lambda: canvas.activated.emit(key))
     _add(menu, "Zoom to the event", lambda: canvas.set_scale(_around(canvas, place), glide=True))
+    if canvas.can_be_band(key):
+        span = menu.addAction("Show as background span")
+        span.setCheckable(True)
+        span.setChecked(canvas.is_band(key))
+        span.toggled.connect(lambda on: canvas.show_as_band(key, on=on))
     menu.addSeparator()
     several = len(canvas.selection)
     if several > 1:
@@ -72,6 +87,22 @@ def _event_entries(canvas: TimelineCanvas, menu: QMenu, key: str) -> None:
         _add(menu, f"Copy date as EDTF ({edtf})", lambda: _copy(edtf))
     if canvas.isSignalConnected(QMetaMethod.fromSignal(canvas.kind_unwanted)):
         _add(menu, f"Hide all of kind “{KIND_NAMES[mark.kind]}”", lambda: canvas.kind_unwanted.emit(mark.kind))
+
+
+def ask_band(canvas: TimelineCanvas) -> None:
+    """Ask for a background span, the view's own days proposed."""
+    days = [from_ordinal(floor(time)) for time in (canvas.scale.begin, canvas.scale.end)]
+    dialog = BandDialog(canvas, *(str(When.of(CalendarDate(*day))) for day in days))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(
+        lambda: canvas.set_bands((*canvas.added_bands, dialog.band)) if dialog.band is not None else None
+    )
+    dialog.open()
+
+
+def elided(text: str) -> str:
+    """A text short enough for a menu."""
+    return text if len(text) <= 50 else text[:49].rstrip() + "…"
 
 
 def headlines(canvas: TimelineCanvas) -> str:

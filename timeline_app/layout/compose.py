@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from timeline_app.layout.axis import AXIS, FOOTER, draw_axis, draw_breaks, draw_grid, draw_published
+from timeline_app.layout.bands import NO_BANDS, Bands, draw_bands
 from timeline_app.layout.cards import Pencil
 from timeline_app.layout.counts import draw_counts, draw_edges, heading_width
 from timeline_app.layout.datetext import span_text
@@ -32,7 +33,7 @@ Asked: TypeAlias = tuple[tuple[float, float], float, float, int | None]
 class View:
     """What is asked for: the scale, the height in pixels, and the keys of the events picked and pointed at.
 
-    ``others`` are picked beside the selected one, which alone must have its card.
+    ``others`` are picked beside the selected one, which alone must have its card. ``bands`` lie behind all.
     ``still`` pictures are planned for what they show alone, not for what panning might bring.
     """
 
@@ -43,6 +44,7 @@ class View:
     empty: tuple[str, str] = EMPTY
     still: bool = False
     others: frozenset[str] = frozenset()
+    bands: Bands = NO_BANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,12 @@ class Composer:
         """
         first = self.index.marks.places.get(view.selected) if view.selected else None
         tile = (view.scale.begin, view.scale.end) if view.still else tile_of(view.scale)
-        asked = (tile, view.scale.days_per_px, height, first)
+        strip = view.bands.strip(self.style, view.height if view.height > 0 else height)
+        asked = (tile, view.scale.days_per_px, height - strip, first)
         if self.last is not None and self.last[0] == asked:
             return self.last[1]
         planner = Planner(self.index, self.labels, view.scale, tile, first, wishes or {})
-        plan = planner.plan(AXIS * self.style.text_scale, max(0.0, height))
+        plan = planner.plan(AXIS * self.style.text_scale + strip, max(0.0, height - strip))
         self.last = None if plan.dense else (asked, plan)
         return plan
 
@@ -88,6 +91,8 @@ class Composer:
         out: list[Primitive] = []
         hits: list[Hit] = []
         marks = draw_grid(self.style, view.scale, view.height, out)
+        strip = view.bands.strip(self.style, view.height)
+        draw_bands(self.style, view.scale, view.bands, strip, view.height - FOOTER * k, out, hits)
         draw_breaks(self.style, view.scale, view.height, out)
         if not len(self.index.marks):
             _draw_empty(self.style, view, out)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from timeline_app.layout.axis import AXIS, FOOTER
+from timeline_app.layout.bands import Band, Bands
 from timeline_app.layout.compose import Composer, View
 from timeline_app.layout.fold import fold_of
 from timeline_app.layout.index import Index
@@ -32,7 +33,7 @@ USUAL = 900.0
 class Page:
     """What a page holds. ``height`` 0 is as high as needed; ``span`` in days, ``None`` is the whole timeline.
 
-    ``fold`` folds long stretches without events to a break that says how long they are.
+    ``fold`` folds long stretches without events to a break that says how long they are; ``bands`` lie behind all.
     """
 
     width: float
@@ -47,6 +48,7 @@ class Page:
     keys: frozenset[str] | None = None
     selected: str = ""
     fold: bool = False
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,14 @@ def compose_page(timeline: Timeline, page: Page, style: Style) -> Sheet:
     head: list[Primitive] = []
     top = _draw_head(page, style, head)
     notes: list[Primitive] = []
-    scale = _scale(page, marks)
+    scale, bands = _scale(page, marks), Bands(page.bands)
     body_height, foot_height = 0.0, 0.0
     if page.height <= 0:
-        body_height = _height_needed(composer, View(scale, 0.0, still=True), style)
+        body_height = _height_needed(composer, View(scale, 0.0, still=True, bands=bands), style)
     else:
         foot_height = _draw_notes(timeline, page, style, marks, "0 events not shown", notes)
         body_height = max(page.height - top - foot_height, AXIS + FOOTER)
-    frame = composer.frame(View(scale, body_height, page.selected, still=True))
+    frame = composer.frame(View(scale, body_height, page.selected, still=True, bands=bands))
     body = frame.scene
     missing = _missing(timeline, body, marks)
     notes = []

@@ -151,7 +151,13 @@ class EdgeTarget(NamedTuple):
     total: int
 
 
-Target: TypeAlias = EventTarget | ClusterTarget | EdgeTarget
+class BandTarget(NamedTuple):
+    """A click here shows the whole of a background span, by its number in the order of starts."""
+
+    number: int
+
+
+Target: TypeAlias = EventTarget | ClusterTarget | EdgeTarget | BandTarget
 
 
 class Hit(NamedTuple):

@@ -13,8 +13,10 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import astuple
 from typing import Any
 
+from timeline_app.layout.bands import Band
 from timeline_app.layout.marks import LaneMode
 from timeline_app.model import InputError, Timeline
 from timeline_app.render.settings import PictureSettings
@@ -38,6 +40,7 @@ def manifest_of(timeline: Timeline, settings: PictureSettings) -> str:
             **{name: getattr(settings, name) for name in _PLAIN},
             "lanes": settings.lanes.value,
             "keys": sorted(settings.keys) if settings.keys is not None else None,
+            **({"bands": [astuple(band) for band in settings.bands]} if settings.bands else {}),
         },
         "sources": [
             {
@@ -85,7 +88,10 @@ def settings_in(manifest: dict[str, Any]) -> PictureSettings:
         keys = given["keys"]
         plain = {name: given[name] for name in _PLAIN if name in given}
         return PictureSettings(
-            **plain, lanes=LaneMode(given["lanes"]), keys=None if keys is None else frozenset(map(str, keys))
+            **plain,
+            lanes=LaneMode(given["lanes"]),
+            keys=None if keys is None else frozenset(map(str, keys)),
+            bands=tuple(Band(str(n), float(s), float(e), str(c), str(k)) for n, s, e, c, k in given.get("bands", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         message = "The picture's note on how it was made is damaged."
