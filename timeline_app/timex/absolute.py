@@ -7,7 +7,7 @@ from timeline_app.model.timex import Anchor, AnchorSource
 from timeline_app.timex.context import DATE, Context, Found, Match, Production, Refused
 from timeline_app.timex.counts import read_ordinal
 from timeline_app.timex.false_friends import month_refusal, year_refusal
-from timeline_app.timex.lexicon import CARDINALS, MONTH_ABBREVIATIONS, MONTHS, SEASON_ADJECTIVES, SEASONS
+from timeline_app.timex.lexicon import CARDINALS, MONTH_ABBREVIATIONS, MONTHS, SEASON_ADJECTIVES, SEASONS, UNITS
 from timeline_app.timex.tense import happened
 from timeline_app.timex.values import Point
 
@@ -116,7 +116,9 @@ def nearest_year(context: Context, match: Match, month: int, day: int | None) ->
     told = context.background(match.first) if turn < 0 else None
     if told is not None:
         return narrative_year(told.point, month), told.anchor(), f"month {month} told after {told.point}"
-    if turn < 1 and match.tokens.word(match.first - 1) in {"by", "through"} and not _had_before(match):
+    if match.tokens.word(match.first - 1) == "through" and match.tokens.word(match.first - 2) in UNITS:
+        turn = -1
+    elif turn < 1 and match.tokens.word(match.first - 1) in {"by", "through"} and not _had_before(match):
         turn = 1
     governed = turn < 0 and match.tokens.word(match.first - 1) == "on" and happened(match.tokens, match.first)
     return tensed_year(dct, month, day, turn, GOVERNED if governed else 1), anchor, _TURNS[turn]

@@ -110,19 +110,17 @@ def clock(match: Match, context: Context) -> Found | Refused | None:
 
 
 def clock_in_part(match: Match, context: Context) -> Found | None:
-    """Six o'clock in the evening, ten in the morning."""
-    written, part = match.low("h"), match.low("part")
-    hour = CARDINALS[written] if written in CARDINALS else int(written)
-    spoken = match.tokens.word(match.after("h")) == "o" or match.tokens.word(match.first - 1) in {
-        "at",
-        "by",
-        "until",
-        "about",
-    }
-    if not 1 <= hour <= 12 or not spoken or (match.tokens.word(match.at("part") - 1) == "at") != (part == "night"):
+    """Six o'clock in the evening, 5:30 in the morning."""
+    value, part = clock_value(match), match.low("part")
+    hour = int(value[1:3]) if value is not None else 0
+    clock_before = match.tokens.word(match.first - 1) in {"at", "by", "until", "about", "around"}
+    spoken = clock_before or match.tokens.word(match.after("h")) == "o"
+    fits = (match.tokens.word(match.at("part") - 1) == "at") == (part == "night")
+    if value is None or not 1 <= hour <= 12 or not spoken or not fits:
         return None
     late = part in {"afternoon", "evening"} or (part == "night" and hour > 5)
-    return match.result(TIME, f"{day_text(match, context)}T{hour % 12 + (12 if late else 0):02d}:00", refers=False)
+    hour = hour % 12 + (12 if late else 0)
+    return match.result(TIME, f"{day_text(match, context)}T{hour:02d}{value[3:]}", refers=False)
 
 
 def half_past(match: Match, context: Context) -> Found | None:
@@ -248,7 +246,7 @@ PRODUCTIONS = (
     Production("o'clock", "h:(HOUR|CARDINAL) oclock:(o APOSTROPHE clock) (half:(am|pm))?", clock, "eight o'clock"),
     Production(
         "o'clock and part of day",
-        "h:(HOUR|CARDINAL) (o APOSTROPHE clock)? (in the|at) part:DAYPART",
+        "h:(HOUR|CARDINAL|CLOCK) (o APOSTROPHE clock)? (in the|at) part:DAYPART",
         clock_in_part,
         "six o'clock in the evening",
     ),

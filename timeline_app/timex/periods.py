@@ -215,6 +215,14 @@ def century(match: Match, context: Context) -> Found | None:
     return match.result(DATE, f"{number - 1:02d}" if bare else f"BC{number - 1:02d}", anchor=WORDS)
 
 
+def first_century(match: Match, context: Context) -> Found | None:
+    """The 17th in "the 17th and 18th centuries"; the second is read when its turn comes."""
+    found = century(match, context)
+    if found is not None:
+        found.last = match.after("n")
+    return found
+
+
 def fiscal_year(match: Match, context: Context) -> Found | None:
     """A fiscal, school or academic year: the calendar year that names it."""
     year = year_of(match, context)
@@ -292,6 +300,12 @@ PRODUCTIONS = (
         "the sixties",
     ),
     Production("century", "(the)? n:<ORD> (HYPHEN|DASH)? (century|centuries) era:<ERA>?", century, "the 20th century"),
+    Production(
+        "first of two centuries",
+        "(the)? n:<ORD> (and|to|or|HYPHEN|DASH) (the)? <ORD> (HYPHEN|DASH)? (century|centuries) era:<ERA>?",
+        first_century,
+        "the 17th in the 17th and 18th centuries",
+    ),
     Production("fiscal year", "(the)? (fiscal|academic|school|financial) (year)? y:YEAR", fiscal_year, "fiscal 2021"),
     Production("fiscal year code", "fy y:YEAR", fiscal_year, "FY2024"),
     Production(

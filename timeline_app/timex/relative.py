@@ -43,6 +43,8 @@ def weekday(match: Match, context: Context) -> Found | Refused | None:
     ):
         return Refused("a day known by a name of its own, not a day of this week")
     relation = match.low("rel").split()[-1] if match.has("rel") else ""
+    if not relation and match.tokens.word(match.first - 1) in _INDEFINITE:
+        return match.result(DATE, f"XXXX-WXX-{number + 1}", refers=False)
     told = context.narrative or relation in _TOLD
     point, anchor = context.told_day() if told else (context.dct, context.publication())
     if point is None or (point.day is None):
@@ -65,6 +67,10 @@ def weekday(match: Match, context: Context) -> Found | Refused | None:
     first = match.first + (match.tokens.word(match.first) == "the" and not match.has("rel"))
     text = f"the {'next' if turn > 0 else 'latest'} {match.low('wd').split()[0].capitalize()} from {point}"
     return match.result(DATE, str(of_ordinal(day)), anchor=anchor, arithmetic=text, first=first)
+
+
+_INDEFINITE = word_set("one any another recent")
+"""Before a weekday these leave open which one it was: "one Sunday in May"."""
 
 
 def _through(match: Match, context: Context) -> Reference | None:

@@ -103,6 +103,8 @@ PRODUCTIONS = (
     Production(
         "weekdays", "wd:(mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)", every_day_named, "Mondays"
     ),
+    Production("weekends", "weekend:weekends", every_day_named, "weekends"),
+    Production("times and frequency", "(once|twice|<EXACT> times) f:FREQUENCY", frequency, "twice monthly"),
     Production("frequency", "f:FREQUENCY", frequency, "annually"),
     Production(
         "times per unit",

@@ -87,6 +87,8 @@ def cue(tokens: Tokens, index: int) -> int:
     word = tokens.lower[index]
     if word in _NOUNS_TOO and index > 0 and tokens.lower[index - 1] in _DETERMINERS:
         return 0
+    if word in {"come", "comes"} and tokens.word(index + 1) == "into":
+        return 1
     if word in _FUTURE:
         return -1 if word in _PERFECTED and _had(tokens, index) else 1
     if word in _PAST:
@@ -148,6 +150,7 @@ _CLOCK_WORDS = word_set("am pm noon midnight est edt et gmt utc cst pst")
 
 def _soon(tokens: Tokens, first: int) -> bool:
     """Whether "as soon as", "as early as", "until" stands before the expression."""
+    first -= tokens.word(first - 1) == "on" and tokens.word(first - 2) in _CLOCK_WORDS
     while first > 0 and (tokens.lower[first - 1] in _CLOCK_WORDS or tokens.lower[first - 1][0].isdigit()):
         first -= 1
     if tokens.word(first - 1) in {"until", "till"} and tokens.word(first - 2) != "up":
@@ -163,6 +166,8 @@ def _with_auxiliary(tokens: Tokens, index: int, left: int, found: int) -> int:
         word = tokens.lower[before]
         if word in {"will", "shall", "would", "ll", "to"}:
             return -1 if word == "to" and _had(tokens, before) else 1
+        if word in {"is", "are"} and found < 0:
+            return 0
         if word not in _IN_VERB_GROUP and not word.endswith("ly"):
             break
     return found

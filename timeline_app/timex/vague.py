@@ -39,6 +39,8 @@ def vague(match: Match, context: Context) -> Found | Refused | None:
         or context.direction(match.first, match.last) < 0
     ):
         return Refused()
+    if words == "recently" and before == "as":
+        return Refused()
     if words in {"recent", "future"} and not context.narrative:
         return Refused()
     if words == "long ago" and before in {"that", "so", "very"}:
