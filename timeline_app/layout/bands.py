@@ -28,6 +28,9 @@ LOWEST = 260.0
 DASHES: tuple[tuple[float, ...], ...] = ((), (7.0, 4.0), (2.0, 3.0), (9.0, 3.0, 2.0, 3.0))
 """The edges of one span after another: told apart in print too."""
 
+SHADE = 0.055
+"""How strongly the ground is coloured: little, so that events stay in front."""
+
 HUES = (1, 8, 0, 5, 6)
 """Kinds whose colours spans without one of their own take in turn."""
 
@@ -99,6 +102,7 @@ def draw_bands(
     """The shades of all spans in view down to ``bottom``, and their names where there is a ``strip``."""
     theme, k = style.theme, style.text_scale
     top = AXIS * k
+    limits = _limits(scale, bands)
     for number, (band, row) in enumerate(zip(bands.bands, bands.rows, strict=True)):
         left, right = scale.x(band.start), scale.x(band.end)
         if right <= 0 or left >= scale.width:
@@ -106,23 +110,40 @@ def draw_bands(
         colour = band.colour or theme.kinds[HUES[number % len(HUES)]]
         dash = DASHES[number % len(DASHES)]
         low, high = max(left, 0.0), min(right, scale.width)
-        out.append(Rect(low, top, max(high - low, 1.0), bottom - top, with_alpha(colour, 0.07)))
+        out.append(Rect(low, top, max(high - low, 1.0), bottom - top, with_alpha(colour, SHADE)))
         for x in (left, right):
             if 0 <= x <= scale.width:
                 out.append(Line(x, top, x, bottom, with_alpha(colour, 0.75), 1.2, dash))
         if strip and row >= 0:
-            _draw_name(style, band, (low, high), top + (2 + row * ROW) * k, (left >= 0, right <= scale.width), out)
+            closed = (left >= 0, right <= scale.width)
+            _draw_name(style, band, (low, high, limits[number]), top + (2 + row * ROW) * k, closed, out)
             hits.append(Hit(low, top + (2 + row * ROW) * k, high, top + (1 + (row + 1) * ROW) * k, BandTarget(number)))
             out.append(
                 Line(low, top + (1 + (row + 1) * ROW) * k, high, top + (1 + (row + 1) * ROW) * k, colour, 2, dash)
             )
 
 
+def _limits(scale: Scale, bands: Bands) -> list[float]:
+    """How far to the right in pixels each name may reach: to the next span of its row."""
+    following: dict[int, float] = {}
+    limits = [scale.width] * len(bands.bands)
+    for number in range(len(bands.bands) - 1, -1, -1):
+        row = bands.rows[number]
+        limits[number] = min(scale.width, following.get(row, scale.width))
+        following[row] = scale.x(bands.bands[number].start)
+    return limits
+
+
 def _draw_name(
-    style: Style, band: Band, ends: tuple[float, float], top: float, closed: tuple[bool, bool], out: list[Primitive]
+    style: Style,
+    band: Band,
+    ends: tuple[float, float, float],
+    top: float,
+    closed: tuple[bool, bool],
+    out: list[Primitive],
 ) -> None:
-    """The name between the edges in view; a small head points where the span goes on beyond one."""
-    k, (left, right) = style.text_scale, ends
+    """The name between the edges in view, or past a near end; a head points where the span goes on beyond an edge."""
+    k, (left, right, limit) = style.text_scale, ends
     font, pad = style.font(11.5, 600), 6.0 * k
     for at, side, shut in ((left, -1.0, closed[0]), (right, 1.0, closed[1])):
         if not shut and right - left > 30 * k:
@@ -130,7 +151,7 @@ def _draw_name(
             points = ((tip, middle), (tip - side * 5 * k, middle - 4 * k), (tip - side * 5 * k, middle + 4 * k))
             out.append(Polygon(points, style.theme.muted))
     start = left + pad + (0 if closed[0] else 5 * k)
-    room = right - pad - (0 if closed[1] else 5 * k) - start
+    room = (limit if closed[1] else right - 5 * k) - pad - start
     text, width = elide(clean(band.name), font, room, style.measure)
     if text and (len(text) > 2 or text == clean(band.name)):
         out.append(Text(start, top + 13 * k, text, font, style.theme.text, width))
