@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from timeline_app.events import lexicon
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.dates import Dates
@@ -33,6 +34,7 @@ class Phrases:
         self.about: set[tuple[str, int]] = set()
         self.hidden: set[int] = set()
         self.infinitive: Callable[[int], Sequence[int]] = lambda _: ()
+        self._open: set[int] = set()
 
     # ------------------------------------------------------------ whole phrases
 
@@ -50,9 +52,15 @@ class Phrases:
         without ``joined`` what "and" joins to the head is left out.
         """
         place = self._references.resolve(index)
+        if place in self._open:  # a phrase with a pronoun that stands for the phrase itself
+            return self._tree[index].text
         replaced = place != index
         overrides: dict[int, str] = {}
-        tokens = self._gather(place, max(level, SHORT) if replaced else level, overrides, surname=surname)
+        self._open.add(place)
+        try:
+            tokens = self._gather(place, max(level, SHORT) if replaced else level, overrides, surname=surname)
+        finally:
+            self._open.discard(place)
         if not joined:
             cut = [j for i in self._tree.children(place, "conj") for j in self._tree.parsed.subtree(i)]
             tokens = [i for i in tokens if i not in cut]
@@ -270,6 +278,8 @@ class Phrases:
         name = self._references.name(index)
         if name is not None and name.kind is ParticipantKind.PERSON:
             return name
+        if tree.lemma(index) in lexicon.EVENT_NOUNS:
+            return None  # "the election Jane Doe ..." is a tree gone wrong: no event is a person
         for child in tree.children(index, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"):
             other = self._references.name(child)
             if other is not None and other.kind is ParticipantKind.PERSON and child > index:
