@@ -27,7 +27,7 @@ class ContradictionBox(QFrame):
         head, lines = wording.contradiction_text(entry.event, text)
         column.addWidget(label(head, wrap=True))
         for line in lines:
-            column.addWidget(label("– " + line, wrap=True))
+            column.addWidget(label(line, wrap=True))
         chosen = session.chosen(entry.key)
         if chosen is not None:
             column.addWidget(label(f"You chose {wording.reading_text(chosen)}.", "name", wrap=True))

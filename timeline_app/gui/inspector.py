@@ -119,8 +119,8 @@ class Inspector(QScrollArea):
         show.clicked.connect(self._asker(entry.source, first))
         column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
         title = "Why this date" if event.when is not None else "Why no date"
-        _add_reasons(column, title, wording.why(event, text))
-        self._add_mentions(column, entry, text)
+        _add_reasons(column, title, [*wording.why(event, text), *self._doubts(entry)])
+        self._add_mentions(column, entry)
         self._add_links(column, entry)
         self._add_people(column, entry)
         _add_reasons(column, "Why this kind and status", wording.why_so(event))
@@ -146,16 +146,21 @@ class Inspector(QScrollArea):
         self._hidden = label("Hidden on the timeline by the filters.", "small", wrap=True)
         column.addWidget(self._hidden)
 
-    def _add_mentions(self, column: QVBoxLayout, entry: Entry, text: str) -> None:
-        mentions = entry.event.mentions[1:]
-        if not mentions:
+    def _doubts(self, entry: Entry) -> list[str]:
+        """That the date hangs on an event for which the user chose another date than the one counted from."""
+        return [
+            wording.depends_text(other.event, was, now) for other, was, now in self._session.decisions_behind(entry)
+        ]
+
+    def _add_mentions(self, column: QVBoxLayout, entry: Entry) -> None:
+        told = wording.other_tellings(entry.event, self._session.extraction_of(entry).article)
+        if not told:
             return
         _section(column, "Also told as")
-        for mention in mentions[:_MENTIONS]:
-            words, note = wording.told_as(mention, text)
+        for mention, words, note in told[:_MENTIONS]:
             self._add_quote(column, words, note, self._asker(entry.source, mention.span))
-        if len(mentions) > _MENTIONS:
-            column.addWidget(label(f"and {len(mentions) - _MENTIONS} more, marked in the article", "small"))
+        if len(told) > _MENTIONS:
+            column.addWidget(label(f"and {len(told) - _MENTIONS} more, marked in the article", "small"))
 
     def _add_links(self, column: QVBoxLayout, entry: Entry) -> None:
         rows = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.gui.filters import Facets, Filters, Sieve
+from timeline_app.gui.reasons import BOUND
 from timeline_app.model import Entry, Event, Extraction, Reading, Span, Timeline
 
 
@@ -163,6 +164,23 @@ class Session(QObject):
         choice = self._choices.get(self._mark(key))
         return None if choice is None else _reading(entry.event, choice)
 
+    def decisions_behind(self, entry: Entry) -> Iterator[tuple[Entry, Reading | None, Reading]]:
+        """The events that the date of ``entry`` was counted from and for which the user chose another date.
+
+        Each with the reading that was counted from, where it is known, and the one chosen.
+        """
+        used = _words_behind(entry.event)
+        for other in self._timeline.entries:
+            if other.source != entry.source or other.key == entry.key or not other.event.contradictory:
+                continue
+            chosen = self.chosen(other.key)
+            own = {mention.trigger for mention in other.event.mentions} | {
+                span for reading in other.event.readings for span in reading.spans
+            }
+            was = next((reading for reading in other.event.readings if reading.preferred), None)
+            if chosen is not None and chosen is not was and any(one.overlaps(two) for one in own for two in used):
+                yield other, was, chosen
+
     def undecided(self) -> int:
         """How many events contradict themselves and wait for the user's choice."""
         return sum(
@@ -218,6 +236,14 @@ class Session(QObject):
         ]
         same = [entry for entry in candidates if entry.event.id == name]
         return (same or candidates)[0].key if candidates else ""
+
+
+def _words_behind(event: Event) -> set[Span]:
+    """The words of other events that the steps to an event's date name: triggers and words of time."""
+    own = {mention.trigger for mention in event.mentions}
+    anchors = (step.anchor.span for step in event.steps if step.anchor is not None and step.anchor.span is not None)
+    bound = (step.span for step in event.steps if step.rule in BOUND and step.span is not None)
+    return {span for span in (*anchors, *bound) if span not in own}
 
 
 def _place(event: Event) -> Span:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from timeline_app.gui import reasons
 from timeline_app.gui.plain import one_line, quoted
 from timeline_app.layout.datetext import day_text, when_text
 from timeline_app.layout.theme import KIND_NAMES
 from timeline_app.model import (
-    AnchorSource,
+    Article,
     Basis,
+    BlockKind,
     Event,
     Granularity,
     Mention,
     MentionForm,
     Reading,
     Status,
-    Step,
-    When,
 )
 from timeline_app.model.calendar import from_ordinal
 
@@ -33,11 +33,11 @@ _FORM: dict[MentionForm, str] = {
     MentionForm.CAPTION: "caption",
     MentionForm.QUOTE: "quoted",
 }
-
-_BOUND = {"date in the clause", "date in the noun phrase"}
-"""Rules by which words of time date a word beside them."""
-_CARRIED = {"state that holds now", "the day of publication"}
-"""Rules that date a word by the publication alone."""
+_PLACE: dict[BlockKind | None, str] = {
+    BlockKind.TITLE: "headline",
+    BlockKind.HEADING: "heading",
+    BlockKind.CAPTION: "caption",
+}
 
 
 def status_text(event: Event) -> str:
@@ -78,16 +78,24 @@ def words_of(reading: Reading, text: str) -> str:
 
 
 def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
-    """A sentence that names the contradiction's words, and a sentence for each reading."""
-    says = [words_of(reading, text) for reading in event.readings]
+    """A sentence that names the contradiction's words, and sentences on what each of them gives."""
+    says = [words_of(reading, text) for reading in sorted(event.readings, key=lambda reading: reading.spans)]
     head = "It says " + _listed(list(dict.fromkeys(says))) + "."
-    return head, [_reading(reading, text) for reading in event.readings]
+    base = next((day for reading in event.readings if (day := reasons.base_day(reading.steps))), "")
+    kept = next((reading for reading in event.readings if reading.preferred), None)
+    ordered = sorted(event.readings, key=lambda reading: reading is not kept)
+    parts = [_gives(reading, text, kept) for reading in ordered]
+    lines = [_sentence((f"counted from {base}, " if base else "") + "; ".join(parts))]
+    if kept is not None and kept.reason and not kept.reason.startswith("It excludes"):
+        lines.append(_sentence(kept.reason))
+    return head, lines
 
 
-def _reading(reading: Reading, text: str) -> str:
-    """What the words of a reading give, and why it is or is not preferred."""
-    reason = f" {_sentence(reading.reason)}" if reading.reason else ""
-    return f"{words_of(reading, text)} gives {reading_text(reading)}.{reason}"
+def _gives(reading: Reading, text: str, kept: Reading | None) -> str:
+    if not reading.spans:
+        return f"the order of events would put it at {reading_text(reading)}"
+    verb = "is" if reading is kept else "would be"
+    return f"{words_of(reading, text)} {verb} {reading_text(reading)}"
 
 
 def _listed(parts: list[str]) -> str:
@@ -96,30 +104,50 @@ def _listed(parts: list[str]) -> str:
     return ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
-def told_as(mention: Mention, text: str) -> tuple[str, str]:
-    """A mention's quoted words, and what form they have or whose they are."""
-    notes = [note for note in (one_line(mention.speaker, 40), _FORM[mention.form]) if note]
-    return quoted(mention.span.of(text), 140), ", ".join(notes)
+def told_as(mention: Mention, article: Article) -> tuple[str, str]:
+    """A mention's quoted words, and what form they have or whose they are: "Trump, quoted", "heading"."""
+    inside = next((block.kind for block in article.blocks if block.span.contains(mention.span)), None)
+    form = _FORM[mention.form] or _PLACE.get(inside, "")
+    notes = [note for note in (one_line(mention.speaker, 40), form) if note]
+    return quoted(mention.span.of(article.text), 140), ", ".join(notes)
+
+
+def other_tellings(event: Event, article: Article) -> list[tuple[Mention, str, str]]:
+    """Each further way in which the text tells of the event, once: the mention, its words and its note."""
+    seen = {_bare(told_as(event.mentions[0], article)[0])} if event.mentions else set()
+    found: list[tuple[Mention, str, str]] = []
+    noted = sorted(event.mentions[1:], key=lambda mention: not told_as(mention, article)[1])
+    for mention in noted:  # one with a note says more than the same words without
+        words, note = told_as(mention, article)
+        if _bare(words) not in seen:
+            seen.add(_bare(words))
+            found.append((mention, words, note))
+    return sorted(found, key=lambda told: told[0].span)
+
+
+def _bare(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())
 
 
 def why(event: Event, text: str) -> list[str]:
     """Why the event has its date: a plain sentence a step of reasoning, repeats left out."""
-    steps = [step for step in event.steps if not _plain(step, event.steps)]
-    sentences = list(dict.fromkeys(_step(step, text) for step in steps))
+    told = reasons.sentences(event.steps, text)
     if event.when is None:
-        sentences.append("No words of the text date it, and none are made up." + _bounds(event))
-    elif not sentences:
+        told.append("No words of the text date it, and none are made up." + _bounds(event))
+    elif not told:
         reading = next((reading for reading in event.readings if reading.when == event.when), None)
-        source = "The date was taken from the words around it." if reading is None else _reading(reading, text)
-        sentences.append(source + _bounds(event))
-    return sentences
+        known = [] if reading is None else reasons.sentences(reading.steps, text)
+        told = known or ["The date was taken from the words around it." + _bounds(event)]
+    return told
 
 
-def _plain(step: Step, steps: tuple[Step, ...]) -> bool:
-    """Whether a step only says that words of the calendar mean what they say, and a later one says what they date."""
-    anchored = step.anchor is not None and step.anchor.source is not AnchorSource.WORDS
-    bound = any(other.rule in _BOUND and other.words == step.words for other in steps)
-    return bound and step.rule not in _BOUND and not anchored and not step.arithmetic
+def depends_text(other: Event, was: Reading | None, now: Reading) -> str:
+    """That a date was counted from another event, for which the user chose another date since."""
+    before = "" if was is None else f" as {reading_text(was)}"
+    return (
+        f"This date was counted from {quoted(other.title, 90)}{before}. You chose {reading_text(now)} for that"
+        " event, so this date no longer follows from it."
+    )
 
 
 def why_so(event: Event) -> list[str]:
@@ -139,29 +167,6 @@ def _bounds(event: Event) -> str:
 
 def _day(ordinal: int) -> str:
     return day_text(*from_ordinal(ordinal))
-
-
-def _step(step: Step, text: str) -> str:
-    """One step as a sentence."""
-    if step.rule in _BOUND and step.span is not None:
-        return f"{quoted(step.words, 80)} dates {quoted(step.span.of(text), 60)}: {_say(step.result)}."
-    if step.anchor is not None and (step.anchor.source is AnchorSource.EVENT or step.rule in _CARRIED):
-        reason = f" ({one_line(step.arithmetic, 120)})" if step.arithmetic else ""
-        base = f", counted from {_say(step.anchor.value)}" if step.anchor.value else ""
-        head = f"No date stands with {quoted(step.words, 80)}."
-        return f"{head} The rule {quoted(step.rule, 80)} gives {_say(step.result)}{base}{reason}."
-    from timeline_app.timex import explain  # noqa: PLC0415 - slow to load, and loaded before there are events to show
-
-    sentence = explain(step).replace(f" ({step.rule})", "", 1)
-    return one_line(sentence.replace(step.result, _say(step.result)) if step.result else sentence, 400)
-
-
-def _say(value: str) -> str:
-    """An EDTF value in words; what is not EDTF as it stands."""
-    try:
-        return when_text(When.parse(value))
-    except ValueError:
-        return one_line(value, 60)
 
 
 def _sentence(text: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from timeline_app.gui.excerpt import Role, date_spans, excerpt, marked
 from timeline_app.gui.levels import LEVELS, factor_to, level_of
 from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, Look
 from timeline_app.gui.plain import counted, one_line
-from timeline_app.model import Anchor, AnchorSource, Event, Step
+from timeline_app.model import Anchor, AnchorSource, Event, MentionForm, Step
 
 SEED = seed_extraction()
 TEXT = SEED.article.text
@@ -85,9 +86,9 @@ def test_every_excerpt_shows_the_whole_mention_in_little_text(found: Event) -> N
 
 def test_a_contradiction_names_both_readings_and_their_words() -> None:
     head, lines = wording.contradiction_text(event("Biden leaves the presidential race"), TEXT)
-    assert head == "It says “three weeks ago” and “in November”."
-    assert lines[0].startswith("“three weeks ago” gives about 23 Jul 2024.")
-    assert lines[1].startswith("“in November” gives Nov 2023. The latest November")
+    assert head == "It says “in November” and “three weeks ago”."
+    assert "“three weeks ago” is about 23 Jul 2024; “in November” would be Nov 2023." in lines[0]
+    assert not any("excludes" in line for line in lines)
 
 
 def test_why_is_never_silent() -> None:
@@ -107,17 +108,87 @@ def test_steps_of_every_sort_are_plain_sentences() -> None:
     bound = Step("date in the clause", "three weeks ago", "2024-07-23~", None, "", biden.mentions[0].trigger)
     year = Step("year", "2020", "2020", Anchor(AnchorSource.WORDS))
     after = Step("clause of time", "announced", "2024-07/2024-08-13", Anchor(AnchorSource.EVENT, "2024-07"), "“after”")
-    assert wording.why(replace(biden, steps=(ago, bound)), TEXT) == [
-        "“three weeks ago”, counted from the publication date 13 August 2024, minus 3 weeks,"
-        " gives the week of 22 July 2024.",
-        "“three weeks ago” dates “stepped”: about 23 Jul 2024.",
-    ]
+    counted = "“three weeks ago” counts back 3 weeks from the publication date, 13 Aug 2024, to about 23 Jul 2024"
+    assert wording.why(replace(biden, steps=(ago, bound)), TEXT) == [f"{counted}, give or take a few days."]
     own = replace(bound, words="2020", result="2020")
-    assert wording.why(replace(biden, steps=(year, own)), TEXT) == ["“2020” dates “stepped”: 2020."]
-    assert wording.why(replace(biden, steps=(after,)), TEXT) == [
-        "No date stands with “announced”. The rule “clause of time” gives Jul 2024 – 13 Aug 2024,"
-        " counted from Jul 2024 (“after”)."
+    assert wording.why(replace(biden, steps=(year, own)), TEXT) == ["The text gives the date itself: “2020”."]
+    assert wording.why(replace(biden, steps=(ago, bound, after)), TEXT) == [
+        f"{counted}, give or take a few days. That is the date of “stepped”.",
+        "The text ties “announced” to it by “after”, which gives Jul 2024 – 13 Aug 2024.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("arithmetic", "words", "result", "said"),
+    [
+        (
+            "minus 1 day",
+            "yesterday",
+            "2024-08-12",
+            "counts back 1 day from the publication date, 13 Aug 2024, to 12 Aug",
+        ),
+        ("plus 0 months", "this month", "2024-08", "is the month of the publication date, 13 Aug 2024: Aug 2024"),
+        (
+            "the latest Monday from 2024-08-13",
+            "Monday",
+            "2024-08-12",
+            "is the last Monday on or before the publication date, 13 Aug 2024: 12 Aug 2024",
+        ),
+        ("the latest one up to it", "May", "2024-05", "means the last one on or before the publication date, 13 Aug"),
+        (
+            "month 7 told after 2024-W30",
+            "July",
+            "2025-07",
+            "is counted from the publication date, 13 Aug 2024: Jul 2025",
+        ),
+        (
+            "some rule’s 2024-W30 notes",
+            "then",
+            "2024-08-01",
+            "is counted from the publication date, 13 Aug 2024: 1 Aug",
+        ),
+    ],
+)
+def test_no_rule_and_no_code_shows_in_a_reason(arithmetic: str, words: str, result: str, said: str) -> None:
+    published = Anchor(AnchorSource.PUBLICATION, "2024-08-13")
+    one = event("Biden leaves the presidential race")
+    trigger = one.mentions[0].trigger
+    steps = (
+        Step("a rule of no name", words, result, published, arithmetic, trigger),
+        Step("date in the clause", words, result, None, "bound by syntax", trigger),
+    )
+    (line,) = wording.why(replace(one, steps=steps), TEXT)
+    assert line.startswith(f"“{words}” {said}")
+    assert not re.search(r"\d{4}-|rule|syntax", line)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "clause of time", "counted from an event", "part of a dated event", "date that opens the sentence",
+        "sequel of a planned event", "state that holds now", "date carried on in the paragraph",
+        "older date carried on",
+        "later than the event told last", "order of telling", "between the lead's date and publication",
+        "the lead's recent date", "the day of publication", "a rule made tomorrow",
+    ],
+)  # fmt: skip
+def test_every_rule_has_a_sentence_in_words(rule: str) -> None:
+    one = event("Biden leaves the presidential race")
+    anchor = Anchor(AnchorSource.EVENT, "2024-08-12")
+    step = Step(rule, "said", "2024-08-12/2024-08-13", anchor, "told next", one.mentions[0].trigger)
+    (line,) = wording.why(replace(one, steps=(step,)), TEXT)
+    assert "“said”" in line
+    assert "Aug 2024" in line
+    assert rule not in line
+    assert not re.search(r"\d{4}-\d\d", line)
+
+
+def test_the_same_words_are_told_once_with_the_note_that_says_most() -> None:
+    one = event("Biden leaves the presidential race")
+    second = one.mentions[1]
+    quoted = replace(second, form=MentionForm.QUOTE, speaker="Donald Trump")
+    told = wording.other_tellings(replace(one, mentions=(one.mentions[0], second, quoted, second)), SEED.article)
+    assert [(words, note) for _, words, note in told] == [("“Biden’s withdrawal”", "Donald Trump, quoted")]
 
 
 def test_status_says_who_says_so() -> None:
