@@ -36,6 +36,11 @@ _LASTING = word_set(
 )
 """Verbs of a state that ended at what follows "until": "he led the party until April"."""
 
+_RELATIVES = frozenset({"which", "who", "whose"})
+"""What begins an aside between commas, whose verb does not govern what stands before it."""
+
+_POSTPONED = word_set("delayed postponed moved pushed put rescheduled adjourned deferred extended")
+
 CROSSING = 5
 """What a boundary of clauses between a cue and the expression adds to their distance."""
 
@@ -117,6 +122,8 @@ def cue_verb(word: str) -> bool:
 
 def direction(tokens: Tokens, first: int, last: int) -> int:
     """1 if the words around tokens ``first`` to ``last`` look ahead, -1 if they look back, 0 if they do not say."""
+    if tokens.word(first - 1) == "since":
+        return -1
     left, right = sentence_bounds(tokens, first, last)
     best, nearest, crossed = 0, 10_000, 0
     verb = ""
@@ -133,8 +140,13 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
         return -1
     if best and not crossed and tokens.word(last) in _COORDINATORS:
         return best
-    crossed = 0
+    crossed, resume = 0, last
     for index in range(last, right):
+        if index < resume:
+            continue
+        if tokens.lower[index] in _RELATIVES and tokens.word(index - 1) == ",":
+            resume = next((near + 1 for near in range(index, right) if tokens.lower[near] == ","), right)
+            continue
         crossed += tokens.lower[index] in _BOUNDARIES
         distance = 2 * (index - last + 1) + CROSSING * crossed
         if distance >= nearest:
@@ -153,6 +165,8 @@ def _soon(tokens: Tokens, first: int) -> bool:
     first -= tokens.word(first - 1) == "on" and tokens.word(first - 2) in _CLOCK_WORDS
     while first > 0 and (tokens.lower[first - 1] in _CLOCK_WORDS or tokens.lower[first - 1][0].isdigit()):
         first -= 1
+    if tokens.word(first - 1) == "to" and not _POSTPONED.isdisjoint(tokens.lower[max(0, first - 4) : first]):
+        return True
     if tokens.word(first - 1) in {"until", "till"} and tokens.word(first - 2) != "up":
         return True
     if tokens.word(first - 2) in {"is", "are"} and tokens.word(first - 1) in {"on", "in", "at"}:
