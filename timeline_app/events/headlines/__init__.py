@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline_app.events.candidate import Candidate
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines.clauses import Clauses
+from timeline_app.events.headlines.denials import denied_in_order, loses_denial
 from timeline_app.events.headlines.finish import LIMIT, dangles, finished
 from timeline_app.events.headlines.inorder import in_order
 from timeline_app.events.headlines.nouns import Nouns
@@ -35,6 +36,8 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
         text = finished(clauses.headline(clause, candidate.fact.status, LIMIT))
         if dangles(text):
             text = finished(in_order(discourse, dates, phrases, clause)) or text
+        if loses_denial(discourse, clause, text):
+            text = finished(denied_in_order(discourse, dates, phrases, clause)) or text
     return text or finished(clause.span.of(discourse.text)) or discourse.tree[clause.head].text
 
 

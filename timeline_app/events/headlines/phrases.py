@@ -103,7 +103,7 @@ class Phrases:
             if len(joined) > 1 and level >= SHORT:
                 overrides[index] += " and others"
                 return [index]
-            kept = [index]
+            kept = [index, *(i for i in tree.children(index) if self.denies(index, i))]
             for child in joined:
                 kept += self._conjunct(child, level, overrides)
             return sorted(kept)
@@ -201,7 +201,7 @@ class Phrases:
         token, rel = tree[child], tree.base(child)
         if rel not in _INSIDE or self._dates.holds(child) or self.aside(child):
             return False
-        if self._of_one_name(index, child):
+        if self._of_one_name(index, child) or self.denies(index, child):
             return True
         match rel:
             case "advmod" | "amod" if tree.lower(child) in words.QUIET:
@@ -209,13 +209,14 @@ class Phrases:
             case "advmod":
                 number = tree.lower(child) in words.NUMBER_ADVERBS
                 graded = tree[index].upos in {"ADJ", "NUM", "ADV"} or tree.base(index) == "amod"
-                return child < index and (number or (graded and tree.lower(child) not in {"not", "n't"}))
+                return child < index and (number or (graded))
             case "amod":
                 return child < index and (level < BARE or child == index - 1)
             case "conj":
                 return self._joined(index, child)
             case "appos":
-                return child > index and token.upos == "PROPN" and not self._comma(index, child)
+                close = child > index and token.upos == "PROPN" and not self._comma(index, child)
+                return close and tree.lemma(index) not in lexicon.EVENT_NOUNS
             case "acl":
                 return level <= TRIMMED and any(tree.lower(i) == "to" for i in tree.children(child, "mark"))
             case "obl":
@@ -226,6 +227,15 @@ class Phrases:
                 return abs(child - index) == 1 and token.upos in NOMINAL
             case _:
                 return True
+
+    def denies(self, index: int, child: int) -> bool:
+        """Whether a word before the head denies it ("not guilty", "no longer liable", "neither Ada nor Ben")."""
+        tree = self._tree
+        if child > index or tree.base(child) not in {"advmod", "det", "cc"}:
+            return False
+        if tree.base(child) == "cc":
+            return tree.lower(child) == "neither"
+        return bool(words.DENYING & {tree.lower(child), *(tree.lower(i) for i in tree.children(child))})
 
     def _joined(self, index: int, child: int) -> bool:
         """Whether a conjunct is of a kind with the head: the same part of speech, joined by a word for "and"."""

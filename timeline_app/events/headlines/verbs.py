@@ -96,7 +96,7 @@ class Verbs:
         tree = self._tree
         base = self.base(clause.head)
         particle = f" {clause.particle}" if clause.particle else ""
-        doubt = "".join(f"{tree.lower(i)} " for i in tree.children(clause.head, "advmod") if self._doubts(i))
+        doubt = self._hedges(clause)
         denied = self._denied(clause)
         be = "are" if plural else "is"
         no = " not" if denied else ""
@@ -109,7 +109,7 @@ class Verbs:
         if hypothetical:
             return self.told(clause)
         if self.passive(clause):
-            form = self._tree[clause.head].text.lower()
+            form = participle(base) if self._tree[clause.head].text.lower() == base else self._tree[clause.head].text.lower()
             verb = f"to be {form}" if coming else f"{be}{no} {doubt}{form}"
             return (f"not {verb}" if denied and coming else verb) + particle
         if coming:
@@ -120,7 +120,7 @@ class Verbs:
 
     def being(self, clause: Clause, status: Status, *, plural: bool) -> str:
         """The copula of a predicate."""
-        no = "not " if self._denied(clause) else ""
+        no = "not " if self._denied(clause) else self._hedges(clause)
         if clause.modal and clause.modal not in {"will", "shall", "would"}:
             return self.told(clause, head=False)
         if clause.tense is Tense.FUTURE or status is Status.PLANNED:
@@ -136,11 +136,13 @@ class Verbs:
             if (
                 tree.base(i) in {"aux", "cop"}
                 or self._doubts(i)
-                or tree.lower(i) in lexicon.NEGATIVE
+                or tree.lower(i) in words.DENYING
+                or self._ended(i)
                 or tree.lower(i) == "to"
             )
             and i < clause.head
         ]
+        group += [j for i in group if self._ended(i) for j in tree.children(i)]
         group += [clause.head, *tree.children(clause.head, "compound:prt")] if head else []
         perfect = any(tree.lower(i) == "have" for i in group)
         overrides = {i: "will" for i in group if ahead and tree.lower(i) == "would" and not perfect}
@@ -149,8 +151,28 @@ class Verbs:
     def _denied(self, clause: Clause) -> bool:
         tree = self._tree
         return any(
-            tree.lower(i) in {"not", "n't", "never", "n’t"} for i in tree.children(clause.head, "advmod", "aux", "mark")
+            tree.lower(i) in words.DENYING_ADVERBS - words.RARE
+            for i in tree.children(clause.head, "advmod", "aux", "mark", "cc")
+            if i < clause.head and (tree.base(i) != "cc" or tree.lower(i) == "neither")
         )
+
+    def _hedges(self, clause: Clause) -> str:
+        """Words before the verb without which it says too much: doubt, rarity, and "no longer"."""
+        tree = self._tree
+        found: list[int] = []
+        for index in tree.children(clause.head, "advmod"):
+            if index > clause.head:
+                continue
+            if self._doubts(index) or tree.lower(index) in words.RARE:
+                found.append(index)
+            elif self._ended(index):
+                found += [*tree.children(index), index]
+        return "".join(f"{tree.lower(i)} " for i in found)
+
+    def _ended(self, index: int) -> bool:
+        """Whether an adverb is the "longer" or "more" of "no longer" and "no more"."""
+        tree = self._tree
+        return tree.lower(index) in {"longer", "more"} and any(tree.lower(i) == "no" for i in tree.children(index))
 
     def _doubts(self, index: int) -> bool:
         return self._tree.base(index) == "advmod" and self._tree.lower(index) in words.DOUBTFUL

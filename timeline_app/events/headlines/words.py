@@ -97,8 +97,19 @@ TIME_ADVERBS: Final = _set(
 DOUBTFUL: Final = _set("likely probably possibly perhaps apparently allegedly reportedly unlikely")
 """Adverbs that a careful headline keeps: the text does not vouch for the rest."""
 
+DENYING: Final = _set(
+    "not n't n’t never no none neither nor nobody nothing nowhere cannot hardly barely scarcely rarely seldom without"
+)
+"""Words that turn what they stand with into its opposite, so that no headline may lose them."""
+
+DENYING_ADVERBS: Final = _set("not n't n’t never neither nor hardly barely scarcely rarely seldom")
+"""Those of them that hang on a verb, an adjective or a phrase."""
+
+RARE: Final = _set("hardly barely scarcely rarely seldom")
+"""Those that stand before the verb as they are."""
+
 NUMBER_ADVERBS: Final = _set(
-    "at least about more less than over nearly almost around some up to approximately roughly only most fewer under"
+    "perhaps possibly probably maybe at least about more less than over nearly almost around some up to approximately roughly only most fewer under"
 )
 """Adverbs that go with a number."""
 
@@ -164,9 +175,9 @@ VAGUE: Final = _set(
 """Words that do not tell one event from others of its sort."""
 
 QUIET: Final = _set(
-    "also however notably meanwhile today yesterday earlier later then reportedly recently still already now currently"
+    "also however notably meanwhile today yesterday earlier later then recently still already now currently"
     " previously soon again thus therefore additionally furthermore moreover further even just quickly former late"
-    " allegedly alleged"
+    ""
 )
 """Adverbs and adjectives of time and order that a headline leaves out."""
 
