@@ -1,7 +1,8 @@
 """Shallow tense: whether the words around an expression look back or ahead.
 
 No parser: the cue nearest to the expression within its sentence decides, a cue before it counting as nearer than
-one after it. This is enough for bare weekdays and months, whose direction it turns.
+one after it, and the verb of its own clause before one behind "and" or "but". This is enough for bare weekdays and
+months, whose direction it turns.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _RELATIVES = frozenset({"which", "who", "whose"})
 """What begins an aside between commas, whose verb does not govern what stands before it."""
 
 _POSTPONED = word_set("delayed postponed moved pushed put rescheduled adjourned deferred extended")
+"""Verbs after which "to" gives the new, later date."""
 
 CROSSING = 5
 """What a boundary of clauses between a cue and the expression adds to their distance."""
@@ -140,6 +142,11 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
         return -1
     if best and not crossed and tokens.word(last) in _COORDINATORS:
         return best
+    return _after(tokens, last, right, nearest) or best
+
+
+def _after(tokens: Tokens, last: int, right: int, nearest: int) -> int:
+    """The first cue after an expression that lies nearer than ``nearest``, asides between commas left out; else 0."""
     crossed, resume = 0, last
     for index in range(last, right):
         if index < resume:
@@ -148,13 +155,12 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
             resume = next((near + 1 for near in range(index, right) if tokens.lower[near] == ","), right)
             continue
         crossed += tokens.lower[index] in _BOUNDARIES
-        distance = 2 * (index - last + 1) + CROSSING * crossed
-        if distance >= nearest:
-            break
+        if 2 * (index - last + 1) + CROSSING * crossed >= nearest:
+            return 0
         found = cue(tokens, index)
         if found:
             return found
-    return best
+    return 0
 
 
 _CLOCK_WORDS = word_set("am pm noon midnight est edt et gmt utc cst pst")
