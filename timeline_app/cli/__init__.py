@@ -1,7 +1,7 @@
 """The command line: events as data or as a table, pictures, the dates of a text explained, and the window.
 
 Exit codes: 0 done (what is doubtful is said on standard error), 1 something could not be written or shown,
-2 something could not be read or was asked for wrongly, 3 a picture was made again from other articles than before,
+2 something could not be read or was asked for wrongly, 3 a picture came out otherwise when made again, or was from other articles,
 130 stopped with Ctrl+C. Errors are one sentence each.
 """
 

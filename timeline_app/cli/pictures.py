@@ -13,14 +13,14 @@ from timeline_app.cli.display import qt_parts
 from timeline_app.cli.sources import extract_all, read_articles
 from timeline_app.exchange.table import plain
 from timeline_app.layout.marks import LaneMode
-from timeline_app.model import Article, Extraction, InputError, OutputError, Timeline
+from timeline_app.model import Article, Extraction, InputError, Timeline
 from timeline_app.version import __version__
 
 if TYPE_CHECKING:
     from timeline_app.render.settings import PictureSettings
 
 DIFFERENT = 3
-"""Exit code: the picture was made again, but not from the same articles."""
+"""Exit code: the picture was made again, but not from the same articles; or it came out otherwise."""
 ASKED = ("width", "height", "scale", "theme", "title", "subtitle", "legend", "source_line", "transparent", "fold",
          "embed_font", "pages")  # fmt: skip
 """Options that are settings of the same name; ``None`` where they were not given."""
@@ -73,7 +73,10 @@ def _asked(base: PictureSettings, options: argparse.Namespace, output: str) -> P
 
 
 def _again(options: argparse.Namespace, picture: Path) -> int:
-    """Make a picture again; without ``-o`` compare only. Gives 3 where the articles are not the same."""
+    """Make a picture again; without ``-o`` compare only.
+
+    Gives 3 where the articles are not the same or, when it only compares, the picture is not.
+    """
     with qt_parts():
         from timeline_app.render.export import FORMATS, encoded, picture_sheet  # noqa: PLC0415 - loads Qt
         from timeline_app.render.manifest import changed_sources, manifest_in, settings_in  # noqa: PLC0415 - as above
@@ -85,16 +88,11 @@ def _again(options: argparse.Namespace, picture: Path) -> int:
     manifest = manifest_in(older)
     settings = settings_in(manifest)
     timeline = Timeline.of(tuple(_extracted(options, manifest)))
-    if options.output:
-        _write(timeline, settings, options)
-    else:
-        kind = FORMATS.get(picture.suffix.lower())
-        if kind is None:
-            message = f"{picture.name}: not a picture format that is known."
-            raise OutputError(message)
-        made = encoded(picture_sheet(timeline, settings).scene, settings, kind, timeline)
-        same = "the same, byte for byte" if made == older else "not the same bytes"
-        print(f"{picture}: made again, it is {same}. Nothing was written.", file=sys.stderr)
+    kind = FORMATS.get(picture.suffix.lower(), "")
+    same = encoded(picture_sheet(timeline, settings).scene, settings, kind, timeline) == older
+    words = "is the same, byte for byte" if same else "does not have the same bytes"
+    print(f"{picture}: made again, it {words}.", file=sys.stderr)
+    _write(timeline, settings, options)
     maker = plain(str(manifest["made by"]))
     if maker != f"timeline-app {__version__}":
         print(f"{picture} was made by {maker}, this is timeline-app {__version__}.", file=sys.stderr)
@@ -102,7 +100,7 @@ def _again(options: argparse.Namespace, picture: Path) -> int:
     added = [plain(source.article.origin) for source in timeline.sources if not _noted(manifest, source.article)]
     if not changed and not added:
         print(f"The articles are the same as those of {picture}.", file=sys.stderr)
-        return 0
+        return 0 if same or options.output else DIFFERENT
     parts = [f"missing or with another text: {', '.join(changed)}"] if changed else []
     parts += [f"not among its articles: {', '.join(added)}"] if added else []
     print(f"The articles are not the same as those of {picture}; {'; '.join(parts)}.", file=sys.stderr)

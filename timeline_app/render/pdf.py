@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 import os
 import re
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from timeline_app.layout.scene import Scene
+from timeline_app.layout.scene import Group, Primitive, Scene, Text
 from timeline_app.model import Timeline
 from timeline_app.render.poster import Layout, paint_tile, single, spread
 from timeline_app.render.svg import escaped
@@ -58,7 +59,10 @@ def _write(buffer: QBuffer, scene: Scene, title: str, layout: Layout, metadata: 
 
 def _metadata(scene: Scene, title: str, when: dt.datetime, manifest: str) -> bytes:
     """The document's XMP: title, dates, an id from its content, what it was made from."""
-    content = hashlib.sha256(repr((scene.width, scene.height, scene.background, scene.primitives)).encode())
+    content = hashlib.sha256(
+        f"{manifest}\n{scene.width} {scene.height} {scene.background}\n".encode("utf-8", "replace")
+    )
+    content.update("\n".join(words_in(scene.primitives)).encode("utf-8", "replace"))
     text = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
@@ -74,6 +78,15 @@ def _metadata(scene: Scene, title: str, when: dt.datetime, manifest: str) -> byt
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>\n'
     )
     return text.encode("utf-8", "replace")
+
+
+def words_in(primitives: Iterable[Primitive]) -> Iterator[str]:
+    """All texts, those in groups included."""
+    for item in primitives:
+        if isinstance(item, Text):
+            yield item.text
+        elif isinstance(item, Group):
+            yield from words_in(item.primitives)
 
 
 def moment(timeline: Timeline) -> dt.datetime:

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from timeline_app.model import OutputError
 from timeline_app.render.files import write_whole
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_writes_and_replaces(tmp_path: Path) -> None:
@@ -48,3 +52,27 @@ def test_nowhere_to_write(tmp_path: Path, where: str) -> None:
     with pytest.raises(OutputError):
         write_whole(tmp_path / where, b"x")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on the size of files are of POSIX")
+def test_a_disk_that_takes_no_more_leaves_the_older_picture(tmp_path: Path) -> None:
+    """The system itself refuses to write on: a limit on the size of files stands for a full disk."""
+    target = tmp_path / "a.png"
+    target.write_bytes(b"older")
+    code = (
+        "import resource, signal, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from tests.samples import seed_timeline\n"
+        "from timeline_app.model import OutputError\n"
+        "from timeline_app.render.export import PictureSettings, export_picture\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))\n"
+        "try:\n    export_picture(seed_timeline(), PictureSettings(800, 600), sys.argv[2])\n"
+        "except OutputError as error:\n    print(error)\n"
+    )
+    words = [sys.executable, "-c", code, str(ROOT), str(target)]
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(words, capture_output=True, text=True, env=env, check=True, timeout=60)
+    assert "could not be written" in done.stdout
+    assert "older file is untouched" in done.stdout
+    assert target.read_bytes() == b"older"
+    assert list(tmp_path.iterdir()) == [target]
