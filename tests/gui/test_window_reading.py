@@ -18,6 +18,7 @@ from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.paste_dialog import PasteDialog
 from timeline_app.gui.quote_line import QuoteLine
 from timeline_app.model import Article, Event, Extraction, Published, Rejected, Span
+from timeline_app.timex import find_timexes
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -26,6 +27,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def as_seed(article: Article, published: Published | None) -> Extraction:
     """The seed's events over whatever was read."""
     return replace(seed_extraction(), article=article, published=published or article.published)
+
+
+def with_timexes(article: Article, published: Published | None) -> Extraction:
+    """No events, but the time expressions of whatever was read."""
+    known = published or article.published
+    return Extraction(article, known, (), tuple(find_timexes(article.text, known)))
 
 
 @pytest.fixture
@@ -66,7 +73,8 @@ def test_cancel_frees_the_window_at_once_and_nothing_comes_after(
     qtbot.waitUntil(engine.begun.is_set)
     qtbot.mouseClick(window.busy.cancel, LEFT)
     assert not window.busy.isVisible()
-    assert messages(window) == ["Reading “vote.txt” was stopped."]
+    assert len(messages(window)) == 1
+    qtbot.waitUntil(lambda: messages(window) == ["Reading “vote.txt” was stopped."])
     engine.go.set()
     window.desk.open_text("Something else happened on 3 May 2024.")
     qtbot.waitUntil(idle(window))
@@ -90,8 +98,74 @@ def test_what_a_long_text_gave_before_it_was_stopped_is_kept(
     qtbot.waitUntil(engine.begun.is_set)
     qtbot.wait(20)
     window.reader.cancel()
+    assert messages(window) == ["Stopping the reading of “vote.txt”…"]
     qtbot.waitUntil(lambda: len(window.session.sources) == 1)
-    assert any("about 40 %" in text for text in messages(window, Level.WARNING))
+    (sentence,) = messages(window)
+    assert "about 40 %" in sentence
+
+
+def test_many_messages_are_one_and_a_number_and_the_window_keeps_its_size(seeded: MainWindow, qtbot: QtBot) -> None:
+    seeded.resize(1100, 700)
+    qtbot.wait(20)
+    size = seeded.size()
+    for number in range(9):
+        seeded.messages.show_message(
+            f"Doubt number {number}. " + "It is a long one with many words. " * 8, Level.WARNING
+        )
+    qtbot.wait(30)
+    area = seeded.messages
+    assert [bar.text[:15] for bar in area.bars if bar.isVisible()] == ["Doubt number 8."]
+    assert area.more.text() == "and 8 more"
+    assert seeded.size() == size
+    closed = area.height()
+    qtbot.mouseClick(area.more, LEFT)
+    qtbot.wait(30)
+    assert len([bar for bar in area.bars if not bar.isHidden()]) == 9
+    assert seeded.size() == size
+    assert area.height() < 180 > closed
+    qtbot.mouseClick(area.more, LEFT)
+    area.bars[-1].put_away()
+    assert area.more.text() == "and 7 more"
+    area.clear()
+    assert area.isHidden()
+
+
+def test_a_date_is_asked_for_only_where_words_need_it(window: MainWindow, engine: HeldEngine, qtbot: QtBot) -> None:
+    engine.make = with_timexes
+    window.desk.open_text("Rome was sacked in 390 BC. It burned for 3 days, every house of it.", "Rome")
+    window.desk.open_text("The ministers met and quarrelled.", "Ministers")
+    qtbot.waitUntil(idle(window))
+    assert len(window.session.sources) == 2
+    assert not window.dates.isVisible()
+    window.desk.open_text("The ministers met two weeks ago.", "Weeks")
+    qtbot.waitUntil(window.dates.isVisible)
+
+
+@pytest.mark.parametrize("how", ["fit", "first view"])
+def test_a_view_that_the_program_chose_follows_the_windows_size(
+    seeded: MainWindow, engine: HeldEngine, article: Path, qtbot: QtBot, how: str
+) -> None:
+    if how == "first view":
+        seeded.desk.clear()
+        engine.make = as_seed
+        seeded.desk.open_files([str(article)])
+        qtbot.waitUntil(idle(seeded))
+    else:
+        seeded.actions_by_name["fit"].trigger()
+    canvas = seeded.centre.canvas
+    seeded.resize(1440, 900)
+    qtbot.wait(30)
+    wide = canvas.scale
+    seeded.resize(1000, 700)
+    qtbot.waitUntil(lambda: canvas.scale.width < wide.width - 100)
+    qtbot.wait(30)
+    assert canvas.scale.days_per_px > wide.days_per_px
+    assert canvas.scale.span == pytest.approx(wide.span, rel=0.35)
+    canvas.zoom_by(2)
+    close = canvas.scale.days_per_px
+    seeded.resize(1440, 900)
+    qtbot.wait(30)
+    assert canvas.scale.days_per_px == close
 
 
 @pytest.mark.parametrize(
@@ -166,6 +240,7 @@ def test_the_same_article_is_not_doubled(window: MainWindow, article: Path, tmp_
 def test_no_publication_date_is_asked_for_without_blocking(
     window: MainWindow, engine: HeldEngine, qtbot: QtBot
 ) -> None:
+    engine.make = with_timexes
     window.desk.open_text("The council rejected the bridge last month.", "Bridge")
     qtbot.waitUntil(window.dates.isVisible)
     assert "When was “The council rejected the bridge last month.” published?" in window.dates.words

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from timeline_app.gui.plain import ampersand, one_line
 from timeline_app.gui.session import Session
 from timeline_app.gui.undated import UndatedTray
 from timeline_app.layout.datetext import when_text
+from timeline_app.layout.scale import Scale
 
 _WIDEST, _MARGIN = 3.0, 0.06
 """By how much the first view may be widened, and what stays free at its sides then."""
@@ -43,6 +46,13 @@ class Centre(QWidget):
         column.addWidget(self.tray)
         self.minimap = MiniMap(self.canvas)
         column.addWidget(self.minimap)
+        self._show_again: Callable[[], object] | None = None
+        self._kept: Scale | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._again)
+        self.canvas.installEventFilter(self)
         self.set_look(look)
         self.canvas.selection_changed.connect(session.select)
         self.canvas.activated.connect(self.article_wanted)
@@ -121,7 +131,25 @@ class Centre(QWidget):
         begin, end = min(scale.begin, bounds.earliest), max(scale.end, bounds.latest + 1)
         margin = _MARGIN * (end - begin)
         if scale.span < end - begin <= _WIDEST * scale.span:
-            self.canvas.show_range(begin - margin, end + margin)
+            self._keep(lambda: self.canvas.show_range(begin - margin, end + margin))
+
+    def fit(self) -> None:
+        """Show all events, and go on doing so while the window's size changes, until the user moves the view."""
+        self._keep(self.canvas.fit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A view that the program chose is chosen again for the canvas's new width."""
+        if watched is self.canvas and event.type() == QEvent.Type.Resize and self.canvas.scale is self._kept:
+            self._timer.start()
+        return super().eventFilter(watched, event)
+
+    def _keep(self, show: Callable[[], object]) -> None:
+        show()
+        self._show_again, self._kept = show, self.canvas.scale
+
+    def _again(self) -> None:
+        if self._show_again is not None:
+            self._keep(self._show_again)
 
 
 def _rule() -> QFrame:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from timeline_app.data import seeds
-from timeline_app.gui.info_bar import Level, MessageArea
+from timeline_app.gui.info_bar import InfoBar, Level, MessageArea
 from timeline_app.gui.plain import one_line, quoted
 from timeline_app.gui.published_bar import PublishedBar
 from timeline_app.gui.reading import Job, Reader
 from timeline_app.gui.session import Session, Source
 from timeline_app.gui.source_card import title_of
-from timeline_app.model import Entry, Extraction, Published
+from timeline_app.model import AnchorSource, Entry, Extraction, Published
 
 _WARNINGS = 3
 """Doubts about one article that are spelt out; the rest are counted."""
@@ -36,7 +36,9 @@ class Desk(QObject):
         self._session, self._reader, self._messages, self._dates = session, reader, messages, dates
         reader.finished.connect(self._finish)
         reader.failed.connect(self._fail)
+        reader.stopping.connect(self._say_stopping)
         reader.stopped.connect(self._stop)
+        self._stopping: InfoBar | None = None
         dates.answered.connect(self.redate)
 
     def open_files(self, paths: Iterable[str], published: Published | None = None) -> None:
@@ -102,6 +104,7 @@ class Desk(QObject):
         )
 
     def _finish(self, job: Job, extraction: Extraction) -> None:
+        self._end_stopping(job)
         if job.replaces:
             source = self._source(job.replaces)
             if source is not None:
@@ -117,12 +120,12 @@ class Desk(QObject):
         self._tell_doubts(job.name, extraction)
         if first:
             self._session.select(_most_telling(self._session.timeline.entries))
-        if extraction.published is None and extraction.article.text.strip():
+        if _waits_for_date(extraction):
             self._dates.ask(source)
 
     def _tell_doubts(self, name: str, extraction: Extraction) -> None:
         doubts = list(dict.fromkeys((*extraction.article.warnings, *extraction.warnings)))
-        if extraction.published is None:
+        if _waits_for_date(extraction):
             # The bar that asks for the date says this already.
             doubts = [doubt for doubt in doubts if "No publication date" not in doubt]
         if not extraction.events and not doubts:
@@ -138,7 +141,17 @@ class Desk(QObject):
         again = " The article stays as it was." if job.replaces else kept
         self._messages.show_message(_ended(one_line(sentence, 400)) + again, Level.ERROR)
 
+    def _say_stopping(self, job: Job) -> None:
+        self._stopping = self._messages.show_message(f"Stopping the reading of {quoted(job.name, 80)}…")
+
+    def _end_stopping(self, job: Job) -> None:
+        """What came of it takes the place of the word that it is being stopped."""
+        if job.cancelled and self._stopping is not None:
+            self._stopping.put_away()
+            self._stopping = None
+
     def _stop(self, job: Job) -> None:
+        self._end_stopping(job)
         self._messages.show_message(f"Reading {quoted(job.name, 80)} was stopped.", seconds=_SECONDS)
 
     def _source(self, number: int) -> Source | None:
@@ -150,6 +163,14 @@ def _most_telling(entries: Iterable[Entry]) -> str:
     dated = [entry for entry in entries if entry.event.when is not None]
     ranked = sorted(dated, key=lambda entry: (not entry.event.contradictory, -entry.event.importance))
     return ranked[0].key if ranked else ""
+
+
+def _waits_for_date(extraction: Extraction) -> bool:
+    """Whether words of the text are counted from a publication date that is not known."""
+    steps = (step for timex in extraction.timexes if timex.when is None for step in timex.steps)
+    anchors = (step.anchor for step in steps if step.anchor is not None)
+    open_ones = (anchor for anchor in anchors if anchor.source is AnchorSource.PUBLICATION and not anchor.value)
+    return extraction.published is None and next(open_ones, None) is not None
 
 
 def _ended(sentence: str) -> str:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import icon, label, push, role, tool
 from timeline_app.gui.look import Look
 from timeline_app.gui.plain import one_line
 
-_MOST = 4
-"""Messages shown at once; the oldest gives way."""
+_VISIBLE = 1
+"""Messages shown at once; the others are counted and come up when it is put away."""
+_MOST = 50
+"""Messages kept; the oldest gives way."""
+_LINES_HIGH = 132
+"""Pixels that the messages may take at most when all are shown; beyond, they scroll."""
 _LONGEST = 600
 
 
@@ -30,7 +34,12 @@ _PART = {Level.INFO: "note", Level.WARNING: "warn", Level.ERROR: "bad"}
 
 
 class InfoBar(QFrame):
-    """One message: a sentence, up to one action, and a way to put it away (the button or Escape)."""
+    """One message: a sentence, up to one action, and a way to put it away (the button or Escape).
+
+    Signal ``gone`` tells that it was put away.
+    """
+
+    gone = Signal()
 
     def __init__(self, text: str, level: Level, look: Look, action: str, act: Callable[[], object] | None) -> None:
         super().__init__()
@@ -72,6 +81,7 @@ class InfoBar(QFrame):
         self.hide()
         self.setParent(None)
         self.deleteLater()
+        self.gone.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape puts it away."""
@@ -82,22 +92,44 @@ class InfoBar(QFrame):
 
 
 class MessageArea(QWidget):
-    """Where messages stand, newest last. The same sentence is not shown twice."""
+    """Where messages stand: the newest, and how many more there are. The same sentence is not shown twice.
+
+    ``more`` shows all of them, in a stretch that scrolls, or the newest alone again.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 0, 10, 0)
+        self._all = False
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(10, 8, 10, 4)
         self._column.setSpacing(6)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        outer.addWidget(self._scroll)
+        self.more = push("", "link")
+        self.more.clicked.connect(self._toggle)
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 0, 14, 4)
+        row.addWidget(self.more)
+        row.addStretch(1)
+        outer.addLayout(row)
         self.setAccessibleName("Messages")
+        self._arrange()
 
     @property
     def bars(self) -> list[InfoBar]:
-        """The messages shown, oldest first."""
+        """The messages kept, oldest first."""
         items = (self._column.itemAt(index) for index in range(self._column.count()))
         widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, InfoBar)]
+        return [widget for widget in reversed([*widgets]) if isinstance(widget, InfoBar)]
 
     def show_message(
         self,
@@ -115,11 +147,11 @@ class MessageArea(QWidget):
         while len(self.bars) >= _MOST:
             self.bars[0].put_away()
         bar = InfoBar(text, level, self._look, action, act)
-        self._column.addWidget(bar)
-        self._column.setContentsMargins(10, 8, 10, 8)
-        bar.destroyed.connect(self._tighten)
+        self._column.insertWidget(0, bar)
+        bar.gone.connect(self._arrange)
         if seconds:
             QTimer.singleShot(round(seconds * 1000), bar, bar.put_away)
+        self._arrange()
         return bar
 
     def clear(self) -> None:
@@ -133,6 +165,30 @@ class MessageArea(QWidget):
         for bar in self.bars:
             bar.set_look(look)
 
-    def _tighten(self) -> None:
-        if not self.bars:
-            self._column.setContentsMargins(10, 0, 10, 0)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow window needs more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_height()
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the newest, or all; nothing at all where there is none."""
+        newest_first = self.bars[::-1]
+        rest = len(newest_first) - _VISIBLE
+        self._all = self._all and rest > 0
+        for place, bar in enumerate(newest_first):
+            bar.setVisible(self._all or place < _VISIBLE)
+        self.more.setVisible(rest > 0)
+        self.more.setText("Show the newest only" if self._all else f"and {rest} more")
+        self.setVisible(bool(newest_first))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """As high as the messages shown, within the limit: the window's own size stays as it is."""
+        width = max(self.width(), 240)
+        wanted = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else 0
+        self._scroll.setFixedHeight(min(max(wanted, 0), _LINES_HIGH))

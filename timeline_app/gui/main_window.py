@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
             "find": self._find,
             "zoom_in": lambda: self.centre.canvas.zoom_by(_ZOOM),
             "zoom_out": lambda: self.centre.canvas.zoom_by(1 / _ZOOM),
-            "fit": self.centre.canvas.fit,
+            "fit": self.centre.fit,
             "event": self.side.show_event,
             "article": self.side.show_article,
             "filters": lambda: self.filters.setVisible(self.filters.isHidden()),

@@ -68,14 +68,16 @@ class Reader(QObject):
     """Reads one job after the other in a thread of its own.
 
     Signals (all arrive in the GUI thread): ``begun(Job)``, ``progressed(Job, float)``, ``finished(Job, Extraction)``,
-    ``failed(Job, str)`` with a sentence for people, ``stopped(Job)``, and ``busy_changed(bool)``. A long text that was
-    stopped amid its reading is ``finished`` after it was ``stopped``: with what was found so far, and a warning.
+    ``failed(Job, str)`` with a sentence for people, ``stopping(Job)`` when the one that is being read was cancelled,
+    ``stopped(Job)`` when nothing comes of a cancelled one, and ``busy_changed(bool)``. A long text that was cancelled
+    amid its reading is ``finished``: with what was found so far, and a warning.
     """
 
     begun = Signal(object)
     progressed = Signal(object, float)
     finished = Signal(object, object)
     failed = Signal(object, str)
+    stopping = Signal(object)
     stopped = Signal(object)
     busy_changed = Signal(bool)
 
@@ -124,10 +126,12 @@ class Reader(QObject):
     def cancel(self) -> None:
         """Stop all reading. The window is free at once, though the worker may end a little later."""
         jobs, self._waiting = self._waiting, []
-        self._stopping += jobs
+        self._stopping += jobs[:1]
         for job in jobs:
             job.stopped.set()
-        for job in jobs:
+        for job in jobs[:1]:
+            self.stopping.emit(job)
+        for job in jobs[1:]:
             self.stopped.emit(job)
         if jobs:
             self.busy_changed.emit(False)
@@ -175,11 +179,14 @@ class Reader(QObject):
             self.busy_changed.emit(False)
 
     def _take_rest(self, job: Job, what: str, value: object) -> None:
-        """What a stopped job still brings: part of a long text counts, all else is dropped."""
+        """What a cancelled job still brings: part of a long text counts, all else is dropped."""
+        if what in {"begun", "progressed"}:
+            return
+        self._stopping.remove(job)
         if what == "part" and isinstance(value, Extraction) and not job.replaces:
             self.finished.emit(job, value)
-        if what not in {"begun", "progressed"}:
-            self._stopping.remove(job)
+        else:
+            self.stopped.emit(job)
 
     def _warm(self) -> None:
         self._worker = threading.get_ident()

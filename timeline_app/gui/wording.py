@@ -87,7 +87,8 @@ def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
     parts = [_gives(reading, text, kept) for reading in ordered]
     lines = [_sentence((f"counted from {base}, " if base else "") + "; ".join(parts))]
     if kept is not None and kept.reason and not kept.reason.startswith("It excludes"):
-        lines.append(_sentence(kept.reason))
+        reason = one_line(kept.reason, 200)
+        lines.append(_sentence(f"Until you choose, {words_of(kept, text)} counts: {reason[:1].lower()}{reason[1:]}"))
     return head, lines
 
 
