@@ -128,7 +128,7 @@ class _Work:
             parsed = pipeline().parse(article.text, paragraphs)
             found = find_events(part, timexes, parsed, published=self.published, continued=not first)
         else:
-            found = dates_with_sentences(part, timexes)
+            found = dates_with_sentences(part, timexes, self.published)
         self._add(found)
 
     def _add(self, found: Found) -> None:
