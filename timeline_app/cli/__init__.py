@@ -1,8 +1,8 @@
 """The command line: events as data or as a table, pictures, the dates of a text explained, and the window.
 
 Exit codes: 0 done (what is doubtful is said on standard error), 1 something could not be written or shown,
-2 something could not be read or was asked for wrongly, 3 a picture came out otherwise when made again, or was from other articles,
-130 stopped with Ctrl+C. Errors are one sentence each.
+2 something could not be read or was asked for wrongly, 3 a picture made again came out otherwise or was made from
+other articles, 130 stopped with Ctrl+C. Errors are one sentence each.
 """
 
 from __future__ import annotations

@@ -20,6 +20,9 @@ POINTS = 0.75
 MOST_PAGES = 100
 """The most pages of a poster."""
 
+LONGEST_PAGE = 14_400.0
+"""The most points of a page's side (ISO 32000-1, annex C)."""
+
 _MM = 72 / 25.4
 _MARK, _GREY = 9.0, "#7a828c"
 
@@ -48,8 +51,19 @@ class Layout:
 
 
 def single(scene: Scene, scale: float) -> Layout:
-    """One page as large as the picture."""
+    """One page as large as the picture.
+
+    Raises:
+        OutputError: if readers would not show so large a page.
+    """
     points = POINTS * scale
+    longest = max(scene.width, scene.height) * points
+    if longest > LONGEST_PAGE:
+        message = (
+            f"A PDF page of {longest / 72:,.0f} inches is too large: readers show at most {LONGEST_PAGE / 72:.0f}. "
+            f"Choose scale {int(LONGEST_PAGE / longest * scale * 100) / 100:g}, several pages, or SVG."
+        )
+        raise OutputError(message)
     return Layout(scene.width * points, scene.height * points, points, (Tile(0, 0),))
 
 

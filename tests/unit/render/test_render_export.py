@@ -146,6 +146,10 @@ def test_without_ground() -> None:
         (PictureSettings(scale=0), "a.png", "cannot be made"),
         (PictureSettings(begin=10.0, end=5.0), "a.png", "ends before it begins"),
         (PictureSettings(8000, 7366, scale=4), "a.png", "too large"),
+        (PictureSettings(30_000, 900), "a.pdf", "at most 200. Choose scale 0.64"),
+        (PictureSettings(30_000, 30_000, pages="a4"), "a.pdf", "at most 100 are made. Choose scale"),
+        (PictureSettings(pages="papyrus"), "a.pdf", "no paper"),
+        (PictureSettings(pages="a4"), "a.png", "Only a PDF"),
     ],
 )
 def test_what_cannot_be_made_is_said_in_a_sentence(
