@@ -45,7 +45,9 @@ def year_of(match: Match, context: Context) -> int | None:
     if not match.has("y"):
         return None
     year = int(match.low("y"))
-    if match.has("era") and match.low("era").replace(".", "").replace(" ", "") in {"bc", "bce"}:
+    if match.has("ad") and not match.tokens.span_text(match.at("ad"), match.after("ad")).isupper():
+        return None  # "an ad 20 seconds long"
+    if "bc" in {match.low("era").replace(".", "").replace(" ", "")[:2], match.low("ad")}:
         return 1 - year
     return year
 
@@ -74,7 +76,7 @@ def full_date(match: Match, context: Context) -> Found | Refused | None:
     if day is not None and not valid_day(year, month, day):
         return None
     if year is None:
-        return partial_date(match, context)
+        return None if match.has("ad") else partial_date(match, context)
     return match.result(DATE, str(Point(year, month, day)), anchor=WORDS)
 
 
@@ -268,7 +270,14 @@ PRODUCTIONS = (
     ),
     Production("short year", "yy:APOSTROPHEYEAR", bare_year, "'21"),
     Production("year with era", "y:ERAYEAR era:<ERA>", bare_year, "431 BC"),
-    Production("era year", "<AD> y:ERAYEAR", bare_year, "AD 69"),
+    Production("era year", "ad:<AD> y:ERAYEAR", bare_year, "AD 69"),
+    Production(
+        "day month era year",
+        "(<WD> COMMA?)? the? d:<DAYO> of? m:<MON> COMMA? ad:<AD> y:ERAYEAR",
+        full_date,
+        "19 August AD 14",
+    ),
+    Production("month day era year", "m:<MON> d:<DAYN>? COMMA? ad:<AD> y:ERAYEAR", full_date, "August 19, AD 14"),
     Production(
         "spelt year",
         "(m:<MON> COMMA?|(the)? s:SEASON (of)?)? cent:(nineteen|eighteen|seventeen|sixteen|"
