@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
@@ -45,7 +45,7 @@ def bind(
         if timex.when is None and timex.offset is None and timex.end is None:
             loose.append((timex, _why_dateless(timex)))
             continue
-        binding = _bind_one(tree, clauses, timex, day)
+        binding = _outside_its_event(tree, clauses, _bind_one(tree, clauses, timex, day))
         if binding is not None and _out_of_quotes(tree, clauses, quoted, binding):
             loose.append((timex, "It stands in words quoted from somebody."))
             continue
@@ -54,6 +54,22 @@ def bind(
         else:
             found.setdefault(binding.target, []).append(binding)
     return Bound({target: tuple(group) for target, group in found.items()}, tuple(loose))
+
+
+def _outside_its_event(tree: Tree, clauses: Mapping[int, Clause], binding: Binding | None) -> Binding | None:
+    """A distance ("two days after they charged him") bound to the clause around the event it is counted from.
+
+    The parser may take the distance for a part of that event's own clause.
+    """
+    offset = None if binding is None else binding.timex.offset
+    if binding is None or offset is None or not offset.event.contains(tree[binding.target].span):
+        return binding
+    around = [
+        i
+        for i in tree.ancestors(binding.target)
+        if i in clauses and clauses[i].finite and not offset.event.overlaps(tree[i].span)
+    ]
+    return replace(binding, target=around[0], noun=False) if around else binding
 
 
 def _out_of_quotes(tree: Tree, clauses: Mapping[int, Clause], quoted: Sequence[bool], binding: Binding) -> bool:

@@ -44,6 +44,24 @@ def counted(story: Story, cluster: Cluster) -> Dating | None:
     return None
 
 
+def counted_back(story: Story, cluster: Cluster) -> Dating | None:
+    """Where "she resigned on 1 June, two days after they charged her" gives the later date, the earlier one."""
+    for binding, other in story.distances:
+        offset = binding.timex.offset
+        if offset is None or not offset.amount or not offset.direction or other is cluster:
+            continue
+        source = other.dating
+        if source is None or source.when is None or source.rank > _SURE:
+            continue
+        if _named(story, offset.event, other) is not cluster:
+            continue
+        when = shifted(source.when, replace(offset, direction=-offset.direction), story.day)
+        if when is not None:
+            dating = inferred(story, cluster, "counted from an event", when, source, binding.timex.text, 2)
+            return replace(dating, basis=Basis.STATED, spans=(binding.timex.span,))
+    return None
+
+
 def _named(story: Story, span: Span, apart: Cluster) -> Cluster | None:
     for token in story.discourse.tree.parsed.tokens_in(span):
         other = story.of_head.get(token.index)

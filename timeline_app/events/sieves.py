@@ -14,7 +14,7 @@ from timeline_app.events.cluster import Cluster
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import calendar_date, date_of, is_day, is_recent, until, window
-from timeline_app.events.relations import counted, part, sequel, shared, time_clause
+from timeline_app.events.relations import counted, counted_back, part, sequel, shared, time_clause
 from timeline_app.events.story import Story, Told, inferred
 from timeline_app.model import Bounds, Kind, Status, When
 
@@ -79,11 +79,17 @@ def _dateable(cluster: Cluster) -> bool:
     candidate = cluster.first.candidate
     if candidate.is_noun or candidate.fact.status not in {Status.HAPPENED, Status.CLAIMED}:
         return False
-    if candidate.clause.relation == "acl:relcl":
+    if candidate.clause.relation == "acl:relcl" or _apart(cluster):
         return False
     if candidate.rule == "what a deed brought about":
         return True
     return candidate.clause.tense in {Tense.PAST, Tense.PERFECT, Tense.PRESENT, Tense.PARTICIPLE}
+
+
+def _apart(cluster: Cluster) -> bool:
+    """Whether its words set it a stretch of time apart from an event whose date is not known."""
+    offsets = [b.timex.offset for t in cluster.tellings for b in t.candidate.bindings]
+    return any(o is not None and o.amount and o.direction for o in offsets)
 
 
 def _habit(story: Story, cluster: Cluster) -> bool:
@@ -234,7 +240,7 @@ def publication(story: Story, cluster: Cluster) -> Dating | None:
     return inferred(story, cluster, "the day of publication", when, None, "told as the day's news", 10)
 
 
-RELATIONS: tuple[Sieve, ...] = (counted, shared, time_clause, part, sequel)
+RELATIONS: tuple[Sieve, ...] = (counted, counted_back, shared, time_clause, part, sequel)
 """Dates from the event that an event is tied to."""
 
 NARRATIVE: tuple[Sieve, ...] = (holds_now, carried, presupposed, lead, publication)

@@ -37,7 +37,10 @@ class Told:
 
 @dataclass(slots=True)
 class Story:
-    """The clusters of an article and what is known of their dates."""
+    """The clusters of an article and what is known of their dates.
+
+    ``distances`` are the words that count from another event, each with the event that it dates.
+    """
 
     discourse: Discourse
     clusters: Sequence[Cluster]
@@ -47,6 +50,7 @@ class Story:
     told: Sequence[Told] = ()
     dated: Sequence[Told] = ()
     _places: Sequence[int] = ()
+    distances: Sequence[tuple[Binding, Cluster]] = ()
 
     @classmethod
     def begin(cls, discourse: Discourse, clusters: Sequence[Cluster], *, continued: bool) -> Story:
@@ -55,6 +59,9 @@ class Story:
         dated = sorted(_dated(discourse, clusters), key=lambda t: t.head)
         told = [t for t in dated if t.main]
         story = cls(discourse, clusters, continued, None, by_head, told, dated, [t.head for t in told])
+        story.distances = [
+            (b, c) for c in clusters for t in c.tellings for b in t.candidate.bindings if b.timex.offset is not None
+        ]
         story.lead = None if continued else lead_date(story)
         return story
 

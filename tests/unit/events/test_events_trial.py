@@ -48,3 +48,21 @@ def test_what_is_denied_is_never_told_as_a_fact(text: str, lost: str) -> None:
 )
 def test_what_lies_after_the_publication_is_planned_in_any_language(sentence: str, status: Status) -> None:
     assert [event.status for event in read(sentence)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("Mallory resigned on June 1, two days after investigators charged him.", "charged", "2031-05-30"),
+        ("Mallory resigned on June 1, two days after investigators charged him.", "resigned", "2031-06-01"),
+        ("Two days after investigators charged him on May 3, 2031, Mallory resigned.", "resigned", "2031-05-05"),
+        ("The council held a vote on May 3. Two days after the vote, the mayor resigned.", "resigned", "2031-05-05"),
+    ],
+)
+def test_a_distance_from_an_event_counts_both_ways(text: str, trigger: str, date: str) -> None:
+    assert str(told_by(text, trigger).when) == date
+
+
+def test_a_distance_from_an_event_without_a_date_takes_no_other_date() -> None:
+    text = "The council rejected the plan on May 3. Two days after the wedding of a friend, the mayor resigned."
+    assert told_by(text, "resigned").when is None
