@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import count, groupby
+from itertools import count, groupby, pairwise
 from math import floor
 from typing import TypeAlias
 
@@ -140,14 +140,12 @@ class _Writer:
                 return self._text(item)
             case Line():
                 look = self._look(("", item.stroke, item.width, item.dash))
-                x1, y1, x2, y2 = number(item.x1), number(item.y1), number(item.x2), number(item.y2)
-                return f'<path class="{look}" d="M{x1} {y1}L{x2} {y2}"/>'
+                return f'<path class="{look}" d="{_stroke(item)}"/>'
             case Fade():
                 return self._fade(item)
             case Polygon():
                 look = self._look((item.fill, item.stroke, item.stroke_width, ()))
-                points = " ".join(f"{number(x)} {number(y)}" for x, y in item.points)
-                return f'<path class="{look}" d="M{points}z"/>'
+                return f'<path class="{look}" d="{_outline(item)}"/>'
             case Bars():
                 look = self._look((item.fill, "", 1.0, ()))
                 boxes = (f"M{number(x)} {number(y)}h{number(w)}v{number(h)}h{number(-w)}z" for x, y, w, h in item.rects)
@@ -205,6 +203,21 @@ def _box(item: Rect | Fade) -> str:
     radius = min(item.radius, width / 2, height / 2)
     round_ = f' rx="{number(radius)}"' if radius > 0 else ""
     return f'x="{number(item.x)}" y="{number(item.y)}" width="{number(width)}" height="{number(height)}"{round_}'
+
+
+def _stroke(item: Line) -> str:
+    """A line as path data; upright and level ones name one end coordinate."""
+    x1, y1, x2, y2 = number(item.x1), number(item.y1), number(item.x2), number(item.y2)
+    end = f"V{y2}" if x1 == x2 else f"H{x2}" if y1 == y2 else f"L{x2} {y2}"
+    return f"M{x1} {y1}{end}"
+
+
+def _outline(item: Polygon) -> str:
+    """A polygon as path data: from its first point by steps in whole tenths, so that roundings do not add up."""
+    tenths = [(round(x * 10), round(y * 10)) for x, y in item.points]
+    steps = (f"{number((x - u) / 10)} {number((y - v) / 10)}" for (u, v), (x, y) in pairwise(tenths))
+    x, y = tenths[0]
+    return f"M{number(x / 10)} {number(y / 10)}l{' '.join(steps)}z"
 
 
 def _letter(number: int) -> str:
