@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import random
+import subprocess
 import sys
+from array import array
 
 import pytest
 
 from tests.samples import synthetic_timeline
 from tests.unit.layout.support import Told, timeline_of
+from timeline_app.layout import columns
 from timeline_app.layout.index import Index, MaxTree, quantised
 from timeline_app.layout.lanes import Rows, pack
-from timeline_app.layout.marks import LaneMode, marks_of
+from timeline_app.layout.marks import Lane, LaneMode, Mark, Marks, marks_of
+from timeline_app.model import Kind
 
 
 @pytest.mark.parametrize("size", [1, 2, 31, 32, 33, 64, 100, 1000])
@@ -85,3 +89,34 @@ def test_few_bytes_an_event() -> None:
     lanes = [part for lane in index.lanes for part in (lane.ids, lane.starts, lane.ends, lane.sorted_ends, lane.ranks)]
     trees = [tree._grown() for lane in index.lanes for tree in (lane.best, lane.longest)]
     assert sum(sys.getsizeof(part) for part in [*columns, *lanes, *trees]) / count <= 64
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_plain_and_numpy_order_alike(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(seed)
+    starts = array("d", (float(rng.randrange(300)) for _ in range(2_000)))
+    ends = array("d", (start + rng.choice([0.5, 1.0, 30.0]) for start in starts))
+    ranks = array("f", (rng.random() for _ in starts))
+    lanes = array("H", (rng.randrange(5) for _ in starts))
+    marks = Marks(starts, ends, ranks, lanes, tuple(Lane(str(n)) for n in range(5)), lambda place: Mark(
+        str(place), "", "", Kind.OTHER))  # fmt: skip
+    monkeypatch.setattr(columns, "numpy_for", lambda count: None)  # noqa: ARG005 - the name is the caller's
+    plain = columns.by_lane(marks)
+    plain_joined = columns.merged(plain[1:])
+    monkeypatch.setattr(columns, "numpy_for", lambda count: pytest.importorskip("numpy"))  # noqa: ARG005 - as above
+    assert columns.by_lane(marks) == plain
+    assert columns.merged(plain[1:]) == plain_joined
+    leaves = [columns.greatest(ranks, 32)]
+    monkeypatch.setattr(columns, "numpy_for", lambda count: None)  # noqa: ARG005 - as above
+    leaves.append(columns.greatest(ranks, 32))
+    assert leaves[0] == leaves[1]
+    assert list(plain_joined.starts) == sorted(plain_joined.starts)
+
+
+def test_few_events_load_no_numpy() -> None:
+    code = (
+        "import sys; from array import array; from timeline_app.layout.columns import numpy_for;"
+        "assert numpy_for(100_000) is None; assert 'numpy' not in sys.modules;"
+        "assert numpy_for(1_000_000) is not None; assert numpy_for(10_000) is not None; assert numpy_for(10) is None"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
