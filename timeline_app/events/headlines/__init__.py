@@ -27,6 +27,8 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
     verbal = discourse.tree[clause.head].upos in {"VERB", "AUX"}
     if clause.form is MentionForm.CAPTION and not verbal:
         text = finished(in_order(discourse, dates, phrases, clause))
+    elif nominal(discourse, clause.head):
+        text = finished(in_order(discourse, dates, phrases, clause))
     elif candidate.is_noun:
         text = finished(Nouns(discourse, dates, phrases).headline(clause.head))
     elif clause.form is MentionForm.HEADING and (whole := heading(discourse, clause.head)):
@@ -39,6 +41,13 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
         if loses_denial(discourse, clause, text):
             text = finished(denied_in_order(discourse, dates, phrases, clause)) or text
     return text or finished(clause.span.of(discourse.text)) or discourse.tree[clause.head].text
+
+
+def nominal(discourse: Discourse, index: int) -> bool:
+    """Whether a form in "-ing" with "of" after it is a noun, whatever its tag ("the shooting of Ada Marsh")."""
+    tree = discourse.tree
+    after = index + 1 < len(tree.tokens) and tree.lower(index + 1) == "of"
+    return tree[index].xpos == "VBG" and after and not tree.children(index, "aux", "obj")
 
 
 def heading(discourse: Discourse, index: int) -> str:

@@ -65,6 +65,9 @@ class Clauses:
             if said is not None:
                 texts = self._content(said, clause, mode)
                 return arrange([*self._parts(clause, mode), part(2 * _AFTER, texts, _CONTENT_COSTS)], limit)
+            quoted = self._speech.scrap(clause)
+            if quoted:
+                return arrange([*self._parts(clause, mode)[:2], part(2 * _AFTER, quoted, _CONTENT_COSTS)], limit)
             if subject is not None and self._references.animate(subject):
                 verb = "make" if self._verbs.plural(clause, subject) else "makes"
                 return arrange(
@@ -140,7 +143,7 @@ class Clauses:
         tree = self._tree
         found: list[Part] = []
         for index in clause.objects:
-            if tree[index].upos in {"VERB", "AUX"} or self._dates.heads(index):
+            if tree[index].upos in {"VERB", "AUX"} or self._dates.heads(index) or index == self._subjects.of(clause):
                 continue
             place = min(index, clause.head + 1) if index > clause.head else index
             found.append(part(place, self._object(index), _NP_COSTS))
@@ -160,11 +163,26 @@ class Clauses:
         for index in self._verbs.adverbs(clause, manner=not found and not self._aims.told(clause, full=False)):
             degree = [i for i in tree.children(index, "advmod") if i == index - 1]
             found.append(part(index, [self._phrases.join([*degree, index])], drop=22))
+        for index in self._odd(clause):
+            found.append(part(index, [tree.lower(index)]))
         for index in tree.children(clause.head, "advmod"):
             aim = tree.child(index, "obl")
             if index > clause.head and aim is not None and tree.case(aim) == "to" and not self._dates.heads(aim):
                 found.append(part(index, [f"{tree.lower(index)} to {t}" for t in self._object(aim)], _NP_COSTS))
         return found
+
+    def _odd(self, clause: Clause) -> list[int]:
+        """The word after a verb without an object that is tagged as an adverb and reads as a noun ("faced backlash")."""
+        tree = self._tree
+        index = clause.head + 1
+        if clause.objects or index >= len(tree.tokens) - 1 or tree[index].head != clause.head:
+            return []
+        known = words.KEPT_ADVERBS | words.TIME_ADVERBS | words.QUIET | words.WH | words.DENYING | words.NUMBER_ADVERBS
+        if tree[index].deprel != "advmod" or tree[index + 1].upos != "ADP" or tree.lower(index) in known:
+            return []
+        return (
+            [] if tree.lower(index).endswith(("ly", "ward", "wards", "where")) or len(tree[index].text) < 6 else [index]
+        )
 
     def _gap(self, clause: Clause) -> int | None:
         """The noun that a relative clause leaves out as its object ("the man whom he met")."""
@@ -205,6 +223,10 @@ class Clauses:
         if clause is None or tree[index].upos not in {"VERB", "AUX"}:
             mark = " ".join(tree.lower(i) for i in tree.children(index, "mark", "cop", "case") if i < index)
             return [f"{mark} {t}".strip() for t in self._phrases.options(index)]
+        above = self._discourse.clauses.get(tree[index].head)
+        for other in () if above is None else (*above.objects, *above.obliques):
+            if other < index:
+                self._phrases.about.add(self._references.identity(other))
         joint = f"{self._joint(index)} " if tree[index].xpos == "VBG" else ""
         parts = [part(index, [joint + self._verbs.told(clause)])]
         inner = Mode(None, mode.ahead, mode.depth + 1)
@@ -242,7 +264,10 @@ class Clauses:
             or self._speech.content(clause) is not None
         )
         full = full or not verbal
-        return [self._oblique(index, cost) for cost, index in self._aims.told(clause, full=full)]
+        told = self._aims.told(clause, full=full)
+        if self._speech.content(clause) is not None:
+            told = [pair for pair in told if pair[1] > clause.head]
+        return [self._oblique(index, cost) for cost, index in told]
 
     def _oblique(self, index: int, cost: int) -> Part:
         case = self._tree.case(index)

@@ -58,7 +58,7 @@ def without_dates(text: str) -> str:
 def limited(text: str) -> str:
     """At most twelve words, none of those at the end a function word."""
     kept = text.split()[:LIMIT]
-    while len(kept) > 1 and bare(kept[-1]) in words.NOT_LAST:
+    while len(kept) > 1 and bare(kept[-1]) in words.NOT_LAST and not kept[-1].endswith("”"):
         kept.pop()
     while len(kept) > 1 and bare(kept[0]) in words.LEADING:
         kept.pop(0)
@@ -87,4 +87,4 @@ def dangles(text: str) -> bool:
         return True
     if shown[0] == "it" and shown[1] not in {"emerges", "appears", "seems"}:
         return True
-    return shown[-1] in words.NOT_LAST | words.SAYING_FORMS
+    return shown[-1] in words.NOT_LAST | words.SAYING_FORMS and not text.endswith("”")

@@ -38,11 +38,14 @@ class Obliques:
             return 0
         if not case:
             counted = tree[index].upos == "NUM" or bool(tree.children(index, "nummod"))
-            return 16 if counted and not fronted else 0
+            apart = any(tree[i].text in ",;" for i in range(clause.head, index))
+            return 16 if counted and not fronted and not apart else 0
         if tree[index].upos == "PRON" and self._scene.references.resolve(index) == index:
             return 0 if self._scene.references.name(index) is None else 15
         if index == clause.agent:
             return 40
+        if case == "as" and not fronted and tree.lemma(clause.head) in words.TAKING_AS:
+            return ESSENTIAL
         if fronted:
             return 10 if first in words.PLACE_CASES else 4
         if first in words.ARGUMENT_CASES:
@@ -65,4 +68,4 @@ class Obliques:
         """Whether the word before the preposition turns it into one of order or exception."""
         tree = self._scene.tree
         begin = min(tree.children(index, "case"))
-        return begin > 0 and tree.lower(begin - 1) in words.ORDERING
+        return begin > 0 and tree.lower(begin - 1) in words.ORDERING and tree[index].head != begin - 1

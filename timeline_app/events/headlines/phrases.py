@@ -18,6 +18,8 @@ FULL, TRIMMED, SHORT, BARE = 0, 1, 2, 3
 
 _INSIDE = frozenset({"nummod", "compound", "flat", "fixed", "goeswith", "det", "advmod", "amod", "nmod", "conj", "acl",
                      "appos", "case", "cc", "obl", "dep"})  # fmt: skip
+_SHORT = 4
+"""Words of a phrase that are taken along as they stand."""
 _PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 
 
@@ -100,7 +102,8 @@ class Phrases:
             if joined:
                 self.about.add(self._references.identity(index))
             overrides[index] = self._called(person, surname=surname)
-            if len(joined) > 1 and level >= SHORT:
+            long = bool(joined) and len(tree.phrase(joined[0])) > _SHORT
+            if (len(joined) > 1 or long) and level >= SHORT:
                 overrides[index] += " and others"
                 return [index]
             kept = [index, *(i for i in tree.children(index) if self.denies(index, i))]
@@ -109,8 +112,12 @@ class Phrases:
             return sorted(kept)
         kept = [index]
         attributes = 0
+        torn = self._torn(index)
+        told_of = any(i in self.hidden for i in tree.children(index, "acl"))
+        if torn is not None and not told_of and tree[index].head < torn:
+            return list(range(min(tree.phrase(index)), torn))
         for child in tree.children(index):
-            if not self._wanted(index, child, level):
+            if not self._wanted(index, child, level) or (torn is not None and child < torn):
                 continue
             rel = tree.base(child)
             after = rel == "nmod" and tree[child].deprel != "nmod:poss" and child > index
@@ -121,7 +128,8 @@ class Phrases:
             if rel == "conj":
                 kept += self._conjunct(child, level, overrides)
             elif rel == "acl":
-                kept += [] if child in self.hidden else self.infinitive(child)
+                words_of = tree.parsed.subtree(child) if self._close(index, child) else self.infinitive(child)
+                kept += [] if child in self.hidden or any(map(self._dates.holds, words_of)) else words_of
             else:
                 deeper = level + 1 if rel == "nmod" and level < BARE else level
                 kept += self._inside(child, deeper, overrides, own=rel == "nmod")
@@ -183,6 +191,8 @@ class Phrases:
         tree = self._tree
         case = tree.case(child)
         first = case.split(" ")[0] if case else ""
+        if first == "per" and tree.lemma(index) in words.UNITS:
+            return True
         if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES or self._dates.heads(child):
             return False
         if not case:
@@ -217,6 +227,8 @@ class Phrases:
             case "appos":
                 close = child > index and token.upos == "PROPN" and not self._comma(index, child)
                 return close and tree.lemma(index) not in lexicon.EVENT_NOUNS
+            case "acl" if self._close(index, child):
+                return level <= TRIMMED and child not in self.hidden
             case "acl":
                 return level <= TRIMMED and any(tree.lower(i) == "to" for i in tree.children(child, "mark"))
             case "obl":
@@ -227,6 +239,24 @@ class Phrases:
                 return abs(child - index) == 1 and token.upos in NOMINAL
             case _:
                 return True
+
+    def _torn(self, index: int) -> int | None:
+        """The "and" between a share and a noun that the tree took for one phrase ("18% and prices rose")."""
+        tree = self._tree
+        for share in tree.children(index, "compound"):
+            if share < index and (tree[share].text == "%" or tree[share].upos in {"SYM", "NUM"}):
+                joint = next((i for i in range(share + 1, index) if tree.lower(i) == "and"), None)
+                if joint is not None:
+                    return joint
+        return None
+
+    def _close(self, index: int, child: int) -> bool:
+        """Whether a short participle belongs to the noun before it ("tea laced with poison", "the police shooting of")."""
+        tree = self._tree
+        if child != index + 1 or len(tree.parsed.subtree(child)) > _SHORT:
+            return False
+        noun = tree[child].xpos == "VBG" and child + 1 < len(tree.tokens) and tree.lower(child + 1) == "of"
+        return noun or tree[child].xpos == "VBN"
 
     def denies(self, index: int, child: int) -> bool:
         """Whether a word before the head denies it ("not guilty", "no longer liable", "neither Ada nor Ben")."""
@@ -248,6 +278,11 @@ class Phrases:
             return False
         if not joined or "but" in joined:
             return False
+        one_of_many = [tree.lower(i) for i in tree.children(index, "det")]
+        if tree[index].upos == "NOUN" and tree[child].upos == "PROPN":
+            listed = bool(tree.children(index, "nummod")) or one_of_many in (["a"], ["an"])
+            if listed and self._comma(index, child):
+                return False
         if tree[child].upos not in NOMINAL:
             return tree[child].upos == tree[index].upos == "ADJ"
         if tree[index].upos not in NOMINAL:

@@ -208,17 +208,19 @@ class References:
 
     def _weight(self, place: int, index: int, away: int) -> float:
         tree = self._tree
+        lower = tree.lower(index)
         weight = _WEIGHT.get(tree.base(place), 0.0) - 1.3 * away
         if tree.base(place) == "nsubj":
             head = tree[place].head
             weight += 0.7 if tree.base(head) in {"root", "parataxis"} else 0.0
             weight += 0.5 if away == 0 and tree.base(index) == "nsubj" else 0.0
             weight += 1.0 if head in tree.ancestors(index) else 0.0
+        elif tree.base(place) in {"obj", "obl"} and lower in words.OWNING and self._told_to(place, index):
+            weight += 2.5
         if tree.base(place) == tree.base(index) == "obj":
             weight += 1.6
         if tree[place].upos == "PRON":
             weight += 0.4
-        lower = tree.lower(index)
         if lower in _PLURAL and (human(tree.lemma(place)) or tree.lemma(place) in words.COLLECTIVE):
             weight += 0.8
         weight += self._animacy(place, index)
@@ -227,6 +229,17 @@ class References:
         if self._quoted[place] and not self._quoted[index]:
             weight -= 1.5
         return weight
+
+    def _told_to(self, place: int, index: int) -> bool:
+        """Whether a possessive stands in an infinitive that those at ``place`` are to do ("urged parents to keep")."""
+        tree = self._tree
+        verb = tree[place].head
+        for above in tree.ancestors(index):
+            if tree[above].upos == "VERB" and above != verb:
+                marks = [tree.lower(i) for i in tree.children(above, "mark")]
+                asked = tree.lemma(verb) in lexicon.SPEECH_ACTS | lexicon.CAUSATIVE
+                return "to" in marks and tree[above].head in {verb, place} and place < above and asked
+        return False
 
     def _animacy(self, place: int, index: int) -> float:
         """How well a candidate can do what the pronoun's verb says: speak, or take place."""
@@ -266,7 +279,10 @@ class References:
         person = name is not None and name.kind is ParticipantKind.PERSON
         if lower in _PLURAL:
             organisation = name is not None and name.kind is ParticipantKind.ORGANISATION
-            return self.plural(place) or organisation or (name is None and tree.lemma(place) in words.COLLECTIVE)
+            owner = lower == "their" and token.upos == "PROPN" and not person and self._told_to(place, index)
+            return (
+                self.plural(place) or organisation or owner or (name is None and tree.lemma(place) in words.COLLECTIVE)
+            )
         if lower in _THING:
             return (
                 token.upos != "NUM"

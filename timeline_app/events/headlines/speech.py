@@ -23,7 +23,9 @@ class Speech:
         things = [
             i for i in clause.objects if tree.lemma(i) not in words.HOLDING_WORD and not self._scene.dates.heads(i)
         ]
-        if (things and lemma not in words.TO_SOMEBODY) or (clause.passive and lemma not in lexicon.REPORTING):
+        if (things and lemma not in words.TO_SOMEBODY) or (
+            self._scene.verbs.passive(clause) and lemma not in lexicon.REPORTING
+        ):
             direct = []
         if direct:
             return direct[0]
@@ -88,7 +90,7 @@ class Speech:
             last = kept[size - 1]
             following = kept[size] if size < len(kept) else None
             if (
-                tree.lower(last) in words.NOT_LAST
+                (tree.lower(last) in words.NOT_LAST and following is not None)
                 or tree[last].upos == "PUNCT"
                 or any(map(self._scene.dates.holds, kept[:size]))
             ):
@@ -101,6 +103,32 @@ class Speech:
             else:
                 cut.append(f"“{text} …”")
         return texts or loose or cut
+
+    def scrap(self, clause: Clause) -> list[str]:
+        """The words in quotation marks nearest to the verb, where they make no clause of their own in its tree."""
+        tree = self._scene.tree
+        sentence = tree.parsed.sentences[clause.sentence]
+        quoted = self._scene.references.quoted
+        inside = [i for i in range(clause.head, sentence.last) if quoted(i)]
+        if not inside:
+            before = [i for i in range(sentence.first, clause.head) if quoted(i)]
+            first = next((i for i in reversed(before) if i - 1 not in before), 0)
+            inside = [i for i in before if i >= first]
+        kept: list[int] = []
+        for index in inside:
+            if (kept and index != kept[-1] + 1) or (kept and tree[index].text in ".!?;,"):
+                break
+            if kept or tree[index].upos != "PUNCT":
+                kept.append(index)
+        kept = [i for i in kept if tree[i].text not in {'"', "“", "”"}]
+        texts = []
+        for size in range(len(kept), 1, -1):
+            tail = kept[size - 1]
+            whole = size == len(kept) or tree[kept[size]].upos in {"ADP", "SCONJ", "CCONJ", "PART"}
+            if whole and tree.lower(tail) not in words.NOT_LAST and not any(map(self._scene.dates.holds, kept[:size])):
+                text = " ".join(tree.text[tree[kept[0]].span.start : tree[tail].span.end].split())
+                texts.append(f"“{text}{'' if size == len(kept) else ' …'}”")
+        return texts
 
     def _boundary(self, kept: list[int], clause: Clause) -> bool:
         """Whether a constituent ends after ``kept``, and no verb in it lacks what it needs."""

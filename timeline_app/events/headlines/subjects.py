@@ -20,12 +20,16 @@ class Subjects:
     def of(self, clause: Clause) -> int | None:
         """The subject: the clause's own, or that of the clause that it hangs on."""
         tree = self._scene.tree
+        speaker = self._speaker(clause)
+        if speaker is not None:
+            return speaker
         if clause.subject is not None and clause.subject != clause.head:
             if self._timely(clause.subject) and (
                 tree.base(clause.head) == "acl" or self._scene.dates.holds(clause.subject)
             ):
                 return self._noun_before(clause)
             nearest = [i for i in tree.children(clause.head, "nsubj") if clause.subject < i < clause.head]
+            nearest = [i for i in nearest if not self._aside(clause.subject, i)]
             joined = any(tree.lower(i) == "and" for i in range(clause.subject, nearest[-1] if nearest else 0))
             apart = bool(nearest) and not joined and tree[clause.subject].head == clause.head
             own = nearest[-1] if apart else clause.subject
@@ -36,6 +40,23 @@ class Subjects:
             if above is not None and above.subject is not None and tree.base(clause.head) not in {"acl"}:
                 return above.subject
         return self._noun_before(clause)
+
+    def _speaker(self, clause: Clause) -> int | None:
+        """Who says the words in quotation marks that the tree took for the subject ("..., said Ada Marsh")."""
+        tree, quoted = self._scene.tree, self._scene.references.quoted
+        if clause.subject is None or tree.lemma(clause.head) not in words.SAYING:
+            return None
+        if not quoted(clause.subject) or quoted(clause.head) or clause.subject > clause.head:
+            return None
+        after = [i for i in tree.children(clause.head) if i > clause.head and not tree.case(i)]
+        named = [i for i in after if tree[i].upos in {"NOUN", "PROPN"} and not self._scene.dates.heads(i)]
+        return named[0] if named else None
+
+    def _aside(self, subject: int, other: int) -> bool:
+        """Whether a noun between subject and verb is one that is set against the subject, or an infinitive's."""
+        tree = self._scene.tree
+        between = range(subject + 1, other)
+        return any(tree.lower(i) == "not" or (tree[i].xpos == "VB" and tree[i].head == subject) for i in between)
 
     def whole(self, clause: Clause, subject: int) -> str:
         """Of whom a number is told by "of whom" or "of which"."""
@@ -67,6 +88,9 @@ class Subjects:
         """The nearest noun of the same sentence before the verb group; for a main verb only the one beside it."""
         tree = self._scene.tree
         group = [clause.head, *(i for i in tree.children(clause.head, "aux", "advmod", "cop") if i < clause.head)]
+        if clause.tense is Tense.INFINITIVE and tree.base(clause.head) == "root":
+            while min(group) > 0 and tree[min(group) - 1].upos in {"PART", "AUX", "ADJ"}:
+                group.append(min(group) - 1)
         if tree.base(clause.head) == "root" and tree[min(group) - 1].upos not in {"NOUN", "PROPN"}:
             return None
         for place in range(min(group) - 1, tree.parsed.sentences[clause.sentence].first - 1, -1):

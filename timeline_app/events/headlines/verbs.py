@@ -29,9 +29,10 @@ class Verbs:
         """Whether the subject suffers the deed: also where a participle stands without "be" ("26 killed")."""
         tree = self._tree
         token = tree[clause.head]
-        own = tree.children(clause.head, "aux:pass")
-        if own:
-            return True
+        if tree.children(clause.head, "aux:pass"):
+            return self._participial(clause)
+        if self._alone(clause):
+            return False
         if self.base(clause.head) in words.INTRANSITIVE:
             return False
         if clause.tense is Tense.INFINITIVE or tree.lemma(clause.head) in words.SAYING or not self._participial(clause):
@@ -48,6 +49,27 @@ class Verbs:
             by = any(tree.case(i) == "by" for i in tree.children(clause.head, "obl"))
             return not objects and (clause.passive or by or token.xpos == "VBN")
         return clause.passive and self._shared(clause.head) and not objects
+
+    def _alone(self, clause: Clause) -> bool:
+        """Whether the verb, without any auxiliary, is all that makes a sentence of prose of its words.
+
+        No sentence stands on a participle alone: "Ada, the mayor, called for talks" is in the past tense.
+        """
+        tree = self._tree
+        relation = tree.base(clause.head)
+        if clause.form is not MentionForm.CLAUSE or tree.children(clause.head, "aux", "cop"):
+            return False
+        if relation == "root":
+            return bool(tree.children(clause.head, "nsubj"))
+        sentence = tree.parsed.sentences[clause.sentence]
+        holder = tree[clause.head].head
+        if relation != "acl" or holder >= clause.head or tree[clause.head - 1].text != ",":
+            return False
+        top = {holder, *tree.ancestors(holder)}
+        if sentence.root not in top or tree[sentence.root].upos in {"VERB", "AUX"}:
+            return False
+        spans = range(sentence.first, sentence.last)
+        return not any(tree.base(i) in {"nsubj", "cop", "aux"} for i in spans if tree[i].head in {*top, clause.head})
 
     def _participial(self, clause: Clause) -> bool:
         """Whether the form of the verb can be a past participle."""
@@ -109,7 +131,11 @@ class Verbs:
         if hypothetical:
             return self.told(clause)
         if self.passive(clause):
-            form = participle(base) if self._tree[clause.head].text.lower() == base else self._tree[clause.head].text.lower()
+            form = (
+                participle(base)
+                if self._tree[clause.head].text.lower() == base
+                else self._tree[clause.head].text.lower()
+            )
             verb = f"to be {form}" if coming else f"{be}{no} {doubt}{form}"
             return (f"not {verb}" if denied and coming else verb) + particle
         if coming:

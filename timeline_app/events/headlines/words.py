@@ -159,6 +159,12 @@ HOLDING_WORD: Final = _set("report claim allegation idea fact statement news rum
 NAMING: Final = _set("call dub label name brand term deem declare")
 """Verbs that give their object a name."""
 
+TAKING_AS: Final = _set(
+    "describe regard view label brand portray hail dismiss denounce condemn appoint name elect characterise"
+    " characterize depict treat classify cast identify"
+)
+"""Verbs that say what their object is by "as"."""
+
 BREAKS: Final = _set(
     "because after before since as while although though if unless until following despite during except according"
     " including amid prior"
@@ -167,6 +173,9 @@ BREAKS: Final = _set(
 
 ORDERING: Final = _set("except according prior due thanks ahead shortly")
 """Words that turn the preposition after them into one of order, source or exception."""
+
+OWNING: Final = _set("their his her its")
+"""Possessives of the third person."""
 
 VAGUE: Final = _set(
     "latest second first third other another previous new recent upcoming last next same similar more such two three"
