@@ -101,7 +101,7 @@ class MessageArea(QWidget):
         super().__init__(parent)
         self._look = look
         self._all = False
-        outer = QVBoxLayout(self)
+        outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._inside = QWidget()
@@ -113,14 +113,14 @@ class MessageArea(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
-        outer.addWidget(self._scroll)
+        outer.addWidget(self._scroll, 1)
         self.more = push("", "link")
         self.more.clicked.connect(self._toggle)
-        row = QHBoxLayout()
-        row.setContentsMargins(14, 0, 14, 4)
-        row.addWidget(self.more)
-        row.addStretch(1)
-        outer.addLayout(row)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 18, 14, 0)
+        beside.addWidget(self.more)
+        beside.addStretch(1)
+        outer.addLayout(beside)
         self.setAccessibleName("Messages")
         self._arrange()
 
@@ -183,12 +183,13 @@ class MessageArea(QWidget):
         for place, bar in enumerate(newest_first):
             bar.setVisible(self._all or place < _VISIBLE)
         self.more.setVisible(rest > 0)
-        self.more.setText("Show the newest only" if self._all else f"and {rest} more")
+        self.more.setText("Newest only" if self._all else f"and {rest} more")
         self.setVisible(bool(newest_first))
         self._fit_height()
 
     def _fit_height(self) -> None:
         """As high as the messages shown, within the limit: the window's own size stays as it is."""
-        width = max(self.width(), 240)
+        beside = self.more.sizeHint().width() + 14 if len(self.bars) > _VISIBLE else 0
+        width = max(self.width() - beside, 240)
         wanted = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else 0
         self._scroll.setFixedHeight(min(max(wanted, 0), _LINES_HIGH))

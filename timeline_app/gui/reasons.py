@@ -43,7 +43,6 @@ _TURNED: dict[str, str] = {
     "clock time of the day beside it": "{word} is a time of that day: {date}",
     "clock time of the day told last": "{word} is a time of the day told last, {base}: {date}",
     "counted from the event told last": "{word} counts from the event told last, on {base}, which gives {date}",
-    "date of the sentence": "{word} stands in the sentence: {date}",
     "order of events": "The order that the text gives, {word}, would put it at {date}",
     "hangs on an event": "{word} is counted from another event of the text",
     "ambiguous words": "{word} can be read in more than one way",
@@ -81,7 +80,7 @@ def _sentence_of(steps: Sequence[Step], place: int, text: str) -> str:
     step = steps[place]
     if step.rule in BOUND:
         return _bound(steps, place, text)
-    if step.rule == "modifier":
+    if step.rule in {"modifier", "date of the sentence"}:
         return ""  # the date that the words end up with says it
     if step.rule in _INFERRED or (step.anchor is not None and step.anchor.source is AnchorSource.EVENT):
         return _inferred(step)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline_app.gui import reasons
 from timeline_app.gui.plain import one_line, quoted
 from timeline_app.layout.datetext import day_text, when_text
@@ -33,6 +35,7 @@ _FORM: dict[MentionForm, str] = {
     MentionForm.CAPTION: "caption",
     MentionForm.QUOTE: "quoted",
 }
+_LISTED = re.compile(r"(“[^”]*”) is listed for ([\w &]+)")
 _PLACE: dict[BlockKind | None, str] = {
     BlockKind.TITLE: "headline",
     BlockKind.HEADING: "heading",
@@ -153,7 +156,14 @@ def depends_text(other: Event, was: Reading | None, now: Reading) -> str:
 
 def why_so(event: Event) -> list[str]:
     """Why the event has its status and its kind."""
-    return [_sentence(reason) for reason in (event.status_reason, event.kind_reason) if reason]
+    return [_sentence(_plainly(reason)) for reason in (event.status_reason, event.kind_reason) if reason]
+
+
+def _plainly(reason: str) -> str:
+    """A reason without the words of word lists."""
+    if "listed for a kind" in reason:
+        return "None of its words points to a kind of event."
+    return _LISTED.sub(r"\1 speaks of \2", reason)
 
 
 def _bounds(event: Event) -> str:
