@@ -124,12 +124,13 @@ def _draw_ridge(scale: Scale, lane: LaneIndex, base: float, height: float, colou
     most = 1 << (max(count for _, count in steps) - 1).bit_length()
     rects, x, folded = [], scale.x, scale.fold is not None
     origin, wide = x(0.0), length / scale.days_per_px
+    rises = {count: round(height * max(0.12, sqrt(count / most))) for count in {count for _, count in steps}}
     for number, count in steps:
         left, right = number * wide + origin, (number + 1) * wide + origin
         if folded:
             left, right = x(number * length), x((number + 1) * length)
-        rise = round(height * max(0.12, sqrt(count / most)))
-        rects.append((round(left), base - rise, max(1, round(right) - round(left)), rise))
+        rise, edge = rises[count], round(left)
+        rects.append((edge, base - rise, round(right) - edge or 1, rise))
     out.append(Bars(tuple(rects), colour))
 
 

@@ -11,6 +11,9 @@ from math import floor
 from timeline_app.model import CalendarDate, Granularity, Qualifier, When
 from timeline_app.model.calendar import from_ordinal, to_ordinal, weekday
 
+GREGORIAN = to_ordinal(1582, 10, 15)
+"""First day, as an ordinal, of the calendar in use today."""
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -86,7 +89,8 @@ def _plain(date: CalendarDate, words: DateWords, *, long: bool, with_weekday: bo
         month = (words.months if long else words.short_months)[date.month - 1]
         return words.month_year.format(month=month, year=year_text(date.year, words))
     text = day_text(date.year, date.month, date.day, words)
-    if with_weekday:
+    # Before the calendar of today came in, a source's days are those of another one, and so are its weekdays.
+    if with_weekday and to_ordinal(date.year, date.month, date.day) >= GREGORIAN:
         text = f"{words.weekdays[weekday(to_ordinal(date.year, date.month, date.day))]} {text}"
     if date.hour is not None:
         text += ", " + clock_text(date.hour, date.minute or 0, words)
@@ -143,7 +147,7 @@ def _whole_span(start: CalendarDate, end: CalendarDate, words: DateWords) -> str
     if years and start.year > 0 and start.year % 10 == 0 and end.year - start.year == 9:
         return words.decade.format(year=start.year)
     if years and start.year > 0 and start.year % 100 in {0, 1} and end.year - start.year == 99:
-        number = (start.year + 99) // 100
+        number = start.year // 100 + 1
         return words.century.format(number=number, ending=_ordinal_ending(number))
     return None
 
