@@ -25,9 +25,7 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
     scene = set_scene(discourse)
     dates, phrases = scene.dates, scene.phrases
     verbal = discourse.tree[clause.head].upos in {"VERB", "AUX"}
-    if clause.form is MentionForm.CAPTION and not verbal:
-        text = finished(in_order(discourse, dates, phrases, clause))
-    elif nominal(discourse, clause.head):
+    if (clause.form is MentionForm.CAPTION and not verbal) or nominal(discourse, clause.head):
         text = finished(in_order(discourse, dates, phrases, clause))
     elif candidate.is_noun:
         text = finished(Nouns(discourse, dates, phrases).headline(clause.head))

@@ -11,7 +11,7 @@ from timeline_app.events.headlines import words
 from timeline_app.events.headlines.obliques import ESSENTIAL, Obliques
 from timeline_app.events.headlines.parts import ALWAYS, Part, arrange, part
 from timeline_app.events.headlines.scene import Scene
-from timeline_app.events.headlines.speech import Speech
+from timeline_app.events.headlines.speech import Speech, misread
 from timeline_app.events.headlines.subjects import Subjects
 from timeline_app.events.headlines.tails import infinitive, tail
 from timeline_app.events.inflection import participle
@@ -60,7 +60,8 @@ class Clauses:
         if turned is not None:
             return arrange(turned, limit)
         if not self._opens(clause) and self._speech.speechless(clause):
-            said = self._speech.beside(clause)
+            wordless = [i for i in self._tree.children(clause.head, "ccomp") if self._references.quoted(i)]
+            said = None if wordless else self._speech.beside(clause)
             mode = Mode(status)
             if said is not None:
                 texts = self._content(said, clause, mode)
@@ -141,13 +142,7 @@ class Clauses:
 
     def _core(self, clause: Clause, mode: Mode) -> list[Part]:
         tree = self._tree
-        found: list[Part] = []
-        for index in clause.objects:
-            if tree[index].upos in {"VERB", "AUX"} or self._dates.heads(index) or index == self._subjects.of(clause):
-                continue
-            place = min(index, clause.head + 1) if index > clause.head else index
-            found.append(part(place, self._object(index), _NP_COSTS))
-            self._phrases.about.add(self._references.identity(index))
+        found = self._things(clause)
         if tree.lemma(clause.head) in words.NAMING:
             for name in (a for i in clause.objects for a in tree.children(i, "appos")):
                 found.append(part(name, self._phrases.options(name), _NP_COSTS))
@@ -171,8 +166,28 @@ class Clauses:
                 found.append(part(index, [f"{tree.lower(index)} to {t}" for t in self._object(aim)], _NP_COSTS))
         return found
 
+    def _things(self, clause: Clause) -> list[Part]:
+        """The objects; "her" before what the tree took for a verb is a possessive."""
+        tree = self._tree
+        found: list[Part] = []
+        torn = misread(self._scene, clause)
+        for index in clause.objects:
+            if torn is not None and index == torn[0]:
+                continue
+            if index + 1 in clause.objects and tree.lower(index) == "her" and tree[index + 1].upos == "VERB":
+                owner = self._object(index)[-1]
+                owner += "" if owner == "her" else "'" if owner.endswith("s") else "'s"
+                found.append(part(index, [f"{owner} {tree.lower(index + 1)}"]))
+                continue
+            if tree[index].upos in {"VERB", "AUX"} or self._dates.heads(index) or index == self._subjects.of(clause):
+                continue
+            place = min(index, clause.head + 1) if index > clause.head else index
+            found.append(part(place, self._object(index), _NP_COSTS))
+            self._phrases.about.add(self._references.identity(index))
+        return found
+
     def _odd(self, clause: Clause) -> list[int]:
-        """The word after a verb without an object that is tagged as an adverb and reads as a noun ("faced backlash")."""
+        """The word after a verb without an object that is tagged as an adverb and reads as a noun."""
         tree = self._tree
         index = clause.head + 1
         if clause.objects or index >= len(tree.tokens) - 1 or tree[index].head != clause.head:
@@ -242,8 +257,9 @@ class Clauses:
         clause = self._discourse.clauses[index]
         tree = self._tree
         own = {i for i in clause.words if tree.lower(i) in words.FIRST_PERSON}
-        if own:
-            quote = self._speech.quotation(clause)
+        loose = clause.quoted and bool(tree.children(index, "expl")) and bool(tree.children(index, "csubj"))
+        if own or loose:
+            quote = self._speech.quotation(clause) if own else self._speech.scrap(reporter)
             if quote:
                 return quote
         ahead = reporter.tense in {Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT}

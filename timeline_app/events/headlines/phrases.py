@@ -206,7 +206,7 @@ class Phrases:
             return level <= SHORT or counting
         return before < (2 if level == FULL else 1) and level <= TRIMMED
 
-    def _wanted(self, index: int, child: int, level: int) -> bool:  # noqa: PLR0911 - one line a relation
+    def _wanted(self, index: int, child: int, level: int) -> bool:  # noqa: C901, PLR0911 - one line a relation
         tree = self._tree
         token, rel = tree[child], tree.base(child)
         if rel not in _INSIDE or self._dates.holds(child) or self.aside(child):
@@ -251,7 +251,7 @@ class Phrases:
         return None
 
     def _close(self, index: int, child: int) -> bool:
-        """Whether a short participle belongs to the noun before it ("tea laced with poison", "the police shooting of")."""
+        """Whether a short participle belongs to the noun before it ("tea laced with poison")."""
         tree = self._tree
         if child != index + 1 or len(tree.parsed.subtree(child)) > _SHORT:
             return False

@@ -130,6 +130,8 @@ class References:
             return False
         if tree[index].upos == "NUM":
             return tree.lower(index) not in {"one", "1"}
+        if tree[index].xpos == "VBZ" and tree.children(index, "det", "amod"):
+            return True
         return tree[index].xpos in {"NNS", "NNPS"} or tree.lower(index) in words.PLURAL_WORDS
 
     def _empty(self, index: int) -> bool:

@@ -8,6 +8,23 @@ from timeline_app.events.headlines import words
 from timeline_app.events.headlines.scene import Scene
 
 
+def misread(scene: Scene, clause: Clause) -> tuple[int, int] | None:
+    """A noun that the tree took for the object of a verb of saying, and the head of the clause it is the subject of.
+
+    "He says the unrest is over" may come as "he says the unrest" joined without a word to a clause without a subject.
+    """
+    tree = scene.tree
+    things = [i for i in clause.objects if i > clause.head and tree[i].upos in {"NOUN", "PROPN"}]
+    if tree.lemma(clause.head) not in words.SAYING or len(things) != 1 or scene.dates.heads(things[0]):
+        return None
+    for child in tree.children(clause.head, "conj", "advcl", "parataxis"):
+        finite = tree[child].xpos in {"VBD", "VBZ", "VBP"} or tree.children(child, "cop")
+        own = [i for i in tree.children(child, "cc", "mark", "nsubj") if i < child]
+        if child > things[0] and finite and not own:
+            return things[0], child
+    return None
+
+
 class Speech:
     """Finds what the verbs of saying of one article say."""
 
@@ -29,6 +46,9 @@ class Speech:
             direct = []
         if direct:
             return direct[0]
+        torn = misread(self._scene, clause)
+        if torn is not None and torn[1] in self._scene.discourse.clauses:
+            return torn[1]
         if tree.lemma(clause.head) not in lexicon.REPORTING | lexicon.SPEECH_ACTS or clause.objects:
             return None
         for child in tree.children(clause.head, "parataxis"):
@@ -109,7 +129,9 @@ class Speech:
         tree = self._scene.tree
         sentence = tree.parsed.sentences[clause.sentence]
         quoted = self._scene.references.quoted
-        inside = [i for i in range(clause.head, sentence.last) if quoted(i)]
+        colon = any(tree[i].text == ":" for i in range(clause.head, min(clause.head + 4, sentence.last)))
+        more = tree.parsed.sentences[clause.sentence + 1 :][:1] if colon else ()
+        inside = [i for i in range(clause.head, more[0].last if more else sentence.last) if quoted(i)]
         if not inside:
             before = [i for i in range(sentence.first, clause.head) if quoted(i)]
             first = next((i for i in reversed(before) if i - 1 not in before), 0)

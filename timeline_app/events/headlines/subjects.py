@@ -8,6 +8,7 @@ from timeline_app.events.headlines import words
 from timeline_app.events.headlines.phrases import BARE
 from timeline_app.events.headlines.references import human
 from timeline_app.events.headlines.scene import Scene
+from timeline_app.events.headlines.speech import misread
 from timeline_app.model import ParticipantKind
 
 
@@ -20,6 +21,10 @@ class Subjects:
     def of(self, clause: Clause) -> int | None:
         """The subject: the clause's own, or that of the clause that it hangs on."""
         tree = self._scene.tree
+        above = self._scene.discourse.clauses.get(tree[clause.head].head)
+        torn = None if above is None or above is clause else misread(self._scene, above)
+        if torn is not None and torn[1] == clause.head:
+            return torn[0]
         speaker = self._speaker(clause)
         if speaker is not None:
             return speaker

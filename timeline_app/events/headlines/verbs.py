@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.phrases import Phrases
@@ -63,7 +62,7 @@ class Verbs:
             return bool(tree.children(clause.head, "nsubj"))
         sentence = tree.parsed.sentences[clause.sentence]
         holder = tree[clause.head].head
-        if relation != "acl" or holder >= clause.head or tree[clause.head - 1].text != ",":
+        if relation != "acl" or holder >= clause.head or tree[sentence.last - 1].text not in ".!":
             return False
         top = {holder, *tree.ancestors(holder)}
         if sentence.root not in top or tree[sentence.root].upos in {"VERB", "AUX"}:
@@ -115,7 +114,6 @@ class Verbs:
 
     def headline(self, clause: Clause, status: Status, *, plural: bool, subject: bool) -> str:
         """The verb group as a headline has it."""
-        tree = self._tree
         base = self.base(clause.head)
         particle = f" {clause.particle}" if clause.particle else ""
         doubt = self._hedges(clause)

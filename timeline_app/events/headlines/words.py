@@ -109,7 +109,8 @@ RARE: Final = _set("hardly barely scarcely rarely seldom")
 """Those that stand before the verb as they are."""
 
 NUMBER_ADVERBS: Final = _set(
-    "perhaps possibly probably maybe at least about more less than over nearly almost around some up to approximately roughly only most fewer under"
+    "perhaps possibly probably maybe"
+    " at least about more less than over nearly almost around some up to approximately roughly only most fewer under"
 )
 """Adverbs that go with a number."""
 
