@@ -77,12 +77,14 @@ def test_the_snippet_marks_event_words_and_date_words(seeded: MainWindow) -> Non
 def test_choosing_a_reading_moves_the_event_says_so_and_can_be_undone(seeded: MainWindow, qtbot: QtBot) -> None:
     key = key_of(seeded, BIDEN)
     seeded.session.select(key)
+    assert "Until you choose, “three weeks ago” counts" in words(seeded)
     qtbot.mouseClick(button(seeded, "Use Nov 2023"), LEFT)
     entry = seeded.session.entry(key)
     assert entry is not None
     assert str(entry.event.when) == "2023-11"
     assert seeded.session.selected == key
     assert "You chose Nov 2023." in words(seeded)
+    assert "Until you choose" not in words(seeded)
     assert "“three weeks ago” is about 23 Jul 2024; “in November” would be Nov 2023." in words(seeded)
     assert seeded.status.conflicts.text() == "1 date in conflict, 1 decided"
     scale = seeded.centre.canvas.scale

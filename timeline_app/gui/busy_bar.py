@@ -82,5 +82,7 @@ class BusyBar(QFrame):
         self._progress.setRange(0, 0)
 
     def _advance(self, job: Job, share: float) -> None:  # noqa: ARG002 - a signal's argument
+        if share <= 0:
+            return  # how far it is is not known yet: the bar goes to and fro
         self._progress.setRange(0, 1000)
         self._progress.setValue(round(1000 * min(max(share, 0.0), 1.0)))

@@ -26,7 +26,7 @@ class ContradictionBox(QFrame):
         column.addWidget(label("The source contradicts itself", "name"))
         head, lines = wording.contradiction_text(entry.event, text)
         column.addWidget(label(head, wrap=True))
-        for line in lines:
+        for line in lines if session.chosen(entry.key) is None else lines[:1]:
             column.addWidget(label(line, wrap=True))
         chosen = session.chosen(entry.key)
         if chosen is not None:

@@ -116,11 +116,12 @@ class MessageArea(QWidget):
         outer.addWidget(self._scroll, 1)
         self.more = push("", "link")
         self.more.clicked.connect(self._toggle)
-        beside = QVBoxLayout()
+        self._beside = QWidget()
+        beside = QVBoxLayout(self._beside)
         beside.setContentsMargins(0, 18, 14, 0)
         beside.addWidget(self.more)
         beside.addStretch(1)
-        outer.addLayout(beside)
+        outer.addWidget(self._beside)
         self.setAccessibleName("Messages")
         self._arrange()
 
@@ -182,7 +183,7 @@ class MessageArea(QWidget):
         self._all = self._all and rest > 0
         for place, bar in enumerate(newest_first):
             bar.setVisible(self._all or place < _VISIBLE)
-        self.more.setVisible(rest > 0)
+        self._beside.setVisible(rest > 0)
         self.more.setText("Newest only" if self._all else f"and {rest} more")
         self.setVisible(bool(newest_first))
         self._fit_height()

@@ -163,7 +163,7 @@ def _plainly(reason: str) -> str:
     """A reason without the words of word lists."""
     if "listed for a kind" in reason:
         return "None of its words points to a kind of event."
-    return _LISTED.sub(r"\1 speaks of \2", reason)
+    return _LISTED.sub(r"\1 points to the kind “\2”", reason)
 
 
 def _bounds(event: Event) -> str:

@@ -191,6 +191,19 @@ def test_the_same_words_are_told_once_with_the_note_that_says_most() -> None:
     assert [(words, note) for _, words, note in told] == [("“Biden’s withdrawal”", "Donald Trump, quoted")]
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("“step in” is listed for office.", "“step in” points to the kind “office”."),
+        ("No word of the clause is listed for a kind.", "None of its words points to a kind of event."),
+        ("told as fact in the past", "Told as fact in the past."),
+    ],
+)
+def test_why_a_kind_names_no_list(reason: str, said: str) -> None:
+    one = replace(event("Biden leaves the presidential race"), kind_reason=reason, status_reason="")
+    assert wording.why_so(one) == [said]
+
+
 def test_status_says_who_says_so() -> None:
     claim = event("Trump calls Biden’s withdrawal the result of a “coup”")
     assert wording.status_text(claim) == "Statement · claimed by Donald Trump"
