@@ -139,8 +139,4 @@ def title_of(extractions: Sequence[Extraction]) -> str:
     """The title of a single article; several have none in common."""
     if len(extractions) != 1:
         return ""
-    article = extractions[0].article
-    if article.title:
-        return article.title.of(article.text)
-    name = Path(article.origin).stem.replace("-", " ")
-    return name[:1].upper() + name[1:]
+    return extractions[0].article.name

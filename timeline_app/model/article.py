@@ -8,6 +8,9 @@ from enum import Enum
 
 from timeline_app.model.span import Span
 
+_TITLE, _FIRST_WORDS = 160, 80
+"""How long a name may be, in code points."""
+
 
 class BlockKind(Enum):
     """What a stretch of the text is."""
@@ -64,3 +67,19 @@ class Article:
     encoding: str = "utf-8"
     language: str = "en"
     warnings: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What to call it: its title, else its first words, else where it came from; one line."""
+        if self.title is not None:
+            return _one_line(self.title.of(self.text), _TITLE)
+        prose = next((block.span for block in self.blocks if block.kind is BlockKind.PARAGRAPH), Span(0, 0))
+        return _one_line(prose.of(self.text[: prose.start + 4 * _FIRST_WORDS]), _FIRST_WORDS) or self.origin
+
+
+def _one_line(words: str, most: int) -> str:
+    """The words with single blanks; cut between words, with an ellipsis, where they are longer than ``most``."""
+    line = " ".join(words.split())
+    if len(line) <= most:
+        return line
+    return (line[:most].rpartition(" ")[0] or line[:most]).rstrip(",;:–—-") + "…"
