@@ -218,7 +218,7 @@ class Clauses:
             found = [i for i in loose if any(tree.lower(m) == "to" for m in tree.children(i, "mark"))][:1]
         gerunds = [i for i in tree.children(clause.head, "advcl") if i > clause.head and tree[i].xpos == "VBG"]
         gerunds += [i for o in clause.objects for i in tree.children(o, "acl") if tree[i].xpos == "VBG"]
-        aimed = [i for i in gerunds if self._joint(i) in {"from", "of", "for", "into", "against"}]
+        aimed = [i for i in gerunds if self._joint(i) in {"from", "of", "for", "into", "against", "about"}]
         return found or aimed[:1]
 
     def _joint(self, index: int) -> str:

@@ -44,6 +44,9 @@ class Phrases:
         """The wordings of a phrase from the fullest to the shortest, each once."""
         texts = [self.text(index, level, first=first) for level in (FULL, TRIMMED, SHORT, BARE)]
         texts.append(self.text(index, BARE, first=first, surname=True))
+        counted = [i for i in self._tree.children(index, "nmod") if self._tree.children(i, "nummod")]
+        if counted and self._tree.lemma(index) in words.COUNTING and self._tree.case(counted[0]) == "of":
+            texts.append(f"{self._tree.lower(index)} of {self.text(counted[0], BARE)}")
         texts.append(" ".join(w for w in texts[-1].split() if w.lower() not in words.ARTICLES))
         return texts
 

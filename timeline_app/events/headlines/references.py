@@ -167,6 +167,8 @@ class References:
             before -= 1
             while before >= 0 and (tree[before].upos in {"PUNCT", "NUM"} or tree.lemma(before) in words.COUNTING):
                 before -= 1
+            if tree[before].xpos == "VBN" and tree[before - 1].upos == "NUM":
+                return before - 1
             before = self._last_plural(index, before)
         while before >= 0 and tree[before].sentence == tree[index].sentence:
             if tree[before].upos in {"NOUN", "PROPN"} and not self._dates.holds(before):
