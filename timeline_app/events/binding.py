@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.tree import NOMINAL, Tree
 from timeline_app.model import Granularity, Published, Timex, TimexType
+
+_RANGES: Mapping[str, frozenset[str]] = {
+    "between": frozenset({"and"}),
+    "from": frozenset({"to", "until", "till", "through"}),
+}
+"""What opens a range of two dates, and what may stand between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,37 @@ def bind(
             loose.append((timex, "No verb or event noun stands with this date."))
         else:
             found.setdefault(binding.target, []).append(binding)
+    _join_ranges(tree, clauses, found, day)
     return Bound({target: tuple(group) for target, group in found.items()}, tuple(loose))
+
+
+def _join_ranges(tree: Tree, clauses: Mapping[int, Clause], found: dict[int, list[Binding]], day: int | None) -> None:
+    """Bind both ends of "between 2015 and 2017" and "from 5 to 7 May" to one trigger: they are one stretch."""
+    ordered = sorted((b for group in found.values() for b in group), key=lambda b: b.timex.span)
+    for first, second in pairwise(ordered):
+        opening = _range_word(tree, first.timex, second.timex)
+        if not opening or first.target == second.target:
+            continue
+        whole = replace(first.timex, span=first.timex.span.joined(second.timex.span))
+        binding = _bind_one(tree, clauses, whole, day)
+        if binding is None:
+            continue
+        for end in (first, second):
+            found[end.target].remove(end)
+            ends = replace(binding, timex=end.timex, preposition=opening)
+            found.setdefault(binding.target, []).append(ends)
+    for target in [target for target, group in found.items() if not group]:
+        del found[target]
+
+
+def _range_word(tree: Tree, first: Timex, second: Timex) -> str:
+    """The word that opens a range of the two dates ("between", "from"), empty where they are none."""
+    one, two = tree.parsed.tokens_in(first.span), tree.parsed.tokens_in(second.span)
+    if first.when is None or second.when is None or not one or not two or two[0].index != one[-1].index + 2:
+        return ""
+    joint = tree.lower(one[-1].index + 1)
+    before = tree.lower(one[0].index - 1) if one[0].index else ""
+    return before if joint in _RANGES.get(before, ()) else ""
 
 
 def _outside_its_event(tree: Tree, clauses: Mapping[int, Clause], binding: Binding | None) -> Binding | None:
@@ -69,7 +106,13 @@ def _outside_its_event(tree: Tree, clauses: Mapping[int, Clause], binding: Bindi
         for i in tree.ancestors(binding.target)
         if i in clauses and clauses[i].finite and not offset.event.overlaps(tree[i].span)
     ]
-    return replace(binding, target=around[0], noun=False) if around else binding
+    beside = [
+        i
+        for i in range(binding.target + 1, tree.parsed.sentences[tree[binding.target].sentence].last)
+        if i in clauses and clauses[i].finite and tree.base(i) == "conj" and tree[i].span.start >= offset.event.end
+    ]
+    found = next(iter(around or beside), binding.target)
+    return replace(binding, target=found, noun=binding.noun and found == binding.target)
 
 
 def _out_of_quotes(tree: Tree, clauses: Mapping[int, Clause], quoted: Sequence[bool], binding: Binding) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate, people
 from timeline_app.events.cluster import Cluster, Telling
 from timeline_app.events.dating import Dating
@@ -34,11 +35,20 @@ def gather(discourse: Discourse, tellings: Sequence[Telling]) -> tuple[list[Clus
             stray.append(telling)
         else:
             clusters.append(Cluster([telling]))
+    stray = [t for t in stray if not _joins_later(discourse, t, clusters)]
     for cluster in clusters:
         cluster.tellings.sort(key=lambda t: t.candidate.head)
     clusters.sort(key=lambda c: c.first.candidate.head)
     _link(discourse, clusters)
     return clusters, stray
+
+
+def _joins_later(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) -> bool:
+    """Join a noun to an event told only after it: "the coming elections ... the 2031 election"."""
+    match = _match(discourse, telling, clusters) if telling.candidate.lemma in lexicon.PLURAL_OF_ONE else None
+    if match is not None:
+        match.tellings.append(telling)
+    return match is not None
 
 
 def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) -> Cluster | None:

@@ -118,6 +118,9 @@ POTENTIAL: Final = _set("may might could can would should must ought")
 NEGATIVE: Final = _set("not n't never no none neither nor without hardly")
 """Words that deny."""
 
+PLURAL_OF_ONE: Final = _set("election poll")
+"""Nouns whose plural also names a single event."""
+
 NEGATIVE_VERBS: Final = _set("fail refuse decline avoid prevent cancel postpone abstain")
 """Verbs whose complement did not come about (the verb itself did)."""
 

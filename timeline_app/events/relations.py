@@ -147,13 +147,13 @@ def joined_by_time(story: Story, clause: Clause) -> list[Joint]:
 
 
 def _adverbials(story: Story, head: int) -> list[int]:
-    """The clauses of time of a verb, also those that hang on its participles ("... for not speaking since ...")."""
+    """The clauses of time of a verb, also those of its participles and adjectives ("pleaded guilty when ...")."""
     tree, clauses = story.discourse.tree, story.discourse.clauses
     found: list[int] = []
     for child in tree.children(head):
         if tree.base(child) in {"advcl", "xcomp"}:
             found.append(child)
-            if tree[child].xpos in {"VBG", "VBN", "VB"}:
+            if tree[child].xpos in {"VBG", "VBN", "VB"} or tree[child].upos == "ADJ":
                 found += tree.children(child, "advcl")
         elif child in clauses and clauses[child].relation == "advcl":
             found.append(child)

@@ -116,9 +116,17 @@ def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
     if tree[a.head].head != b.head or a.bindings:
         return False
     then = {tree.lower(i) for i in tree.children(a.head, "advmod")} & lexicon.SEQUENCE
-    if a.clause.tense is not b.clause.tense or then:
+    if a.clause.tense is not b.clause.tense or then or _elsewhere(discourse, a, b):
         return False
     return a.kind is b.kind or not a.verdict.found or not b.verdict.found
+
+
+def _elsewhere(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether each verb has a place of its own ("was arrested in Chile and extradited to Peru")."""
+    mine, theirs = (
+        {id(n) for n in discourse.names.among(c.clause.obliques) if n.kind is ParticipantKind.PLACE} for c in (a, b)
+    )
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _same_dated_noun(new: Telling, old: Telling) -> bool:
@@ -175,8 +183,10 @@ def _points_back(discourse: Discourse, noun: Candidate, old: Candidate) -> bool:
 
 
 def _number_agrees(discourse: Discourse, noun: Candidate, old: Candidate) -> bool:
-    """Whether a plural and a singular of one noun are kept apart: "the riots" are not "the riot"."""
+    """Whether a noun can mean another by its number: "the riots" are not "the riot", but elections are an election."""
     tree = discourse.tree
+    if noun.lemma in lexicon.PLURAL_OF_ONE:
+        return True
     plural = tree[noun.head].xpos == "NNS"
     olds = [i for i in (old.head, *old.nouns) if tree[i].upos in {"NOUN", "PROPN"} and tree.lemma(i) == noun.lemma]
     return not olds or any((tree[i].xpos == "NNS") == plural for i in olds)

@@ -66,3 +66,43 @@ def test_a_distance_from_an_event_counts_both_ways(text: str, trigger: str, date
 def test_a_distance_from_an_event_without_a_date_takes_no_other_date() -> None:
     text = "The council rejected the plan on May 3. Two days after the wedding of a friend, the mayor resigned."
     assert told_by(text, "resigned").when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Auditors allege that between 2025 and 2027 he received money.", "2025/2027"),
+        ("Auditors allege that from May 2025 to June 2027 he received money.", "2025-05/2027-06"),
+        ("He received money between 2025 and 2027.", "2025/2027"),
+    ],
+)
+def test_a_range_of_dates_is_one_date_of_one_event(text: str, date: str) -> None:
+    assert str(told_by(text, "received").when) == date
+    assert [str(e.when) for e in read(text) if e.time_spans] == [date]
+
+
+def test_a_clause_is_dated_by_its_own_clause_of_time() -> None:
+    text = "He was arrested on 3 February 2029. He pleaded not guilty when the trial opened in September last year."
+    assert str(told_by(text, "pleaded").when) == "2030-09"
+
+
+def test_mentions_of_one_election_are_one_planned_event() -> None:
+    text = (
+        "The minister met the governor on Friday to speak about the upcoming"
+        " presidential elections. The party chose its candidate on Monday for the 2031 election."
+    )
+    elections = [e for e in read(text) if any(m.trigger.of(text).startswith(("Elec", "elec")) for m in e.mentions)]
+    assert [str(event.when) for event in elections] == ["2031"]
+    assert [event.status for event in elections] == [Status.PLANNED]
+    assert len(elections[0].mentions) == 2
+
+
+def test_elections_of_other_years_stay_apart() -> None:
+    text = "The party lost the 2025 election. It hopes to win the 2029 elections, the leader said on Friday."
+    dates = {str(event.when) for event in read(text) if event.when is not None}
+    assert {"2025", "2029"} <= dates
+
+
+def test_coordinated_verbs_with_places_of_their_own_are_two_events() -> None:
+    events = read("The general was arrested in Chile and extradited to Peru on Monday.")
+    assert len([event for event in events if event.status is Status.HAPPENED]) == 2
