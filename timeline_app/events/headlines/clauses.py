@@ -68,7 +68,7 @@ class Clauses:
                 return arrange([*self._parts(clause, mode), part(2 * _AFTER, texts, _CONTENT_COSTS)], limit)
             quoted = self._speech.scrap(clause)
             if quoted:
-                return arrange([*self._parts(clause, mode)[:2], part(2 * _AFTER, quoted, _CONTENT_COSTS)], limit)
+                return arrange([*self._parts(clause, mode)[:2], part(2 * _AFTER, quoted, (60,))], limit)
             if subject is not None and self._references.animate(subject):
                 verb = "make" if self._verbs.plural(clause, subject) else "makes"
                 return arrange(

@@ -25,6 +25,7 @@ def denials(discourse: Discourse, clause: Clause) -> list[int]:
         for child in tree.children(index):
             near = {child, *(i for i in tree.children(child) if tree.base(child) == "advmod")}
             if tree.base(child) in _ON:
+                near = {i for i in near if i + 1 >= len(tree.tokens) or tree.lower(i + 1) != "only"}
                 found |= {i for i in near if tree.lower(i) in words.DENYING - {"nor", "without"} and i < index}
     return sorted(found)
 

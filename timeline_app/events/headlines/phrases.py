@@ -212,6 +212,8 @@ class Phrases:
     def _wanted(self, index: int, child: int, level: int) -> bool:  # noqa: C901, PLR0911 - one line a relation
         tree = self._tree
         token, rel = tree[child], tree.base(child)
+        if tree.lower(child) == "only" and child and tree.lower(child - 1) == "not":
+            return False
         if rel not in _INSIDE or self._dates.holds(child) or self.aside(child):
             return False
         if self._of_one_name(index, child) or self.denies(index, child):
@@ -264,7 +266,7 @@ class Phrases:
     def denies(self, index: int, child: int) -> bool:
         """Whether a word before the head denies it ("not guilty", "no longer liable", "neither Ada nor Ben")."""
         tree = self._tree
-        if child > index or tree.base(child) not in {"advmod", "det", "cc"}:
+        if child > index or tree.base(child) not in {"advmod", "det", "cc"} or tree.lower(child + 1) == "only":
             return False
         if tree.base(child) == "cc":
             return tree.lower(child) == "neither"
