@@ -20,6 +20,8 @@ from timeline_app.model import Status
 
 _AFTER = 1_000_000
 """Added to the position of parts that the text puts before its verb and a headline after it."""
+_LONGEST = 7
+"""Words of a subject at most, where a comma allows to end it."""
 _NP_COSTS = (23, 34, 44, 46, 48)
 _SUBJECT_COSTS = (20, 32, 45, 47, 49)
 _PREDICATE_COSTS = (31, 39, 46, 48, 50)
@@ -120,6 +122,10 @@ class Clauses:
         whole = self._subjects.whole(clause, subject)
         if whole:
             texts = [f"{t} of {whole}" if " of " not in t else t for t in texts]
+        short = texts[-1]
+        while len(short.split()) > _LONGEST and "," in short:  # a list of names would leave the verb no room
+            short = short.rpartition(",")[0]
+        texts.append(short)
         if not told:
             self._phrases.about.add(identity)
         return part(subject if told else -1, texts, _SUBJECT_COSTS)
