@@ -150,6 +150,9 @@ GENERIC_EVENT_NOUNS: Final = _set(
 )
 """Nouns that point back to an event without saying what it was."""
 
+CARRIERS: Final = _set("performance appearance showing result outcome remark comment")
+"""Nouns that take an event for granted which stands before them ("a debate performance")."""
+
 EVENT_NOUNS: Final = _set(
     "abduction accident accord accusation acquisition address agreement airstrike ambush announcement annexation"
     " apology appointment arrest assassination assault assembly attack attempt ban battle blast blockade bombardment"

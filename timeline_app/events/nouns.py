@@ -64,12 +64,17 @@ def _names_event(discourse: Discourse, index: int) -> bool:
         return False
     if index in discourse.time or token.upos not in {"NOUN", "PROPN"} or discourse.block_kind(index) not in READ:
         return False
-    if tree.base(index) in {"compound", "flat", "fixed"}:
+    if tree.base(index) in {"flat", "fixed"} or (tree.base(index) == "compound" and not _carried(tree, index)):
         return False
     lemma = tree.lemma(index)
     if lemma in {"report", "statement"} and not discourse.bound.of(index):
         return False
     return lemma in lexicon.EVENT_NOUNS | lexicon.GENERIC_EVENT_NOUNS
+
+
+def _carried(tree: Tree, index: int) -> bool:
+    """Whether the noun names the event that the noun after it takes for granted ("a debate performance")."""
+    return tree.lemma(tree[index].head) in lexicon.CARRIERS
 
 
 def _phrase_clause(discourse: Discourse, index: int) -> Clause:
@@ -114,6 +119,8 @@ def _rule(discourse: Discourse, clause: Clause) -> str:
     kinds = discourse.kinds.kinds_of(lemma)
     if kinds and kinds <= _VAGUE_KINDS:
         return ""
+    if clause.relation == "compound":
+        return "event noun taken for granted"
     if _unreal(discourse, clause) or _asked_for(discourse, clause) or _venue(discourse, clause):
         return ""
     involved = clause.subject is not None or any(

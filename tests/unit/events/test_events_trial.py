@@ -106,3 +106,9 @@ def test_elections_of_other_years_stay_apart() -> None:
 def test_coordinated_verbs_with_places_of_their_own_are_two_events() -> None:
     events = read("The general was arrested in Chile and extradited to Peru on Monday.")
     assert len([event for event in events if event.status is Status.HAPPENED]) == 2
+
+
+def test_what_a_performance_was_given_in_is_an_event_of_its_own() -> None:
+    text = "Mallory put the win down to a strong debate performance. She thanked her voters."
+    told = [e for e in extract(text, dt.date(2031, 6, 4)).events if e.mentions[0].trigger.of(text) == "debate"]
+    assert [(e.when, e.title) for e in told] == [(None, "Debate")]

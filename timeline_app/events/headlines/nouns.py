@@ -67,9 +67,4 @@ class Nouns:
             if best is None or (away, abs(token.index - index)) < best:
                 best = (away, abs(token.index - index))
                 found = f"{tree.case(token.index)} {self._phrases.text(token.index, SHORT)}"
-        return found or self._main_place()
-
-    def _main_place(self) -> str:
-        """The place that the text names most, if it names one three times or more."""
-        places = [n for n in self._discourse.names.all if n.kind is ParticipantKind.PLACE and len(n.spans) > 2]
-        return f"in {max(places, key=lambda n: len(n.spans)).full}" if places else ""
+        return found
