@@ -21,20 +21,16 @@ from timeline_app.gui.appearance import MUTED, icon, tip, tool
 from timeline_app.gui.plain import counted, one_line
 from timeline_app.gui.session import Source
 from timeline_app.layout.datetext import day_text
-from timeline_app.model import BlockKind, Span
 
 _PAD = 10
 _LINES = 3
 _MORE = 24
+_NAME = 160
 
 
 def title_of(source: Source) -> str:
     """What an article is called: its title, else its first words, else where it came from."""
-    article = source.extraction.article
-    prose = (block.span for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
-    span = article.title or next(prose, None) or Span(0, 400)
-    title = one_line(span.of(article.text), 160 if article.title else 80)
-    return title or one_line(article.text[:400], 80) or one_line(article.origin, 80) or "An empty text"
+    return one_line(source.extraction.article.name, _NAME) or "An empty text"
 
 
 def date_of(source: Source) -> str:

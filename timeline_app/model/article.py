@@ -73,8 +73,10 @@ class Article:
         """What to call it: its title, else its first words, else where it came from; one line."""
         if self.title is not None:
             return _one_line(self.title.of(self.text), _TITLE)
-        prose = next((block.span for block in self.blocks if block.kind is BlockKind.PARAGRAPH), Span(0, 0))
-        return _one_line(prose.of(self.text[: prose.start + 4 * _FIRST_WORDS]), _FIRST_WORDS) or self.origin
+        prose = next((block.span for block in self.blocks if block.kind is BlockKind.PARAGRAPH), None)
+        start = 0 if prose is None else prose.start
+        end = min(start + 4 * _FIRST_WORDS, len(self.text) if prose is None else prose.end)
+        return _one_line(self.text[start:end], _FIRST_WORDS) or self.origin
 
 
 def _one_line(words: str, most: int) -> str:
