@@ -35,6 +35,11 @@ _FORM: dict[MentionForm, str] = {
     MentionForm.CAPTION: "caption",
     MentionForm.QUOTE: "quoted",
 }
+_BASES: dict[Basis, str] = {
+    Basis.STATED: "stated in the text",
+    Basis.INFERRED: "inferred, not stated",
+    Basis.GIVEN: "given by you",
+}
 _LISTED = re.compile(r"(“[^”]*”) is listed for ([\w &]+)")
 _PLACE: dict[BlockKind | None, str] = {
     BlockKind.TITLE: "headline",
@@ -67,7 +72,7 @@ def basis_text(event: Event) -> str:
     """Where the date comes from, in one short phrase; empty where there is none to tell of."""
     if event.when is None:
         return ""
-    return "stated in the text" if event.basis is Basis.STATED else "inferred, not stated"
+    return _BASES[event.basis]
 
 
 def reading_text(reading: Reading) -> str:

@@ -106,11 +106,11 @@ def extent(when: When) -> Extent:
     return Extent(earliest, begin, end, latest)
 
 
-def rank(event: Event) -> float:
-    """Who is drawn first where room lacks: importance, then fact before claim, stated before inferred, mentions."""
+def rank(event: Event, *, starred: bool = False) -> float:
+    """Who is drawn first where room lacks: starred, importance, fact before claim, stated before inferred, mentions."""
     bonus = {Status.HAPPENED: 0.2, Status.CLAIMED: 0.1, Status.PLANNED: 0.15}.get(event.status, 0.0)
-    stated = 0.15 if event.basis is Basis.STATED else 0.0
-    return event.importance + bonus + stated + 0.02 * min(len(event.mentions), 10) + 0.1 * event.contradictory
+    stated = 0.0 if event.basis is Basis.INFERRED else 0.15
+    return event.importance + bonus + stated + 0.02 * min(len(event.mentions), 10) + 0.1 * event.contradictory + 2.0 * starred
 
 
 def mark_of(entry: Entry, timeline: Timeline, words: DateWords = ENGLISH, *, noted: bool = False) -> Mark:
@@ -207,7 +207,7 @@ def marks_of(
     return Marks(
         starts=array("d", (spread.earliest for spread in extents)),
         ends=array("d", (spread.latest for spread in extents)),
-        ranks=array("f", (rank(entry.event) for entry in entries)),
+        ranks=array("f", (rank(entry.event, starred=entry.starred) for entry in entries)),
         lanes=array("H", lanes),
         heads=heads,
         mark=mark,

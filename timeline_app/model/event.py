@@ -41,10 +41,11 @@ class Status(Enum):
 
 
 class Basis(Enum):
-    """Whether a time expression of the text dates the event, or something else does."""
+    """Whether a time expression of the text dates the event, something else does, or the user gave the date."""
 
     STATED = "stated"
     INFERRED = "inferred"
+    GIVEN = "given"
 
 
 class MentionForm(Enum):

@@ -9,11 +9,19 @@ from timeline_app.model.event import Event, Extraction
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event of one of the sources. ``key`` names it across the timeline; ``source`` is an index into ``sources``."""
+    """An event of one of the sources. ``key`` names it across the timeline; ``source`` is an index into ``sources``.
+
+    What the user added stands beside it: ``starred``, ``notes``, and ``extracted``, the event as it was read where
+    ``event`` holds the user's corrections (``None`` where it is as read). ``own`` tells an event that the user made.
+    """
 
     key: str
     event: Event
     source: int
+    starred: bool = False
+    notes: str = ""
+    extracted: Event | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
