@@ -110,7 +110,8 @@ def rank(event: Event, *, starred: bool = False) -> float:
     """Who is drawn first where room lacks: starred, importance, fact before claim, stated before inferred, mentions."""
     bonus = {Status.HAPPENED: 0.2, Status.CLAIMED: 0.1, Status.PLANNED: 0.15}.get(event.status, 0.0)
     stated = 0.0 if event.basis is Basis.INFERRED else 0.15
-    return event.importance + bonus + stated + 0.02 * min(len(event.mentions), 10) + 0.1 * event.contradictory + 2.0 * starred
+    told = 0.02 * min(len(event.mentions), 10)
+    return event.importance + bonus + stated + told + 0.1 * event.contradictory + 2.0 * starred
 
 
 def mark_of(entry: Entry, timeline: Timeline, words: DateWords = ENGLISH, *, noted: bool = False) -> Mark:
