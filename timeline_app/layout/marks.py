@@ -39,6 +39,7 @@ class Mark(NamedTuple):
     kind: Kind
     status: Status = Status.HAPPENED
     inferred: bool = False
+    given: bool = False
     conflict: bool = False
     begin: float = 0.0
     end: float = 0.0
@@ -132,6 +133,7 @@ def mark_of(entry: Entry, timeline: Timeline, words: DateWords = ENGLISH, *, not
         kind=event.kind,
         status=event.status,
         inferred=event.basis is Basis.INFERRED,
+        given=event.basis is Basis.GIVEN,
         conflict=event.contradictory,
         begin=spread.begin,
         end=spread.end,

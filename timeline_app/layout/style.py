@@ -112,6 +112,8 @@ def date_line(mark: Mark) -> str:
     parts = [mark.date]
     if mark.inferred:
         parts.append("inferred")
+    if mark.given:
+        parts.append("set by hand")
     match mark.status:
         case Status.HAPPENED:
             pass
