@@ -23,6 +23,7 @@ from timeline_app.model import (
     CancelledError,
     Event,
     Extraction,
+    InputError,
     Link,
     Published,
     Rejected,
@@ -52,20 +53,38 @@ Cancelled = Callable[[], bool]
 
 
 @lru_cache(maxsize=1)
-def pipeline() -> Pipeline:
-    """The language pipeline, loaded on first use (about a second) and kept."""
-    from timeline_app.language import load_pipeline  # noqa: PLC0415 - spaCy is loaded only where prose is read
+def pipeline(name: str = "") -> Pipeline:
+    """The language pipeline, loaded on first use (about a second) and kept.
 
-    return load_pipeline()
+    ``name`` is that of an installed spaCy pipeline for English, or its folder; empty for the one shipped.
+
+    Raises:
+        InputError: if there is none of that name, or it builds no trees.
+    """
+    from timeline_app.language import installed_pipelines, load_pipeline  # noqa: PLC0415 - only where prose is read
+
+    try:
+        return load_pipeline(name or None)
+    except (OSError, ValueError, ImportError) as error:
+        if not name:
+            raise
+        others = ", ".join(installed_pipelines())
+        known = f"Installed: {others}." if others else "None is installed beside the one that comes with the program."
+        message = f"“{name}” is no spaCy pipeline for English that can be used. {known}"
+        raise InputError(message) from error
 
 
-def extract(text: str, published: dt.date | dt.datetime | None = None) -> Extraction:
+def extract(text: str, published: dt.date | dt.datetime | None = None, *, pipeline: str = "") -> Extraction:
     """Read the events of a text.
 
     ``published`` is the publication date (document creation time) that relative dates are counted from; where it is
-    not given it is looked for in the text's header. Never raises on any text.
+    not given it is looked for in the text's header. ``pipeline`` names an installed spaCy pipeline to read with, in
+    place of the one shipped. Never raises on any text.
+
+    Raises:
+        InputError: if there is no pipeline of that name.
     """
-    return extract_article(read_text(text, "text"), published)
+    return extract_article(read_text(text, "text"), published, pipeline=pipeline)
 
 
 def extract_article(
@@ -74,16 +93,19 @@ def extract_article(
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    pipeline: str = "",
 ) -> Extraction:
     """Read the events of an article.
 
-    ``progress`` is told the share done (0 to 1) after each chunk; ``cancelled`` is asked before each.
+    ``progress`` is told the share done (0 to 1) after each chunk; ``cancelled`` is asked before each; ``pipeline``
+    names an installed spaCy pipeline to read with, empty for the one shipped.
 
     Raises:
         CancelledError: if cancelled before anything was read; later on the events so far are given with a warning.
+        InputError: if there is no pipeline of that name.
     """
     given = article.published if published is None else Published(published, "given by the user")
-    work = _Work(article, given)
+    work = _Work(article, given, pipeline)
     chunks = list(_chunks(article))
     tell = progress or (lambda _: None)
     tell(0.0)
@@ -106,6 +128,7 @@ class _Work:
 
     article: Article
     published: Published | None
+    pipeline: str = ""
     events: list[Event] = field(default_factory=list)
     timexes: list[Timex] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -125,7 +148,7 @@ class _Work:
         part = article if whole else replace(article, blocks=blocks)
         if article.language == "en":
             paragraphs = [piece for b in blocks if b.kind in _PARSED for piece in _pieces(article.text, b.span)]
-            parsed = pipeline().parse(article.text, paragraphs)
+            parsed = pipeline(self.pipeline).parse(article.text, paragraphs)
             found = find_events(part, timexes, parsed, published=self.published, continued=not first)
         else:
             found = dates_with_sentences(part, timexes, self.published)
@@ -149,6 +172,7 @@ class _Work:
             timexes=tuple(self.timexes),
             rejected=tuple(sorted(self.rejected, key=lambda r: r.span)),
             warnings=tuple(dict.fromkeys(warnings)),
+            pipeline=self.pipeline,
         )
 
     def _doubts(self) -> Iterator[str]:

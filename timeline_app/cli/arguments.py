@@ -98,6 +98,7 @@ def _extract(group: _Group, name: str) -> None:
     parser = _command(group, name, "print the events of articles", commands.extract)
     _files(parser)
     _published(parser)
+    _pipeline(parser)
     parser.add_argument(
         "-f",
         "--format",
@@ -114,6 +115,7 @@ def _render(group: _Group, name: str) -> None:
     parser = _command(group, name, "draw the timeline of articles as a picture", commands.render)
     _files(parser)
     _published(parser)
+    _pipeline(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -165,6 +167,7 @@ def _explain(group: _Group, name: str) -> None:
     parser = _command(group, name, "say of each event where it stands and how its date was found", commands.explain)
     parser.add_argument("file", metavar="FILE", help='a text file, or "-" for standard input')
     _published(parser)
+    _pipeline(parser)
     parser.add_argument("--html", action="store_true", help="as a web page, with the words marked")
     parser.add_argument("-o", "--output", metavar="OUT", help="write to this file instead of standard output")
 
@@ -188,6 +191,15 @@ def _published(parser: argparse.ArgumentParser) -> None:
         type=_day,
         metavar="DATE",
         help="the publication date, from which relative dates are counted; it takes the place of the one in the text",
+    )
+
+
+def _pipeline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pipeline",
+        default="",
+        metavar="NAME",
+        help="read English with this installed spaCy pipeline (en_core_web_lg) in place of the one that is shipped",
     )
 
 

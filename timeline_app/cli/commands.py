@@ -28,7 +28,7 @@ def extract(options: argparse.Namespace) -> int:
     """Print the events of articles."""
     from timeline_app import exchange  # noqa: PLC0415 - each command loads its own parts
 
-    extractions = extract_all(read_articles(options.files), options.published)
+    extractions = extract_all(read_articles(options.files), options.published, options.pipeline)
     match options.format:
         case "json":
             text = exchange.to_json(extractions)
@@ -64,7 +64,7 @@ def explain(options: argparse.Namespace) -> int:
     """Say of each event of a text where it stands and how its date was found."""
     from timeline_app.events.report import explain_html  # noqa: PLC0415 - each command loads its own parts
 
-    (extraction,) = extract_all(read_articles([options.file]), options.published)
+    (extraction,) = extract_all(read_articles([options.file]), options.published, options.pipeline)
     _put(explain_html(extraction) if options.html else explained.as_text(extraction), options.output)
     return 0
 

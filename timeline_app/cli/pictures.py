@@ -37,7 +37,7 @@ def render(options: argparse.Namespace) -> int:
     articles = read_articles(options.files)
     with qt_parts():
         from timeline_app.render.settings import PictureSettings  # noqa: PLC0415 - loads Qt
-    extractions = extract_all(articles, options.published)
+    extractions = extract_all(articles, options.published, options.pipeline)
     _write(Timeline.of(tuple(extractions)), PictureSettings(title=title_of(extractions)), options)
     return 0
 
@@ -122,7 +122,7 @@ def _extracted(options: argparse.Namespace, manifest: dict[str, Any]) -> list[Ex
             day = noted_date(noted)
             if article.published is not None and article.published.value == day:
                 day = None
-        found += extract_all([article], day)
+        found += extract_all([article], day, options.pipeline)
     return found
 
 

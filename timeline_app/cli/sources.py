@@ -44,7 +44,9 @@ def _standard_input() -> Article:
     return read_stream(data, "standard input")
 
 
-def extract_all(articles: Sequence[Article], published: dt.date | dt.datetime | None) -> list[Extraction]:
+def extract_all(
+    articles: Sequence[Article], published: dt.date | dt.datetime | None, pipeline: str = ""
+) -> list[Extraction]:
     """The events of all articles; doubts go to standard error, with the article's name where there are several.
 
     Ctrl+C ends a long reading with what was found so far.
@@ -55,7 +57,9 @@ def extract_all(articles: Sequence[Article], published: dt.date | dt.datetime | 
     for article in articles:
         label = f"{article.origin}: " if len(articles) > 1 else ""
         with _interruptible() as stopped, _Progress(article) as progress:
-            extraction = extract_article(article, published, progress=progress.show, cancelled=stopped.is_set)
+            extraction = extract_article(
+                article, published, progress=progress.show, cancelled=stopped.is_set, pipeline=pipeline
+            )
         warn([*extraction.warnings, *_future(extraction)], label)
         extractions.append(extraction)
     return extractions

@@ -43,6 +43,7 @@ def to_record(extraction: Extraction) -> Record:
         "format": FORMAT,
         "version": VERSION,
         "program": __version__,
+        "pipeline": extraction.pipeline,
         "article": _article(extraction.article),
         "published": _published(extraction.published),
         "events": [event_record(event, text) for event in extraction.events],

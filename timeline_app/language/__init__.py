@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline_app.language.document import Entity, ParsedText, Sentence, Token
+from timeline_app.language.installed import installed_pipelines
 
 if TYPE_CHECKING:
     from timeline_app.language.pipeline import Pipeline
 
-__all__ = ["Entity", "ParsedText", "Sentence", "Token", "load_pipeline"]
+__all__ = ["Entity", "ParsedText", "Sentence", "Token", "installed_pipelines", "load_pipeline"]
 
 
 def load_pipeline(path: Path | str | None = None) -> Pipeline:

@@ -155,7 +155,10 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read out of one article, events in the order of their dates, undated ones last."""
+    """All that was read out of one article, events in the order of their dates, undated ones last.
+
+    ``pipeline`` names the language pipeline that it was read with, where that is not the one shipped.
+    """
 
     article: Article
     published: Published | None
@@ -163,3 +166,4 @@ class Extraction:
     timexes: tuple[Timex, ...]
     rejected: tuple[Rejected, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    pipeline: str = ""
