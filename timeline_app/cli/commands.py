@@ -62,10 +62,10 @@ def dates(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Say of each event of a text where it stands and how its date was found."""
-    from timeline_app.events.report import explain_html  # noqa: PLC0415 - each command loads its own parts
+    from timeline_app.exchange.page import to_page  # noqa: PLC0415 - each command loads its own parts
 
     (extraction,) = extract_all(read_articles([options.file]), options.published, options.pipeline)
-    _put(explain_html(extraction) if options.html else explained.as_text(extraction), options.output)
+    _put(to_page(extraction) if options.html else explained.as_text(extraction), options.output)
     return 0
 
 

@@ -1,190 +1,29 @@
-"""What the inspector says of an event, in plain sentences made from its values alone. No Qt here."""
+"""Moved to ``timeline_app.wording.sentences``."""
 
-from __future__ import annotations
-
-import re
-
-from timeline_app.gui import reasons
-from timeline_app.gui.plain import one_line, quoted
-from timeline_app.layout.datetext import day_text, when_text
-from timeline_app.layout.theme import KIND_NAMES
-from timeline_app.model import (
-    Article,
-    Basis,
-    BlockKind,
-    Event,
-    Granularity,
-    Mention,
-    MentionForm,
-    Reading,
-    Status,
+from timeline_app.wording.sentences import (
+    basis_text,
+    contradiction_text,
+    date_text,
+    depends_text,
+    other_tellings,
+    reading_text,
+    status_text,
+    told_as,
+    why,
+    why_so,
+    words_of,
 )
-from timeline_app.model.calendar import from_ordinal
 
-_STATUS: dict[Status, str] = {
-    Status.HAPPENED: "reported as fact",
-    Status.CLAIMED: "claimed",
-    Status.PLANNED: "planned or expected",
-    Status.HYPOTHETICAL: "hypothetical",
-    Status.NEGATED: "did not happen",
-}
-_FORM: dict[MentionForm, str] = {
-    MentionForm.CLAUSE: "",
-    MentionForm.NOUN: "",
-    MentionForm.HEADING: "heading",
-    MentionForm.CAPTION: "caption",
-    MentionForm.QUOTE: "quoted",
-}
-_BASES: dict[Basis, str] = {
-    Basis.STATED: "stated in the text",
-    Basis.INFERRED: "inferred, not stated",
-    Basis.GIVEN: "given by you",
-}
-_LISTED = re.compile(r"(“[^”]*”) is listed for ([\w &]+)")
-_PLACE: dict[BlockKind | None, str] = {
-    BlockKind.TITLE: "headline",
-    BlockKind.HEADING: "heading",
-    BlockKind.CAPTION: "caption",
-}
-
-
-def status_text(event: Event) -> str:
-    """Kind and status: ``Statement · claimed by Donald Trump``."""
-    status = _STATUS[event.status]
-    if event.claimed_by:
-        speaker = one_line(event.claimed_by, 60)
-        status = f"claimed by {speaker}" if event.status is Status.CLAIMED else f"{status}, says {speaker}"
-    elif event.status is Status.CLAIMED:
-        status = "claimed by someone"
-    return f"{KIND_NAMES[event.kind]} · {status}"
-
-
-def date_text(event: Event) -> str:
-    """The event's date in words, long."""
-    if event.when is None:
-        return "No date in the text"
-    # A weekday would make "about" sound more precise than it is.
-    vague = event.when.approximate and event.when.granularity <= Granularity.DAY
-    return when_text(event.when, long=not vague)
-
-
-def basis_text(event: Event) -> str:
-    """Where the date comes from, in one short phrase; empty where there is none to tell of."""
-    if event.when is None:
-        return ""
-    return _BASES[event.basis]
-
-
-def reading_text(reading: Reading) -> str:
-    """A reading's date, short: ``Nov 2023``."""
-    return when_text(reading.when)
-
-
-def words_of(reading: Reading, text: str) -> str:
-    """The quoted words of a reading."""
-    return " and ".join(quoted(span.of(text), 80) for span in reading.spans) or "the order of events"
-
-
-def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
-    """A sentence that names the contradiction's words, and sentences on what each of them gives."""
-    says = [words_of(reading, text) for reading in sorted(event.readings, key=lambda reading: reading.spans)]
-    head = "It says " + _listed(list(dict.fromkeys(says))) + "."
-    base = next((day for reading in event.readings if (day := reasons.base_day(reading.steps))), "")
-    kept = next((reading for reading in event.readings if reading.preferred), None)
-    ordered = sorted(event.readings, key=lambda reading: reading is not kept)
-    parts = [_gives(reading, text, kept) for reading in ordered]
-    lines = [_sentence((f"counted from {base}, " if base else "") + "; ".join(parts))]
-    if kept is not None and kept.reason and not kept.reason.startswith("It excludes"):
-        reason = one_line(kept.reason, 200)
-        lines.append(_sentence(f"Until you choose, {words_of(kept, text)} counts: {reason[:1].lower()}{reason[1:]}"))
-    return head, lines
-
-
-def _gives(reading: Reading, text: str, kept: Reading | None) -> str:
-    if not reading.spans:
-        return f"the order of events would put it at {reading_text(reading)}"
-    verb = "is" if reading is kept else "would be"
-    return f"{words_of(reading, text)} {verb} {reading_text(reading)}"
-
-
-def _listed(parts: list[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + " and " + parts[-1]
-
-
-def told_as(mention: Mention, article: Article) -> tuple[str, str]:
-    """A mention's quoted words, and what form they have or whose they are: "Trump, quoted", "heading"."""
-    inside = next((block.kind for block in article.blocks if block.span.contains(mention.span)), None)
-    form = _FORM[mention.form] or _PLACE.get(inside, "")
-    notes = [note for note in (one_line(mention.speaker, 40), form) if note]
-    return quoted(mention.span.of(article.text), 140), ", ".join(notes)
-
-
-def other_tellings(event: Event, article: Article) -> list[tuple[Mention, str, str]]:
-    """Each further way in which the text tells of the event, once: the mention, its words and its note."""
-    seen = {_bare(told_as(event.mentions[0], article)[0])} if event.mentions else set()
-    found: list[tuple[Mention, str, str]] = []
-    noted = sorted(event.mentions[1:], key=lambda mention: not told_as(mention, article)[1])
-    for mention in noted:  # one with a note says more than the same words without
-        words, note = told_as(mention, article)
-        if _bare(words) not in seen:
-            seen.add(_bare(words))
-            found.append((mention, words, note))
-    return sorted(found, key=lambda told: told[0].span)
-
-
-def _bare(words: str) -> str:
-    return "".join(char for char in words.casefold() if char.isalnum())
-
-
-def why(event: Event, text: str) -> list[str]:
-    """Why the event has its date: a plain sentence a step of reasoning, repeats left out."""
-    told = reasons.sentences(event.steps, text)
-    if event.when is None:
-        told.append("No words of the text date it, and none are made up." + _bounds(event))
-    elif not told:
-        reading = next((reading for reading in event.readings if reading.when == event.when), None)
-        known = [] if reading is None else reasons.sentences(reading.steps, text)
-        told = known or ["The date was taken from the words around it." + _bounds(event)]
-    return told
-
-
-def depends_text(other: Event, was: Reading | None, now: Reading) -> str:
-    """That a date was counted from another event, for which the user chose another date since."""
-    before = "" if was is None else f" as {reading_text(was)}"
-    return (
-        f"This date was counted from {quoted(other.title, 90)}{before}. You chose {reading_text(now)} for that"
-        " event, so this date no longer follows from it."
-    )
-
-
-def why_so(event: Event) -> list[str]:
-    """Why the event has its status and its kind."""
-    return [_sentence(_plainly(reason)) for reason in (event.status_reason, event.kind_reason) if reason]
-
-
-def _plainly(reason: str) -> str:
-    """A reason without the words of word lists."""
-    if "listed for a kind" in reason:
-        return "None of its words points to a kind of event."
-    return _LISTED.sub(r"\1 points to the kind “\2”", reason)
-
-
-def _bounds(event: Event) -> str:
-    bounds = event.bounds
-    if bounds.earliest is None and bounds.latest is None:
-        return ""
-    from_day, to_day = (None if day is None else _day(day) for day in (bounds.earliest, bounds.latest))
-    if from_day and to_day:
-        return f" It lies between {from_day} and {to_day}."
-    return f" It lies no later than {to_day}." if to_day else f" It lies no earlier than {from_day}."
-
-
-def _day(ordinal: int) -> str:
-    return day_text(*from_ordinal(ordinal))
-
-
-def _sentence(text: str) -> str:
-    line = one_line(text, 240)
-    return line[:1].upper() + line[1:] + ("" if line.endswith((".", "…")) else ".")
+__all__ = [
+    "basis_text",
+    "contradiction_text",
+    "date_text",
+    "depends_text",
+    "other_tellings",
+    "reading_text",
+    "status_text",
+    "told_as",
+    "why",
+    "why_so",
+    "words_of",
+]

@@ -1,0 +1,1 @@
+"""Values as plain sentences, for the window and for written reports. No Qt, no pixels."""
