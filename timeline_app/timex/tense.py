@@ -13,7 +13,7 @@ from timeline_app.timex.words import word_set
 _FUTURE = word_set(
     "will shall ll wo would could might may scheduled expected expects expect plans plan planned planning"
     " due slated upcoming tomorrow begin begins start starts takes expire expires effective payable vows hopes"
-    " ends opens closes resumes concludes"
+    " ends opens closes resumes concludes enters convenes reconvenes retires"
     " hope aims intends intend proposed proposes propose prepare prepares preparing ahead going"
 )
 _PAST = word_set(
