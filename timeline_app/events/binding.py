@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline_app.events import lexicon
+from timeline_app.events.attachment import in_aside, in_its_part, to_come
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.tree import NOMINAL, Tree
 from timeline_app.model import Granularity, Published, Timex, TimexType
@@ -52,7 +53,7 @@ def bind(
         if timex.when is None and timex.offset is None and timex.end is None:
             loose.append((timex, _why_dateless(timex)))
             continue
-        binding = _outside_its_event(tree, clauses, _bind_one(tree, clauses, timex, day))
+        binding = _outside_its_event(tree, clauses, _attached(tree, clauses, timex, day))
         if binding is not None and _out_of_quotes(tree, clauses, quoted, binding):
             loose.append((timex, "It stands in words quoted from somebody."))
             continue
@@ -72,7 +73,7 @@ def _join_ranges(tree: Tree, clauses: Mapping[int, Clause], found: dict[int, lis
         if not opening or first.target == second.target:
             continue
         whole = replace(first.timex, span=first.timex.span.joined(second.timex.span))
-        binding = _bind_one(tree, clauses, whole, day)
+        binding = _attached(tree, clauses, whole, day)
         if binding is None:
             continue
         for end in (first, second):
@@ -130,6 +131,18 @@ def _why_dateless(timex: Timex) -> str:
             return "A repeated time, not one date."
         case _:
             return "The words name no date that could be worked out."
+
+
+def _attached(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int | None) -> Binding | None:
+    """The binding by syntax, mended where punctuation or tense forbid it."""
+    binding = _bind_one(tree, clauses, timex, day)
+    if binding is None or binding.noun or binding.target not in clauses:
+        return binding
+    tokens = [t.index for t in tree.parsed.tokens_in(timex.span)]
+    if in_aside(tree, clauses, tokens, binding.target):
+        return None
+    target = in_its_part(tree, clauses, tokens, binding.target)
+    return replace(binding, target=to_come(tree, clauses, tokens, target) if is_day(timex) else target)
 
 
 def _bind_one(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int | None) -> Binding | None:

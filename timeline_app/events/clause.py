@@ -62,6 +62,7 @@ class Clause:
 _CLAUSAL = frozenset(
     {"root", "conj", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj", "dep", "list"}
 )
+_WHERE = frozenset({"where", "whereupon"})
 _NOT_OWN = frozenset({"advcl", "parataxis", "ccomp", "conj", "cc", "csubj"})
 
 
@@ -299,9 +300,27 @@ def _tense(tree: Tree, index: int, auxiliaries: list[int], markers: list[str]) -
         return Tense.PARTICIPLE if tree[index].deprel == "acl" else Tense.PAST
     if tag in {"VBZ", "VBP"}:
         return Tense.PRESENT
-    if tag == "VBN" and tree.base(index) in {"root", "parataxis", "ccomp"} and tree.child(index, "nsubj") is not None:
+    if tag == "VBN" and not auxiliaries and _active_past(tree, index):
         return Tense.PAST
     return Tense.PARTICIPLE if tag in {"VBG", "VBN"} else Tense.NONE
+
+
+def _active_past(tree: Tree, index: int) -> bool:
+    """Whether a form tagged as a participle is the past tense: it has a subject or an object of its own.
+
+    "... but alleged that votes were bought" goes on with an active verb; "Doe, who turns 80, handed power to her
+    deputy" has a name for its root.
+    """
+    relation = tree.base(index)
+    subject = next((i for i in tree.children(index, "nsubj") if tree[i].deprel == "nsubj"), None)
+    if subject is not None and subject < index:
+        return relation in {"root", "parataxis", "ccomp", "conj"}
+    head = tree[index].head
+    if tree.child(index, "nsubj") is not None or not tree.children(index, "obj", "ccomp", "xcomp"):
+        return tree.child(index, "nsubj") is not None and relation in {"root", "parataxis", "ccomp"}
+    if relation == "conj":
+        return tree[head].xpos == "VBD" and tree.child(head, "aux") is None and tree.child(head, "nsubj") is not None
+    return relation == "parataxis" and tree[head].deprel == "root" and tree[head].upos == "PROPN" and head < index
 
 
 def _negated(tree: Tree, index: int, subject: int | None, objects: tuple[int, ...]) -> bool:
@@ -326,3 +345,11 @@ def _reporter(tree: Tree, first: int) -> int | None:
         if tree.lemma(child) in lexicon.REPORTING and tree.child(child, "nsubj") is not None:
             return child
     return None
+
+
+def goes_on(tree: Tree, clause: Clause) -> bool:
+    """Whether a relative clause set off by a comma tells what happened next, there ("..., where she met the king")."""
+    if clause.relation != "acl:relcl" or clause.tense is not Tense.PAST or clause.subject is None:
+        return False
+    joints = [i for i in tree.children(clause.head, "advmod") if tree.lower(i) in _WHERE]
+    return any(i > 0 and tree[i - 1].text == "," for i in joints)

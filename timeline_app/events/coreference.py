@@ -65,6 +65,8 @@ def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) 
             discourse, telling, cluster
         ):
             continue
+        if _other_number(discourse, telling.candidate, cluster):
+            continue
         same_noun = any(_same_noun(discourse, telling.candidate, o.candidate) for o in cluster.tellings)
         mine = telling.candidate.named
         shared = max(len(mine & o.candidate.named) for o in cluster.tellings)
@@ -76,6 +78,16 @@ def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) 
         if best is None or merit > best[0]:
             best = merit, cluster
     return None if best is None else best[1]
+
+
+def _other_number(discourse: Discourse, new: Candidate, cluster: Cluster) -> bool:
+    """Whether the event is told by this noun, but only in the other number: "the agreements" are not the agreement."""
+    tree = discourse.tree
+    if not new.is_noun or new.lemma in lexicon.PLURAL_OF_ONE:
+        return False
+    old = [i for t in cluster.tellings for i in (t.candidate.head, *t.candidate.nouns)]
+    numbers = {tree[i].xpos[-1] for i in old if tree[i].upos in {"NOUN", "PROPN"} and tree.lemma(i) == new.lemma}
+    return bool(numbers) and tree[new.head].xpos[-1] not in numbers
 
 
 def _sample(cluster: Cluster) -> Sequence[Telling]:

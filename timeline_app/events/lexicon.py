@@ -277,3 +277,50 @@ COMING: Final = _set("upcoming forthcoming planned future scheduled impending pr
 
 OTHERNESS: Final = _set("previous earlier other another past former second third similar subsequent")
 """Adjectives by which a noun tells of another event than the one told."""
+
+ORDINALS: Final = _set("second third fourth fifth another new fresh further repeat")
+"""Words by which an event noun tells of one more event of its sort."""
+
+DEATHS: Final = _set("death killing murder assassination execution")
+"""Nouns of somebody's death."""
+
+KILLING: Final = _set("kill murder assassinate execute behead lynch")
+"""Verbs by which somebody is killed."""
+
+DYING: Final = _set("die perish drown")
+"""Verbs of dying."""
+
+HARMING: Final = _set("injure wound hurt maim")
+"""Verbs that count the hurt."""
+
+GENERAL_FOR: Final[dict[str, frozenset[str]]] = {
+    "attack": _set(
+        "bombing bomb blast explosion explode shooting shoot stabbing stab ambush raid assault strike airstrike"
+        " shelling shell massacre hijacking blow detonate fire ram"
+    ),
+    "blast": _set("bombing bomb explosion explode detonate"),
+    "killing": _set("murder assassination assassinate shoot shooting stab massacre kill"),
+    "violence": _set("clash riot fighting shooting unrest attack"),
+    "unrest": _set("riot clash protest demonstration"),
+    "vote": _set("election referendum poll ballot runoff by-election primary"),
+    "poll": _set("election referendum runoff by-election"),
+    "disaster": _set("earthquake flood crash fire hurricane landslide tsunami collapse derailment explosion"),
+    "accident": _set("crash collision derailment collide derail"),
+    "tragedy": _set("crash earthquake fire flood shooting stampede sinking"),
+    "truce": _set("ceasefire"),
+    "ceasefire": _set("truce"),
+    "verdict": _set("convict acquit conviction acquittal sentence"),
+    "ruling": _set("rule verdict judgment annul overturn uphold"),
+    "takeover": _set("coup overthrow oust"),
+    "putsch": _set("coup overthrow"),
+    "stoppage": _set("strike walkout"),
+    "walkout": _set("strike"),
+    "rally": _set("march demonstration protest"),
+    "march": _set("rally demonstration protest"),
+    "demonstration": _set("march rally protest"),
+    "operation": _set("raid rescue offensive incursion"),
+}
+"""Nouns that, with an article, stand for a more special event told before, and the words that tell of that."""
+
+BODIES: Final = _set("exchange congress assembly union mission campaign conference convention council")
+"""Nouns that name a body rather than an event where they close its name ("the Stock Exchange")."""

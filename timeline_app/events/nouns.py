@@ -62,6 +62,8 @@ def _names_event(discourse: Discourse, index: int) -> bool:
     name = discourse.names.at(index)
     if name is not None and token.upos == "PROPN" and name.kind is ParticipantKind.PERSON:
         return False
+    if name is not None and name.kind is ParticipantKind.ORGANISATION and tree.lemma(index) in lexicon.BODIES:
+        return False
     if index in discourse.time or token.upos not in {"NOUN", "PROPN"} or discourse.block_kind(index) not in READ:
         return False
     if tree.base(index) in {"flat", "fixed"} or (tree.base(index) == "compound" and not _carried(tree, index)):

@@ -70,7 +70,7 @@ def _with_own_dates(discourse: Discourse, candidates: Sequence[Candidate]) -> li
     paragraph = -1
     result: list[Telling] = []
     for candidate in sorted(candidates, key=lambda c: c.head):
-        near = discourse.paragraph(candidate.head) == paragraph
+        near = 0 <= discourse.paragraph(candidate.head) - paragraph <= 1
         dating = own_dating(discourse, candidate, told, same_paragraph=near)
         result.append(Telling(candidate, dating))
         if dating is not None and dating.when is not None and main_line(candidate):

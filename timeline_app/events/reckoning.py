@@ -18,8 +18,16 @@ _DASH = re.compile(r"\s*[-–—]\s*")
 _CLOCKS = frozenset({"clock", "clock with am or pm", "noon", "midnight"})
 """Productions that read a time of day without a day."""
 
+_DAY_PARTS = frozenset({"part of day", "part of a period, part of day"})
+"""Productions that read a part of a day without the day ("late in the evening")."""
+
 _COUNTED = ("deictic unit", "ago", "later", "earlier", "bare later")
 """Productions of days counted from another ("the following day", "two days later")."""
+
+_OPEN = frozenset({Tense.PERFECT, Tense.PRESENT, Tense.PROGRESSIVE})
+"""Tenses of what leads up to an aim that is still to come."""
+
+_WEEK = 7
 
 _TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 
@@ -27,21 +35,42 @@ _TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 def reckoned(discourse: Discourse, clause: Clause, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings of one trigger with ranges joined, clock times on their day, and weekdays turned by tense."""
     day = None if discourse.published is None else discourse.published.day
-    turned = [replace(b, timex=_turned(b.timex, clause, day)) for b in bindings]
+    above = discourse.clauses.get(clause.governor) if clause.governor is not None else None
+    coming = clause.tense is Tense.INFINITIVE and above is not None and above.tense in _OPEN
+    turned = [replace(b, timex=_turned(b.timex, clause, day, coming=coming)) for b in bindings]
     return _on_their_day(_ranges(discourse, turned))
 
 
-def _turned(timex: Timex, clause: Clause, day: dt.date | None) -> Timex:
-    """A weekday read as the next one although the verb tells of the past: a week earlier."""
+def _turned(timex: Timex, clause: Clause, day: dt.date | None, *, coming: bool) -> Timex:
+    """A weekday read as the next one although the verb tells of the past: a week earlier; or the other way round.
+
+    ``coming`` says that the deed is an aim of what has been done ("has sent her to visit on Monday").
+    """
     when = timex.when
+    if coming and day is not None and _last_week(timex, day):
+        return _moved_weekday(timex, 7)
     told = clause.tense in _TOLD or clause.modal in {"may", "might", "could"}
     if day is None or when is None or when.start is None or not told:
         return timex
     if not any(step.rule == "weekday" for step in timex.steps) or when.start.first_day <= day.toordinal():
         return timex
-    earlier = When.of(date_of(when.start.first_day - 7))
-    why = Step("tense turns the weekday", timex.text, str(earlier), arithmetic="minus 7 days", span=timex.span)
-    return replace(timex, when=earlier, value=str(earlier), steps=(*timex.steps, why))
+    return _moved_weekday(timex, -7)
+
+
+def _last_week(timex: Timex, day: dt.date) -> bool:
+    """Whether a bare weekday was read as the one before the day of publication."""
+    start = None if timex.when is None else timex.when.start
+    bare = len(timex.text.split()) == 1 and any(step.rule == "weekday" for step in timex.steps)
+    return bare and start is not None and 0 < day.toordinal() - start.first_day < _WEEK
+
+
+def _moved_weekday(timex: Timex, days: int) -> Timex:
+    if timex.when is None or timex.when.start is None:
+        return timex
+    moved = When.of(date_of(timex.when.start.first_day + days))
+    sum_ = f"{'plus' if days > 0 else 'minus'} {abs(days)} days"
+    why = Step("tense turns the weekday", timex.text, str(moved), arithmetic=sum_, span=timex.span)
+    return replace(timex, when=moved, value=str(moved), steps=(*timex.steps, why))
 
 
 def _ranges(discourse: Discourse, bindings: Sequence[Binding]) -> list[Binding]:
@@ -94,8 +123,7 @@ def _on_their_day(bindings: Sequence[Binding]) -> list[Binding]:
         beside = next((d for d in days if d.timex.when is not None), None)
         if beside is None or beside.timex.when is None or beside.timex.when.start is None:
             continue
-        clock, base = timex.when.start, beside.timex.when.start
-        when = When.of(CalendarDate(base.year, base.month, base.day, clock.hour, clock.minute))
+        when = _clock_on(timex.when.start, beside.timex.when.start)
         anchor = Anchor(AnchorSource.EARLIER_DATE, str(beside.timex.when), beside.timex.span)
         step = Step("clock time of the day beside it", timex.text, str(when), anchor, span=timex.span)
         result.append(replace(binding, timex=replace(timex, when=when, steps=(*timex.steps, step))))
@@ -108,15 +136,21 @@ def _is_plain_day(when: When) -> bool:
 
 def clock_only(timex: Timex) -> bool:
     """Whether the words name a time of day and no day."""
-    return timex.type is TimexType.TIME and bool(timex.steps) and timex.steps[-1].rule in _CLOCKS
+    if timex.type is not TimexType.TIME or not timex.steps:
+        return False
+    return timex.steps[-1].rule in _CLOCKS or any(step.rule in _DAY_PARTS for step in timex.steps)
+
+
+def _clock_on(clock: CalendarDate, day: CalendarDate) -> When:
+    """A time of day on a day; a part of the day, which has no hour, is that day."""
+    return When.of(CalendarDate(day.year, day.month, day.day, clock.hour, clock.minute))
 
 
 def _at_clock(timex: Timex, base: CalendarDate, words: Span | None) -> Timex:
     """A clock time on the day told last."""
     if timex.when is None or timex.when.start is None:
         return timex
-    clock = timex.when.start
-    when = When.of(CalendarDate(base.year, base.month, base.day, clock.hour, clock.minute))
+    when = _clock_on(timex.when.start, base)
     step = Step(
         "clock time of the day told last", timex.text, str(when), Anchor(AnchorSource.EARLIER_DATE, str(base), words)
     )
@@ -130,6 +164,8 @@ def recounted(timex: Timex, told: When, words: Span | None, *, clock: bool = Fal
     ``clock`` says that a clock time without a day stands in the paragraph of that event.
     """
     base = without_clock(told.end)
+    if base is not None and _that_season(timex):
+        return _in_the_year_told(timex, base, words)
     if clock and clock_only(timex) and base is not None and base.day is not None:
         return _at_clock(timex, base, words)
     step = next((s for s in timex.steps if s.anchor is not None and s.anchor.source is AnchorSource.EARLIER_DATE), None)
@@ -156,3 +192,23 @@ def recounted(timex: Timex, told: When, words: Span | None, *, clock: bool = Fal
         timex.span,
     )
     return replace(timex, when=when, value=str(when), steps=(*timex.steps, why))
+
+
+def _that_season(timex: Timex) -> bool:
+    """Whether the words point to a season of the time told ("that autumn")."""
+    return timex.text.lower().startswith("that ") and any(step.rule == "deictic season" for step in timex.steps)
+
+
+def _in_the_year_told(timex: Timex, base: CalendarDate, words: Span | None) -> Timex:
+    """The season of the year told last, or of the next where it would lie before what was told."""
+    when = timex.when
+    if when is None or when.start is None or when.end is None or when.start.month is None:
+        return timex
+    by = base.year - when.start.year
+    first, last = (replace(date, year=date.year + by) for date in (when.start, when.end))
+    if last.last_day < base.first_day:
+        first, last = (replace(date, year=date.year + 1) for date in (first, last))
+    moved = When.between(first, last)
+    anchor = Anchor(AnchorSource.EARLIER_DATE, str(base), words)
+    why = Step("season of the year told last", timex.text, str(moved), anchor, span=timex.span)
+    return replace(timex, when=moved, value=str(moved), steps=(*timex.steps, why))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate, people
+from timeline_app.events.clause import Tense
 from timeline_app.events.cluster import Telling
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.nouns import definite
+from timeline_app.events.retellings import apart, retold
 from timeline_app.model import BlockKind, Kind, MentionForm, ParticipantKind, Status
 
 _LOOSE = frozenset({Kind.STATEMENT, Kind.ECONOMY, Kind.OTHER, Kind.MEDIA})
@@ -31,19 +33,20 @@ def happens_once(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
 def same_event(discourse: Discourse, new: Telling, old: Telling) -> bool:
     """Whether two tellings are surely of one event."""
     a, b = new.candidate, old.candidate
-    if not realities_agree(new, old) or "report" in {a.lemma, b.lemma} or _set_apart(discourse, a):
+    if not realities_agree(new, old) or "report" in {a.lemma, b.lemma}:
+        return False
+    if _set_apart(discourse, a) or apart(discourse, a, b):
         return False
     if a.refers or (a.is_noun and definite(discourse.tree, a.clause)):
-        return _points_back(discourse, a, b)
+        return retold(discourse, a, b) or _points_back(discourse, a, b)
     if a.clause.form is MentionForm.HEADING:
         return _restates(discourse, a, b)
-    if _continues_speech(discourse, a, b):
-        return True
-    if _folds(discourse, new, old) or _same_dated_noun(new, old):
+    if _continues_speech(discourse, a, b) or _folds(discourse, new, old) or _same_dated_noun(new, old):
         return True
     same_word = family(a.lemma, b.lemma)
     synonyms = bool(a.synonyms & b.synonyms)
-    if _goes_on(discourse, a, b) or _presupposed(discourse, a, b) or _announces(discourse, a, b):
+    told = (_goes_on, _presupposed, _announces, retold)
+    if any(rule(discourse, a, b) for rule in told):
         return True
     if not (same_word or synonyms) or a.kind is not b.kind:
         return False
@@ -116,9 +119,18 @@ def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
     if tree[a.head].head != b.head or a.bindings:
         return False
     then = {tree.lower(i) for i in tree.children(a.head, "advmod")} & lexicon.SEQUENCE
-    if a.clause.tense is not b.clause.tense or then or _elsewhere(discourse, a, b):
+    if a.clause.tense is not b.clause.tense or then or _elsewhere(discourse, a, b) or _two_deeds(discourse, a, b):
         return False
     return a.kind is b.kind or not a.verdict.found or not b.verdict.found
+
+
+def _two_deeds(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether each verb says much by itself and has an object of its own ("accepted the offer and named an envoy")."""
+    tree = discourse.tree
+    if not all(discourse.kinds.knows(tree.lemma(c.head)) for c in (a, b)):
+        return False
+    mine, theirs = ({i for i in tree.children(c.head, "obj", "xcomp") if tree[i].upos != "PRON"} for c in (a, b))
+    return bool(mine and theirs)
 
 
 def _elsewhere(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
@@ -149,7 +161,8 @@ def realities_agree(new: Telling, old: Telling) -> bool:
         settled = noun.dating is not None and not noun.candidate.refers
         return not (settled and clause.fact.status is Status.PLANNED and not clause.bindings)
     if a.clause.form is MentionForm.HEADING or b.clause.form is MentionForm.HEADING:
-        return True
+        # Headlines tell of what happened in the present tense, and of what is to come in the infinitive.
+        return a.clause.tense is not Tense.PRESENT or b.fact.status is not Status.PLANNED
     return (a.fact.status is Status.PLANNED) == (b.fact.status is Status.PLANNED)
 
 

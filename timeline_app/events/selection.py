@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate, make
-from timeline_app.events.clause import Clause, Tense
+from timeline_app.events.clause import Clause, Tense, goes_on
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.tree import Tree
 from timeline_app.model import BlockKind, Kind, MentionForm, ParticipantKind, Rejected
@@ -58,6 +58,14 @@ def _first_person(discourse: Discourse, clause: Clause) -> Judgement | None:
     if subject is None or tree[subject].upos != "PRON" or tree.lower(subject) not in {"i", "we", "you", "me", "us"}:
         return None
     return _no("Somebody speaks in the first person.")
+
+
+def _anybody(discourse: Discourse, clause: Clause) -> Judgement | None:
+    """Such as "the first time any president has visited" tells what is so of all of them."""
+    tree, subject = discourse.tree, clause.subject
+    if subject is None or not any(tree.lower(i) in {"any", "every"} for i in tree.children(subject, "det")):
+        return None
+    return _no("It speaks of anybody, not of somebody.")
 
 
 def _heading(discourse: Discourse, clause: Clause) -> Judgement | None:
@@ -234,7 +242,7 @@ def _relative(discourse: Discourse, clause: Clause) -> Judgement | None:
     ):
         return _no("A relative clause that only describes.")
     kinds = discourse.kinds.kinds_of(tree.lemma(clause.head))
-    if dated(discourse, clause) or kinds & _SOLID:
+    if dated(discourse, clause) or kinds & _SOLID or goes_on(tree, clause):
         return _yes("relative clause")
     return _no("A relative clause that only describes.")
 
@@ -258,8 +266,8 @@ def _happening(_discourse: Discourse, clause: Clause) -> Judgement | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _quotation, _first_person, _heading, _without_subject, _condition, _denied, _disputed, _complement, _state,
-    _present, _report, _relative, _future, _happening,
+    _quotation, _first_person, _anybody, _heading, _without_subject, _condition, _denied, _disputed, _complement,
+    _state, _present, _report, _relative, _future, _happening,
 )  # fmt: skip
 """The rules in order: the first that has an opinion decides."""
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from timeline_app.events import lexicon
+from timeline_app.events.candidate import main_line
 from timeline_app.events.clause import Tense
 from timeline_app.events.cluster import Cluster
+from timeline_app.events.continuations import after_what, ever_since, explained, told_along
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import calendar_date, date_of, is_day, is_recent, until, window
@@ -229,10 +231,14 @@ def in_background(story: Story, cluster: Cluster) -> bool:
 
 
 def publication(story: Story, cluster: Cluster) -> Dating | None:
-    """Reporting acts where the lead has no date: the day of publication."""
+    """Reporting acts where the lead has no date, and what "has happened" as its first paragraph says: publication."""
     if story.continued or story.day is None or story.lead is not None:
         return None
-    if story.discourse.tree.lemma(cluster.first.candidate.head) not in lexicon.REPORTING | lexicon.SPEECH_ACTS:
+    candidate = cluster.first.candidate
+    saying = story.discourse.tree.lemma(candidate.head) in lexicon.REPORTING | lexicon.SPEECH_ACTS
+    opening = story.discourse.paragraph(candidate.head) == story.discourse.first_paragraph
+    fresh = opening and main_line(candidate) and candidate.clause.tense is Tense.PERFECT
+    if not saying and not fresh:
         return None
     if not _dateable(cluster) or in_background(story, cluster) or _habit(story, cluster):
         return None
@@ -240,10 +246,13 @@ def publication(story: Story, cluster: Cluster) -> Dating | None:
     return inferred(story, cluster, "the day of publication", when, None, "told as the day's news", 10)
 
 
-RELATIONS: tuple[Sieve, ...] = (counted, counted_back, shared, time_clause, part, sequel)
+RELATIONS: tuple[Sieve, ...] = (
+    explained, counted, counted_back, shared, time_clause, part, told_along, sequel,
+)  # fmt: skip
+
 """Dates from the event that an event is tied to."""
 
-NARRATIVE: tuple[Sieve, ...] = (holds_now, carried, presupposed, lead, publication)
+NARRATIVE: tuple[Sieve, ...] = (holds_now, ever_since, carried, presupposed, lead, after_what, publication)
 """Dates from the course of the telling."""
 
 
