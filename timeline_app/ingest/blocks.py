@@ -6,8 +6,9 @@ Every code point that is not white space ends in exactly one block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from timeline_app.ingest.datelines import match_dateline
 from timeline_app.ingest.furniture import AGENCIES, find_furniture, is_credit, is_link, match_furniture
@@ -77,13 +78,24 @@ class Layout:
     body: int
 
 
-def lay_out(text: str, passages: Sequence[Span], languages: tuple[str, ...]) -> Layout:
-    """Say of every passage what it is."""
-    pieces = [piece for number, passage in enumerate(passages) for piece in _cut(text, passage, number, languages)]
+def lay_out(
+    text: str,
+    passages: Sequence[Span],
+    languages: tuple[str, ...],
+    known: Mapping[Span, BlockKind] = MappingProxyType({}),
+) -> Layout:
+    """Say of every passage what it is; ``known`` are those whose document says it, at most one of them a title."""
+    pieces: list[Piece] = []
+    for number, passage in enumerate(passages):
+        if passage in known:
+            pieces.append(Piece(passage, known[passage], number))
+        else:
+            pieces.extend(_cut(text, passage, number, languages))
     body = _body(text, pieces)
-    header, title = _header(text, pieces[:body], languages)
+    given = next((span for span, kind in known.items() if kind is BlockKind.TITLE), None)
+    header, title = _header(text, pieces[:body], languages, given)
     pieces = [*header, *pieces[body:]]
-    kinds = _kinds(text, pieces, body, title)
+    kinds = [known.get(piece.span, kind) for piece, kind in zip(pieces, _kinds(text, pieces, body, title), strict=True)]
     blocks = [Block(kind, piece.span) for kind, piece in zip(kinds, pieces, strict=True)]
     stamps = tuple(piece.stamp for piece in pieces if piece.stamp is not None)
     return Layout(tuple(blocks), title, stamps, pieces[body].span.start if body < len(pieces) else len(text))
@@ -167,11 +179,12 @@ def _header(
     text: str,
     pieces: Sequence[Piece],
     languages: tuple[str, ...],
+    given: Span | None,
 ) -> tuple[list[Piece], Span | None]:
-    """The pieces before the prose with bylines and dates known, and which of them is the title."""
+    """The pieces before the prose with bylines and dates known, and which of them is the title (``given``, if any)."""
     known = [_metadata(text, piece, languages) for piece in pieces]
     open_pieces = [piece for piece in known if piece.kind is None and len(piece.span) <= _LONGEST_TITLE]
-    title = next(
+    title = given or next(
         (p.span for p in open_pieces if _is_title(text, p.span) and not _is_kicker(text, p.span, open_pieces)), None
     )
     done = []

@@ -14,7 +14,7 @@ _PARTING_NAMES = """
     meta nav noscript object ol option p picture pre section select source table tbody td textarea tfoot
     th thead title tr ul video
 """
-_PARTING = frozenset(_PARTING_NAMES.split())
+PARTING = frozenset(_PARTING_NAMES.split())
 """Elements whose tags end a line of prose. All others stand amid a sentence, as unknown elements do by the standard."""
 
 _TAG = r"""</?(?P<name>[a-z][a-z0-9:-]{0,40})(?:[\s/](?:[^<>"']|"[^"<]{0,4000}"|'[^'<]{0,4000}')*+)?>"""
@@ -27,8 +27,15 @@ _HIDDEN = "|".join(
         r"<(?P<raw>script|style|template)\b[^<>]{0,4000}>.*?(?:</(?P=raw)\s*>|\Z)",
     )
 )
-_MARK = re.compile(rf"(?P<hidden>{_HIDDEN})|{_TAG}", re.IGNORECASE | re.DOTALL)
+HIDDEN = re.compile(_HIDDEN, re.IGNORECASE | re.DOTALL)
+"""A comment, a script and the like: what is never shown."""
+MARK = re.compile(rf"(?P<hidden>{_HIDDEN})|{_TAG}", re.IGNORECASE | re.DOTALL)
+"""A comment, a script and the like (``hidden``), or a tag and its ``name``."""
 _PAGE = re.compile(r"\s{0,100}<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"[\s\ufeff]{0,100}(?:<(?:!--(?:[^-]|-(?!->)){0,4000}-->|\?xml\b[^<>]{0,1000}>)\s{0,100}){0,8}<(?:!doctype\s{1,9}html|html)\b",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(r"<head\b[^<>]{0,1000}>", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _HEADLINE = re.compile(r"<h1\b", re.IGNORECASE)
@@ -61,6 +68,11 @@ NONE = Markup((), ())
 """The markup of a text that has none."""
 
 
+def is_page(text: str) -> bool:
+    """Whether ``text`` is the source of a whole web page, not a text with some tags."""
+    return _WHOLE.match(text) is not None
+
+
 def find_markup(text: str) -> Markup:
     """The markup of a web page's source; none where the text is no such source.
 
@@ -68,7 +80,7 @@ def find_markup(text: str) -> Markup:
     """
     if "<" not in text:
         return NONE
-    marks = list(_MARK.finditer(text))
+    marks = list(MARK.finditer(text))
     if not _PAGE.match(text) and len(marks) < _FEWEST:
         return NONE
     inside = _repeating_head(text)
@@ -81,7 +93,7 @@ def find_markup(text: str) -> Markup:
 
 
 def _parts(mark: re.Match[str]) -> bool:
-    return mark["name"] is None or mark["name"].lower() in _PARTING
+    return mark["name"] is None or mark["name"].lower() in PARTING
 
 
 def _repeating_head(text: str) -> Span | None:

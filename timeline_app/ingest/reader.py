@@ -2,79 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from timeline_app.ingest.blocks import lay_out
-from timeline_app.ingest.decoding import decode
-from timeline_app.ingest.language import find_language
-from timeline_app.ingest.markup import find_markup
-from timeline_app.ingest.passages import passages
-from timeline_app.ingest.publication import find_published
-from timeline_app.model import Article, BlockKind, InputError
+from timeline_app.ingest.files import open_file
+from timeline_app.ingest.formats import check_size, read_document
+from timeline_app.ingest.formats.sniffing import HEAD, Format, sniff
+from timeline_app.ingest.markup import is_page
+from timeline_app.ingest.plain import read_words
+from timeline_app.model import Article
+
+SMALL = 1_000_000
+"""Bytes up to which plain text is read in this process, and any file is opened by it."""
 
 
-def read_file(path: Path | str) -> Article:
-    """Read a text file; its name is the article's origin.
+def never() -> bool:
+    """Nobody asks for an end."""
+    return False
+
+
+def read_file(path: Path | str, *, cancelled: Callable[[], bool] = never) -> Article:
+    """Read a file of any :class:`Format`; its name is the article's origin.
+
+    Short plain texts are read here; all else is read by a process of its own with limits of time and memory, so that
+    a hostile file harms nothing. May be called in any thread.
 
     Raises:
-        InputError: where it is missing, a folder, not to be read or no text, as one sentence.
+        InputError: where it is missing, a folder, not to be read or no document, as one sentence.
+        CancelledError: soon after ``cancelled`` says so.
     """
     path = Path(path)
-    try:
-        if path.is_dir():
-            message = f"{path} is a folder, not a text file."
-            raise InputError(message)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        message = f"There is no file {path}."
-        raise InputError(message) from error
-    except PermissionError as error:
-        message = f"You have no permission to read {path}."
-        raise InputError(message) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"{path} cannot be read: {reason}."
-        raise InputError(message) from error
-    return read_stream(data, path.name)
+    opened = open_file(path, SMALL)
+    if opened.whole:
+        return read_stream(opened.data, path.name, cancelled=cancelled)
+    check_size(sniff(opened.data, path.name), opened.size, path.name)
+    from timeline_app.ingest.worker import read_guarded  # noqa: PLC0415 - short texts need no process of their own
+
+    return read_guarded(path, path.name, cancelled=cancelled)
 
 
-def read_stream(data: bytes, origin: str) -> Article:
-    """Read bytes from anywhere; ``origin`` names where they came from.
+def read_stream(data: bytes, origin: str, *, cancelled: Callable[[], bool] = never) -> Article:
+    """Read bytes from anywhere, as :func:`read_file` does; ``origin`` names where they came from.
 
     Raises:
-        InputError: if they are no text, as one sentence.
+        InputError: if they are no document, as one sentence.
+        CancelledError: soon after ``cancelled`` says so.
     """
-    decoded = decode(data, origin)
-    return _read(decoded.text, origin, decoded.encoding, decoded.warnings)
+    found = sniff(data[:HEAD], origin)
+    check_size(found, len(data), origin)
+    if found is Format.PLAIN and len(data) <= SMALL:
+        return read_document(data, origin)
+    from timeline_app.ingest.worker import read_guarded  # noqa: PLC0415 - short texts need no process of their own
+
+    return read_guarded(data, origin, cancelled=cancelled)
 
 
 def read_text(text: str, origin: str = "pasted text") -> Article:
     """Read a text that is one already. It is kept as given: all offsets refer to it."""
-    return _read(text, origin, "utf-8", ())
+    return read_words(text, origin)
 
 
-def _read(text: str, origin: str, encoding: str, warnings: tuple[str, ...]) -> Article:
-    if not text.strip():
-        return Article(text, (), origin=origin, encoding=encoding, warnings=(*warnings, f"{origin} is empty."))
-    markup = find_markup(text)
-    source, text = text, markup.readable(text)
-    words = markup.prose(source)
-    if markup.parting or markup.inline:
-        warnings = (*warnings, f"{origin} is a web page's source; its tags, comments and scripts were left out.")
-    layout = lay_out(words, passages(words), ())
-    prose = (block.span for block in layout.blocks if block.kind is BlockKind.PARAGRAPH)
-    language = find_language("\n".join(span.of(text)[:5000] for span, _ in zip(prose, range(12), strict=False)) or text)
-    languages = () if language == "en" else (language,)
-    if languages:
-        layout = lay_out(words, passages(words), languages)
-    published, doubts = find_published(words, layout, languages)
-    return Article(
-        text,
-        markup.beside(layout.blocks),
-        title=layout.title,
-        published=published,
-        origin=origin,
-        encoding=encoding,
-        language=language,
-        warnings=(*warnings, *doubts),
-    )
+def read_pasted(text: str, origin: str = "pasted text", *, cancelled: Callable[[], bool] = never) -> Article:
+    """Read what was pasted: a text as given, or the article in the source of a whole web page.
+
+    Raises:
+        InputError: if it is a page that cannot be read, as one sentence.
+        CancelledError: soon after ``cancelled`` says so.
+    """
+    if not is_page(text):
+        return read_words(text, origin)
+    return read_stream(text.encode("utf-8", "replace"), origin, cancelled=cancelled)

@@ -65,11 +65,12 @@ _CREDITED = re.compile(
     re.IGNORECASE,
 )
 """The author's name behind a date, to the end of its line: "7 June 2023 by Lena Ortiz and Wei Chen"."""
-_POSTED_BY = re.compile(
-    r"(?:posted|published|written|filed)\sby\s(?-i:[^\W\d_a-z][\w.'’&-]*)(?:,?\s[\w.'’&-]+){0,8}?,?\s(?:on\s)?"
-    rf"(?P<stamp>{STAMP})$",
+_BYLINED = re.compile(
+    r"(?:(?:posted|published|written|filed)\sby|by|von|par|por|di|da|door|przez)\s(?-i:[^\W\d_a-z][\w.'’&-]*)"
+    rf"(?:,?\s[^\W\d_][\w.'’&-]*){{0,12}},?\s(?:on\s|am\s|le\s|el\s|il\s|em\s|op\s)?(?P<stamp>{STAMP})$",
     re.IGNORECASE,
 )
+"""The date behind the author's name, to the end of its line: "Von Lena Ortiz, 29. November 2024"."""
 _PLACED = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,2}[^\W\d_][\w.'’-]*,\s(?:le\s|den\s|a\s)?(?=\S)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -108,10 +109,10 @@ def find_labelled(text: str, start: int, end: int, languages: tuple[str, ...]) -
 
 def read_bare(words: str, start: int, languages: tuple[str, ...]) -> Stamp | None:
     """The date that ``words`` (which begin at ``start``) are, and nothing else but a place: "Paris, 5 March 2024"."""
-    posted = _POSTED_BY.match(words)
-    if posted is not None and (date := _read(posted["stamp"], languages, whole=True)) is not None:
-        span = Span(start + posted.start("stamp"), start + posted.end("stamp"))
-        return Stamp(date, span, wrong_weekday=_wrong_weekday(posted["stamp"], date))
+    bylined = _BYLINED.match(words)
+    if bylined is not None and (date := _read(bylined["stamp"], languages, whole=True)) is not None:
+        span = Span(start + bylined.start("stamp"), start + bylined.end("stamp"))
+        return Stamp(date, span, wrong_weekday=_wrong_weekday(words, date))
     credit = _CREDITED.search(words)
     words = words if credit is None else words[: credit.start()].rstrip()
     placed = _PLACED.match(words)
