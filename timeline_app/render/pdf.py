@@ -14,7 +14,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from timeline_app.layout.scene import Group, Primitive, Scene, Text
 from timeline_app.model import Timeline
 from timeline_app.render.poster import Layout, paint_tile, single, spread
-from timeline_app.render.svg import escaped
+from timeline_app.render.svg_elements import escaped
 
 
 def write_pdf(

@@ -14,7 +14,7 @@ from timeline_app.layout.theme import THEMES
 from timeline_app.render.export import PictureSettings, image_of, picture_sheet
 from timeline_app.render.fonts import FAMILY, ensure_gui, font_of, load_fonts, measure
 from timeline_app.render.paint import paint
-from timeline_app.render.svg import FALLBACK, escaped, identifier, number, write_svg
+from timeline_app.render.svg import FALLBACK, write_svg
 
 
 @pytest.fixture(autouse=True)
@@ -91,15 +91,3 @@ def test_a_scene_is_cut_to_its_size() -> None:
     painter.end()
     assert image.pixelColor(10, 10).name() == "#ff0000"
     assert image.pixelColor(30, 30).name() == "#00ff00"
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(1.0, "1"), (1.005, "1"), (0.129, "0.1"), (-0.001, "0"), (100.0, "100"), (-2.5, "-2.5")]
-)
-def test_numbers_are_short(value: float, text: str) -> None:
-    assert number(value) == text
-
-
-def test_escapes() -> None:
-    assert escaped("<a href='x'>&\"\x00\x0b\u202e") == "&lt;a href='x'&gt;&amp;&quot;"
-    assert identifier("0:e1 ü") == "0.e1_20__fc_"
