@@ -15,6 +15,9 @@ PINNED = 200.0
 the bundled one: above this width they would take more than the 12 pixels that a card leaves beside its words.
 """
 
+NARROW = 60.0
+"""The same for words outside of cards, which are few and may have less room."""
+
 CLOSE = 40.0
 """Words at most so many pixels behind others on their line hang on them: wider letters push them along."""
 
@@ -142,7 +145,7 @@ class Elements:
         if first.strike:
             place += ' text-decoration="line-through"'
         length = first.width if len(items) == 1 else items[-1].x + items[-1].width - first.x
-        if length >= PINNED:
+        if length >= (PINNED if first.key else NARROW):
             place += f' textLength="{number(length)}"'
         inside = escaped(first.text)
         if len(items) > 1:
@@ -184,8 +187,8 @@ def base_line(item: Text, top: float) -> float:
 
 
 def hangs_on(item: Text, before: Text) -> bool:
-    """Whether a text stands close behind another on its line."""
-    if item.y != before.y or item.strike or before.strike:
+    """Whether a text of an event stands close behind another on its line."""
+    if not item.key or item.y != before.y or item.strike or before.strike:
         return False
     if item.anchor is not Anchor.START or before.anchor is not Anchor.START:
         return False

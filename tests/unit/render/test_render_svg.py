@@ -100,11 +100,13 @@ def test_words_hang_on_those_before_them_on_their_line() -> None:
     (part,) = first.iter(f"{SVG}tspan")
     assert float(part.get("dx") or 0) == pytest.approx(10, abs=0.3)
     assert (part.text, second.text) == ("12 Aug", "Below")
+    ticks = [item._replace(key="") for item in (title, date)]
+    assert not list(ET.fromstring(write_svg(scene_of(*ticks))).iter(f"{SVG}tspan"))
 
 
 def test_long_words_name_their_width() -> None:
     words = "w" * 40
-    long = Text(10, 20, words, TITLE, "#000000", measure()(words, TITLE))
+    long = Text(10, 20, words, TITLE, "#000000", measure()(words, TITLE), key="a")
     brief = Text(10, 40, "w", TITLE, "#000000", 12.0)
     first, second = ET.fromstring(write_svg(scene_of(long, brief))).iter(f"{SVG}text")
     assert long.width > PINNED
