@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline_app.model import Basis, Entry, Kind, ParticipantKind, Status, Timeline
 
@@ -92,43 +92,107 @@ def marks_of(entry: Entry) -> tuple[Mark, ...]:
 
 
 def search_text(timeline: Timeline, entry: Entry) -> str:
-    """All that a search looks through, case folded: headline, people and their roles, the words of each mention."""
+    """All that a search looks through, case folded: headline, people and their roles, notes, the words
+    of each mention.
+    """
     event = entry.event
     text = timeline.sources[entry.source].article.text
-    parts = [event.title, event.kind.value, event.claimed_by]
+    parts = [event.title, event.kind.value, event.claimed_by, entry.notes]
     for person in event.participants:
         parts += [person.name, *person.roles]
     parts += [(mention.sentence or mention.span).of(text) for mention in event.mentions]
     return "\n".join(parts).casefold()
 
 
-class Sieve:
-    """Applies filters to one timeline; what a search looks through is prepared once, when first searched."""
+class Trait(NamedTuple):
+    """What filters ask of an event."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    entry: Entry
+    people: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+class Sieve:
+    """Applies filters to one timeline; what a search looks through is prepared once, when first searched.
+
+    ``before`` is the sieve of the timeline before: what the two share is taken over.
+    """
+
+    def __init__(self, timeline: Timeline, before: Sieve | None = None) -> None:
         self._timeline = timeline
-        self._texts: dict[str, str] = {}
-        self._traits = [(entry, people_of(entry), marks_of(entry)) for entry in timeline.entries]
+        self.texts: dict[str, str] = {}
+        """What a search looks through, by key, of the events searched so far."""
+        self.traits: dict[str, Trait] = {}
+        """By key, in the timeline's order."""
+        known = {} if before is None else before.traits
+        for entry in timeline.entries:
+            trait = known.get(entry.key)
+            if trait is None or trait.entry is not entry:
+                trait = Trait(entry, people_of(entry), marks_of(entry))
+            elif before is not None and entry.key in before.texts:
+                self.texts[entry.key] = before.texts[entry.key]
+            self.traits[entry.key] = trait
+
+    def entry(self, key: str) -> Entry | None:
+        """The event of that key."""
+        trait = self.traits.get(key)
+        return None if trait is None else trait.entry
 
     def facets(self, filters: Filters) -> Facets:
         """What ``filters`` leave of the timeline."""
-        words = filters.text.casefold().split()
         shown: set[str] = set()
         result = Facets()
-        for entry, people, marks in self._traits:
-            against = _against(filters, entry, people, marks)
-            if words and not self._holds(entry, words):
-                against |= Facet.TEXT
-            if not against:
-                shown.add(entry.key)
-            _count(result, entry, people, marks, against)
+        words = filters.text.casefold().split()
+        for trait in self.traits.values():
+            self.add_to(result, shown, trait, filters, words, 1)
         return replace(result, shown=frozenset(shown))
 
+    def followed(self, filters: Filters, before: Sieve, facets: Facets) -> Facets:
+        """The same, from what the same ``filters`` left of the timeline before: only what changed is looked at."""
+        new = [trait for key, trait in self.traits.items() if before.traits.get(key) is not trait]
+        old = [trait for key, trait in before.traits.items() if self.traits.get(key) is not trait]
+        if 2 * (len(new) + len(old)) > len(self.traits):
+            return self.facets(filters)
+        words, shown = filters.text.casefold().split(), set(facets.shown)
+        result = Facets(
+            sources=Counter(facets.sources),
+            kinds=Counter(facets.kinds),
+            statuses=Counter(facets.statuses),
+            marks=Counter(facets.marks),
+            people=Counter(facets.people),
+        )
+        for trait in old:
+            before.add_to(result, shown, trait, filters, words, -1)
+        for trait in new:
+            self.add_to(result, shown, trait, filters, words, 1)
+        for name in _COUNTED:  # a choice that nothing stands for any more is none
+            counter = getattr(result, name)
+            for choice in [choice for choice, number in counter.items() if number <= 0]:
+                del counter[choice]
+        return replace(result, shown=frozenset(shown))
+
+    def add_to(
+        self, result: Facets, shown: set[str], trait: Trait, filters: Filters, words: list[str], by: int
+    ) -> None:
+        """Count an event in (``by`` 1) or out (-1) of what the filters leave."""
+        against = _against(filters, *trait)
+        if words and not self._holds(trait.entry, words):
+            against |= Facet.TEXT
+        if not against and by > 0:
+            shown.add(trait.entry.key)
+        elif not against:
+            shown.discard(trait.entry.key)
+        _count(result, trait, against, by)
+
     def _holds(self, entry: Entry, words: Iterable[str]) -> bool:
-        text = self._texts.get(entry.key)
+        text = self.texts.get(entry.key)
         if text is None:
-            text = self._texts[entry.key] = search_text(self._timeline, entry)
+            text = self.texts[entry.key] = search_text(self._timeline, entry)
         return all(word in text for word in words)
+
+
+_COUNTED = ("sources", "kinds", "statuses", "marks", "people")
+"""The counters of :class:`Facets`."""
 
 
 def _against(filters: Filters, entry: Entry, people: tuple[str, ...], marks: tuple[Mark, ...]) -> int:
@@ -146,16 +210,18 @@ def _against(filters: Filters, entry: Entry, people: tuple[str, ...], marks: tup
     return against
 
 
-def _count(result: Facets, entry: Entry, people: tuple[str, ...], marks: tuple[Mark, ...], against: int) -> None:
+def _count(result: Facets, trait: Trait, against: int, by: int) -> None:
     """Adds the entry to each choice that it would appear under if that one question were not asked."""
+    entry = trait.entry
     if not against & ~Facet.SOURCE:
-        result.sources[entry.source] += 1
+        result.sources[entry.source] += by
     if not against & ~Facet.KIND:
-        result.kinds[entry.event.kind] += 1
+        result.kinds[entry.event.kind] += by
     if not against & ~Facet.STATUS:
-        result.statuses[entry.event.status] += 1
+        result.statuses[entry.event.status] += by
     if not against & ~Facet.PEOPLE:
-        result.people.update(people)
-    for mark in marks:
+        for person in trait.people:
+            result.people[person] += by
+    for mark in trait.marks:
         if not against & ~_FACET_OF_MARK[mark]:
-            result.marks[mark] += 1
+            result.marks[mark] += by

@@ -16,6 +16,7 @@ from timeline_app.model import (
     MentionForm,
     Reading,
     Status,
+    When,
 )
 from timeline_app.model.calendar import from_ordinal
 from timeline_app.wording import reasons
@@ -50,19 +51,32 @@ _PLACE: dict[BlockKind | None, str] = {
 
 def status_text(event: Event) -> str:
     """Kind and status: ``Statement · claimed by Donald Trump``."""
+    return f"{KIND_NAMES[event.kind]} · {status_alone(event)}"
+
+
+def status_alone(event: Event) -> str:
+    """The status, with who says so: ``claimed by Donald Trump``."""
     status = _STATUS[event.status]
     if event.claimed_by:
         speaker = one_line(event.claimed_by, 60)
-        status = f"claimed by {speaker}" if event.status is Status.CLAIMED else f"{status}, says {speaker}"
-    elif event.status is Status.CLAIMED:
-        status = "claimed by someone"
-    return f"{KIND_NAMES[event.kind]} · {status}"
+        return f"claimed by {speaker}" if event.status is Status.CLAIMED else f"{status}, says {speaker}"
+    return "claimed by someone" if event.status is Status.CLAIMED else status
+
+
+def own_text(event: Event) -> str:
+    """That the user made an event, and whether words of an article tell of it."""
+    return "Added by you." if event.mentions else "Added by you; no words of an article tell of it."
+
+
+def given_text(when: When | None) -> str:
+    """That the user gave a date of their own."""
+    return "You set it to no date." if when is None else f"You gave it the date {when_text(when)}."
 
 
 def date_text(event: Event) -> str:
     """The event's date in words, long."""
     if event.when is None:
-        return "No date in the text"
+        return "No date" if event.basis is Basis.GIVEN else "No date in the text"
     # A weekday would make "about" sound more precise than it is.
     vague = event.when.approximate and event.when.granularity <= Granularity.DAY
     return when_text(event.when, long=not vague)
@@ -140,6 +154,8 @@ def _bare(words: str) -> str:
 
 def why(event: Event, text: str) -> list[str]:
     """Why the event has its date: a plain sentence a step of reasoning, repeats left out."""
+    if event.basis is Basis.GIVEN:
+        return [_given(event)]
     told = reasons.sentences(event.steps, text)
     if event.when is None:
         told.append("No words of the text date it, and none are made up." + _bounds(event))
@@ -148,6 +164,15 @@ def why(event: Event, text: str) -> list[str]:
         known = [] if reading is None else reasons.sentences(reading.steps, text)
         told = known or ["The date was taken from the words around it." + _bounds(event)]
     return told
+
+
+def _given(event: Event) -> str:
+    """That the user gave the date, with the words that were typed where they say more than the date."""
+    if event.when is None:
+        return "You set it to no date." if event.steps else "You have not given it a date."
+    words = event.steps[0].words if event.steps else ""
+    typed = f", as {quoted(words, 80)}" if words and words not in {when_text(event.when), str(event.when)} else ""
+    return f"You gave it this date{typed}."
 
 
 def depends_text(other: Event, was: Reading | None, now: Reading) -> str:
