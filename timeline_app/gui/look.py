@@ -146,6 +146,33 @@ QPushButton[role="undated"] {
 QPushButton[role="undated"]:hover { border-color: $muted; }
 QPushButton[role="undated"]:checked { border: 2px solid $text; padding: 2px 9px; font-weight: 600; }
 QPushButton[role="undated"]:focus { border-color: $link; }
+QPushButton[role="quiet-link"] { color: $link; font-size: 12px; padding: 0px 2px; border-radius: 4px; }
+QPushButton[role="quiet-link"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[role="quiet-link"]:focus { border-color: $link; }
+QToolButton[role="choice"] { font-size: 12px; color: $muted; padding: 1px 3px; border-radius: 4px; }
+QToolButton[role="choice"]:hover { color: $text; }
+QToolButton[role="star"] { padding: 1px 3px; }
+QToolButton[role="star"]:checked { background: transparent; }
+QToolButton[role="star"]:hover { background: $hover; }
+QToolButton[role="cross"] { padding: 0px; border-radius: 9px; }
+QFrame[role="person"] { border: 1px solid $line_strong; border-radius: 12px; }
+QPushButton[role="person"] { border: 1px solid transparent; border-radius: 11px; padding: 2px 3px 2px 9px;
+  font-size: 12px; min-height: 16px; }
+QPushButton[role="person"]:checked { background: $picked; color: $link; }
+QPushButton[role="person"]:focus { border-color: $link; }
+QLabel[role="title"], QLabel[role="date"] { border: 1px solid transparent; border-radius: 5px; }
+QLabel[role="title"]:hover, QLabel[role="date"]:hover { background: $hover; }
+QLabel[role="title"]:focus, QLabel[role="date"]:focus { border-color: $link; }
+QLabel[role="refused"] { color: $bad_text; }
+QLabel[role="ghost"] { background: $strong; color: $strong_text; border-radius: 6px; padding: 4px 8px; font-size: 12px;
+  font-weight: 600; }
+QTextEdit[role="title-field"] { font-size: 18px; font-weight: 600; padding: 2px 4px; border-color: $link; }
+QTextEdit[role="notes"] { background: $field; border-color: $line; padding: 6px 8px; }
+QTextEdit[role="notes"]:focus { border-color: $link; }
+QListWidget { background: $panel; border: none; outline: none; }
+QListWidget::item { border-radius: 6px; padding: 6px 8px; color: $text; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $picked; color: $text; }
 QPushButton[role="quote"] { text-align: left; padding: 3px 4px; border-radius: 4px; }
 QPushButton[role="tab"] { border-radius: 0; border: none; border-bottom: 2px solid transparent; color: $muted;
   padding: 9px 12px 7px 12px; font-weight: 600; }
