@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 import msgspec
 
@@ -75,7 +75,7 @@ def read_guarded(
     return article_of(answer, origin)
 
 
-def _ask(  # noqa: PLR0913, PLR0917 - the one place where a question meets its process
+def _ask(
     process: _Process,
     frames: list[bytes],
     origin: str,
@@ -90,16 +90,24 @@ def _ask(  # noqa: PLR0913, PLR0917 - the one place where a question meets its p
         thread.start()
         while thread.is_alive():
             thread.join(_PAUSE)
-            if cancelled():
-                raise CancelledError
-            if time.monotonic() > deadline:
-                message = f"{origin} was given up after {limits.seconds:g} seconds; nothing of it was read."
-                raise InputError(message)
+            _check(origin, limits, deadline, cancelled)
     except BaseException:  # whatever ends the wait: nobody will ask this process again
         process.kill()
         thread.join()
         raise
     return answers[0] if answers else None
+
+
+def _check(origin: str, limits: Limits, deadline: float, cancelled: Callable[[], bool]) -> None:
+    """Raise where the wait is to end."""
+    if cancelled():
+        raise CancelledError
+    if time.monotonic() > deadline:
+        raise InputError(_given_up(origin, limits))
+
+
+def _given_up(origin: str, limits: Limits) -> str:
+    return f"{origin} was given up after {limits.seconds:g} seconds; nothing of it was read."
 
 
 def _checked(frame: bytes, process: _Process, origin: str) -> Answer:
@@ -118,7 +126,7 @@ def _obituary(origin: str, code: int, limits: Limits) -> str:
     """Why a process died, as far as its exit code tells."""
     cpu = getattr(signal, "SIGXCPU", None)
     if cpu is not None and code == -cpu:
-        return f"{origin} was given up after {limits.seconds:g} seconds; nothing of it was read."
+        return _given_up(origin, limits)
     if code == _OUT_OF_MEMORY:
         memory = f"{limits.bytes / 1e9:g} GB"
         return f"{origin} takes more than {memory} of memory to read; it was given up, and nothing else is affected."
@@ -133,7 +141,7 @@ class _Process:
 
     def __init__(self, memory: int) -> None:
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            self._process = subprocess.Popen(
                 _command(memory),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -156,9 +164,9 @@ class _Process:
             answers.append(None)
 
     @staticmethod
-    def _stream(stream: IO[bytes] | None) -> IO[bytes]:
-        assert stream is not None  # noqa: S101 - both were asked for as pipes
-        return stream
+    def _stream(stream: IO[bytes] | None) -> BinaryIO:
+        assert stream is not None  # both were asked for as pipes
+        return cast("BinaryIO", stream)
 
     @property
     def alive(self) -> bool:

@@ -1,4 +1,4 @@
-"""The process that reads documents for :mod:`timeline_app.ingest.worker`: ``python -m timeline_app.ingest.worker_child``.
+"""The process that reads documents for :mod:`timeline_app.ingest.worker`, by ``python -m`` and this module's name.
 
 It reads requests from standard input and writes answers to standard output, one after the other, within limits of
 memory and of processor time that it sets itself before it sees a document. It ends when standard input does, which is
@@ -125,7 +125,7 @@ else:
         return used if sys.platform == "darwin" else used * 1024
 
     def _limit_memory(most: int) -> None:
-        """Have the system refuse more; macOS takes the limit without heeding it, so that :func:`_watch` stands alone."""
+        """Have the system refuse more; macOS does not heed the limit, so that :func:`_watch` stands alone."""
         for kind, limit in ((resource.RLIMIT_AS, most), (resource.RLIMIT_CORE, 0)):
             _, hard = resource.getrlimit(kind)
             if hard == resource.RLIM_INFINITY or limit < hard:

@@ -64,12 +64,13 @@ def read_frame(stream: BinaryIO) -> bytes | None:
 def pack(article: Article, *, last: bool) -> bytes:
     """An article's answer."""
     published = article.published
+    told = None if published is None else (published.value.isoformat(), published.source, _pair(published.span))
     answer = Answer(
         last=last,
         text=article.text,
         blocks=tuple((block.kind, block.span.start, block.span.end) for block in article.blocks),
         title=_pair(article.title),
-        published=published and (published.value.isoformat(), published.source, _pair(published.span)),
+        published=told,
         url=article.url,
         encoding=article.encoding,
         language=article.language,
@@ -110,7 +111,8 @@ def article_of(answer: Answer, origin: str) -> Article:
         )
     except ValueError as error:
         raise InputError(str(error)) from error
-    single = [span for span in (article.title, article.published and article.published.span) if span is not None]
+    dated = None if article.published is None else article.published.span
+    single = [span for span in (article.title, dated) if span is not None]
     spans = [block.span for block in article.blocks]
     if any(span.end > len(article.text) for span in (*single, *spans)) or any(
         two.start < one.end for one, two in itertools.pairwise(spans)

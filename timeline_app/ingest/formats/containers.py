@@ -22,6 +22,13 @@ _OUTWARD = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:|\\|[\x00-\x1f]")
 _CHUNK = 1_000_000
 
 
+class _RefusedError(InputError):
+    """A container that is not read: its name, and why not."""
+
+    def __init__(self, origin: str, why: str) -> None:
+        super().__init__(f"{origin} {why}.")
+
+
 class Container:
     """A packed document. Nothing of it is written to disk.
 
@@ -36,18 +43,18 @@ class Container:
             self._file = zipfile.ZipFile(io.BytesIO(data))
             names = self._file.namelist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise self._refused("is a packed document, but it is damaged and could not be opened") from error
+            raise _RefusedError(self.origin, "is a packed document, but it is damaged and could not be opened") from error
         if len(names) > _MOST_MEMBERS:
-            raise self._refused(f"packs {len(names):,} files, more than a document has; it was not read")
+            raise _RefusedError(self.origin, f"packs {len(names):,} files, more than a document has; it was not read")
         if any(_OUTWARD.search(name) for name in names):
-            raise self._refused("packs files whose names lead out of it, as no document's do; it was not read")
+            raise _RefusedError(self.origin, "packs files whose names lead out of it, as no document's do; it was not read")
         self.names = frozenset(names)
 
     def read(self, name: str) -> bytes:
         """The bytes of a member, of which there must be one; they are counted as they come, whatever is declared."""
         info = self._file.getinfo(name)
         if info.flag_bits & 0x1:
-            raise self._refused("is locked with a password; save it without one first")
+            raise _RefusedError(self.origin, "is locked with a password; save it without one first")
         most = min(_LARGEST_MEMBER, self._left)
         packed = max(1, info.compress_size)
         chunks, size = [], 0
@@ -56,16 +63,13 @@ class Container:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
                     if size > most or (size > _UNSUSPECTED and size / packed > _HIGHEST_RATIO):
-                        raise self._refused("unpacks to more than a document holds; it was not read")
+                        raise _RefusedError(self.origin, "unpacks to more than a document holds; it was not read")
                     chunks.append(chunk)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise self._refused(f"is damaged: {name} in it could not be unpacked") from error
+            raise _RefusedError(self.origin, f"is damaged: {name} in it could not be unpacked") from error
         self._left -= size
         return b"".join(chunks)
 
     def read_if(self, name: str) -> bytes | None:
         """The bytes of a member; None where there is none."""
         return self.read(name) if name in self.names else None
-
-    def _refused(self, why: str) -> InputError:
-        return InputError(f"{self.origin} {why}.")

@@ -21,11 +21,15 @@ _KINDS = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
-_UNREAD = frozenset({"head", "nav", "select", "textarea", "button", "noscript", "svg", "math", "object", "audio", "video"})
+_UNREAD = frozenset(
+    {"head", "nav", "select", "textarea", "button", "noscript", "svg", "math", "object", "audio", "video"}
+)
 """Elements whose words are none of a text's."""
 _RESUMED = frozenset({"body", "main", "article", "h1"})
 """Elements that end those in any case: a tag that was never closed must not swallow the page."""
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 _UNCLOSED = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot", "colgroup"})
 """Elements whose end tags may be left out (HTML Living Standard, section 13.1.2.4)."""
 _CELLS = frozenset({"td", "th"})
@@ -51,7 +55,7 @@ class _Flow:
         self.cells = 0
 
     def cell(self) -> None:
-        """Begin a table's cell in the passage of its row, unless blocks in the cells have made passages of their own."""
+        """Begin a table's cell in the passage of its row, unless blocks in cells have made passages of their own."""
         if any(not words.isspace() for words in self.words):
             self.words.append(": " if self.cells == 1 else "; ")
         else:

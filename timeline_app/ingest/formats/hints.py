@@ -1,4 +1,4 @@
-"""When a file was made, which need not be when its article was published: a hint for people, never a date to count from."""
+"""When a file was made: a hint for people, as its article may have been published at another time."""
 
 from __future__ import annotations
 

@@ -75,7 +75,9 @@ def _below(title: Part, parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def _saved_page(mail: EmailMessage, origin: str) -> Draft:
     """A web page as the browser saved it; the file's date is that of saving."""
-    page = next((one for one in _leaves(mail) if one.get_content_type() in {"text/html", "application/xhtml+xml"}), None)
+    page = next(
+        (one for one in _leaves(mail) if one.get_content_type() in {"text/html", "application/xhtml+xml"}), None
+    )
     if page is None:
         message = f"{origin} is a saved web page without the page."
         raise InputError(message)
@@ -125,7 +127,9 @@ def _words(body: EmailMessage, origin: str) -> tuple[tuple[Part, ...], tuple[str
     source, warnings = _decoded(body, origin)
     if body.get_content_type() == "text/html":
         parts = read_flow(source)
-        return tuple(replace(p, kind=BlockKind.HEADING if p.kind is BlockKind.TITLE else p.kind) for p in parts), warnings
+        return tuple(
+            replace(p, kind=BlockKind.HEADING if p.kind is BlockKind.TITLE else p.kind) for p in parts
+        ), warnings
     if body.get_param("format") == "flowed":
         source = _unflowed(source, delete=body.get_param("delsp") == "yes")
     source = "\n".join(_QUOTED.sub("", line) for line in source.splitlines())

@@ -40,11 +40,12 @@ def read_pdf_moment(words: str) -> Moment | None:
     if match is None or match[3] is None:
         return None
     year, month, day, hour, minute = (None if group is None else int(group) for group in match.groups())
+    assert year is not None  # the pattern has one
     try:
         if hour is not None and minute is not None:
-            found: Moment = dt.datetime(int(match[1]), month or 1, day or 1, hour, minute)  # noqa: DTZ001 - as written
+            found: Moment = dt.datetime(year, month or 1, day or 1, hour, minute)  # noqa: DTZ001 - as written
         else:
-            found = dt.date(int(match[1]), month or 1, day or 1)
+            found = dt.date(year, month or 1, day or 1)
     except ValueError:
         return None
     return found if _EARLIEST <= found.year <= _LATEST else None

@@ -20,7 +20,9 @@ _TAG = re.compile(
     r"<(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?P<attributes>(?:\s(?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+)?)>"
 )
 _ATTRIBUTE = re.compile(r"([a-zA-Z:_.-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
-_TITLE = re.compile(r"<(?P<name>title|h1)\b[^<>]{0,4000}>(?P<words>.{0,2000}?)</(?P=name)\s*>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(
+    r"<(?P<name>title|h1)\b[^<>]{0,4000}>(?P<words>.{0,2000}?)</(?P=name)\s*>", re.IGNORECASE | re.DOTALL
+)
 _ANY_TAG = re.compile(r"<[^<>]{0,4000}>")
 _JSON_LD = re.compile(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
 _MOST_SCRIPTS, _LONGEST_SCRIPT = 40, 2_000_000
@@ -65,7 +67,9 @@ def read_facts(source: str) -> PageFacts:
     metas = _metas(elements)
     found = [(match["name"].lower(), _plain(match["words"])) for match in _TITLE.finditer(source)]
     headlines = [words for name, words in found if name == "h1" and words]
-    given = [_plain(metas[name]) for name in ("og:title", "twitter:title", "dc.title", "citation_title") if name in metas]
+    given = [
+        _plain(metas[name]) for name in ("og:title", "twitter:title", "dc.title", "citation_title") if name in metas
+    ]
     named = [words for name, words in found if name == "title"][:1]
     url = _url(elements, metas)
     node = _article_node(list(_nodes(source)), url, {*headlines, *given})
@@ -120,7 +124,9 @@ def _microdata(elements: Sequence[_Element]) -> Published | None:
 def _time(source: str, elements: Sequence[_Element]) -> Published | None:
     """The first ``time`` element below the headline, or the only day that the page's ``time`` elements name."""
     times = [one for one in elements if one.name == "time" and read_moment(one.attributes.get("datetime", ""))]
-    marked = [one for one in times if "pubdate" in one.attributes or "publish" in one.attributes.get("class", "").lower()]
+    marked = [
+        one for one in times if "pubdate" in one.attributes or "publish" in one.attributes.get("class", "").lower()
+    ]
     headline = re.search(r"<h1\b", source, re.IGNORECASE)
     below = [one for one in times if headline is not None and one.start > headline.start()]
     days = {one.attributes["datetime"][:10] for one in times}

@@ -44,7 +44,7 @@ def read(data: bytes, origin: str) -> Draft:
     finally:
         document.close()
     if not any(pages):
-        message = f"{origin} is a PDF document without text: its pages are pictures; it must go through text recognition first."
+        message = f"{origin} is a PDF document without text, perhaps of scanned pages: put it through text recognition first."
         raise InputError(message)
     body = without_running(pages)
     parts = tuple(_passages(body))
@@ -58,7 +58,9 @@ def _opened(data: bytes, origin: str) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).lower()
-        what = "is locked with a password; save it without one first" if locked else "is damaged and could not be opened"
+        what = (
+            "is locked with a password; save it without one first" if locked else "is damaged and could not be opened"
+        )
         message = f"{origin} is a PDF document, but it {what}."
         raise InputError(message) from error
 
@@ -84,7 +86,9 @@ def _pages(document: pdfium.PdfDocument, origin: str) -> tuple[list[list[Line]],
     if broken:
         warnings.append(f"{origin} is damaged: {_many(broken)} could not be read.")
     if broken < empty < len(pages):
-        warnings.append(f"{_many(empty - broken).capitalize()} of {origin} {'has' if empty - broken == 1 else 'have'} no text.")
+        warnings.append(
+            f"{_many(empty - broken).capitalize()} of {origin} {'has' if empty - broken == 1 else 'have'} no text."
+        )
     return pages, tuple(warnings)
 
 

@@ -21,7 +21,7 @@ def read(data: bytes, origin: str) -> Draft:
         InputError: if it holds no text.
     """
     source = data.decode("latin-1")
-    text = _paired(rtf_to_text(_without_data(source), encoding="cp1252", errors="replace"))
+    text = _paired(rtf_to_text(_without_data(source), encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call] # striprtf has no types
     lines = text.replace("\r", "\n").split("\n")
     if not any(line.strip() for line in lines):
         message = f"{origin} is a rich-text document without any text."
@@ -32,7 +32,9 @@ def read(data: bytes, origin: str) -> Draft:
     parts = tuple(
         one for found, line in zip(made, lines, strict=True) for one in ((found,) if found else parts_of((line,)))
     )
-    return Draft(parts, encoding="cp1252", warnings=(*damage, *of_file(origin, _day(source, "creatim"), _day(source, "revtim"))))
+    return Draft(
+        parts, encoding="cp1252", warnings=(*damage, *of_file(origin, _day(source, "creatim"), _day(source, "revtim")))
+    )
 
 
 def _without_data(source: str) -> str:
