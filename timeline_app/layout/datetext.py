@@ -24,7 +24,8 @@ MONTHS = (
 class DateWords:
     """Names and patterns of one language; the defaults are English.
 
-    ``day_month`` and ``full`` order the parts; ``month_year`` and ``clock`` likewise.
+    ``day_month`` and ``full`` order the parts; ``month_year`` and ``clock`` likewise. A clock of twelve hours has the
+    fields ``hour12`` and ``half`` (one of ``halves``).
     """
 
     months: tuple[str, ...] = MONTHS
@@ -34,6 +35,7 @@ class DateWords:
     full: str = "{day} {month} {year}"
     month_year: str = "{month} {year}"
     clock: str = "{hour:02d}:{minute:02d}"
+    halves: tuple[str, str] = ("am", "pm")
     before_era: str = "{year} BCE"
     about: str = "about {date}"
     perhaps: str = "perhaps {date}"
@@ -64,7 +66,8 @@ def day_text(year: int, month: int, day: int, words: DateWords = ENGLISH) -> str
 
 def clock_text(hour: int, minute: int, words: DateWords = ENGLISH) -> str:
     """A time of day: ``20:00``."""
-    return words.clock.format(hour=hour, minute=minute)
+    half = words.halves[hour % 24 >= 12]
+    return words.clock.format(hour=hour, minute=minute, hour12=(hour + 11) % 12 + 1, half=half)
 
 
 def date_text(date: CalendarDate, words: DateWords = ENGLISH, *, long: bool = False, with_weekday: bool = False) -> str:
