@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from timeline_app.layout.fold import gap_text, years_text
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import Line, Polygon, Primitive, Rect, Text
+from timeline_app.layout.scene import Bars, Line, Polygon, Primitive, Rect, Text
 from timeline_app.layout.style import Style
 from timeline_app.layout.theme import blended, with_alpha
 from timeline_app.layout.ticks import Tick, Ticks, ticks
@@ -27,14 +27,11 @@ def draw_grid(style: Style, scale: Scale, bottom: float, out: list[Primitive]) -
     marks = ticks(scale, style.words)
     if theme.axis != theme.lane:
         out.append(Rect(0, 0, scale.width, top, theme.axis))
-    for tick in marks.fine:
-        x = round(scale.x(tick.time)) + 0.5
-        if 0 <= x <= scale.width:
-            out.append(Line(x, top, x, bottom, theme.grid))
-    for tick in marks.coarse:
-        x = round(scale.x(tick.time)) + 0.5
-        if 0 <= x <= scale.width:
-            out.append(Line(x, 8 * style.text_scale, x, bottom, theme.grid_strong))
+    for row, begin, colour in ((marks.fine, top, theme.grid), (marks.coarse, 8 * style.text_scale, theme.grid_strong)):
+        lines = [float(round(scale.x(tick.time))) for tick in row]
+        rects = tuple((x, begin, 1.0, bottom - begin) for x in lines if 0 <= x < scale.width)
+        if rects:
+            out.append(Bars(rects, colour))
     return marks
 
 

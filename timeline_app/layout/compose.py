@@ -15,15 +15,22 @@ from timeline_app.layout.cards import Pencil
 from timeline_app.layout.counts import draw_counts, draw_edges, heading_width
 from timeline_app.layout.datetext import span_text
 from timeline_app.layout.index import Index
+from timeline_app.layout.lanes import NO_WISHES, Slot
+from timeline_app.layout.marks import Mark
 from timeline_app.layout.plan import HEAD, LanePlan, Plan, Planner, tile_of
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import Hit, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.layout.shapes import shape_at
-from timeline_app.layout.style import Detail, Labels, Style, head_font
+from timeline_app.layout.sheets import Look
+from timeline_app.layout.stamps import Stamps
+from timeline_app.layout.style import Labels, Style, head_font
 
 EMPTY = ("Nothing on the timeline yet", "Open an article, paste its text, or drop a file here.")
 """What an empty canvas says: a headline and how to begin."""
 
+
+FLAT = Stamps(flat=True)
+"""Files hold each part in its place."""
 
 Asked: TypeAlias = tuple[tuple[float, float], float, float, int | None]
 """What a plan hangs on: the tile, days a pixel, the height, the event that must be shown."""
@@ -53,7 +60,7 @@ class Frame:
 
     scene: Scene
     plan: Plan
-    rows: Mapping[int, int]
+    rows: Mapping[int, Slot]
 
 
 @dataclass(slots=True)
@@ -63,12 +70,13 @@ class Composer:
     index: Index
     style: Style
     labels: Labels = field(init=False)
+    stamps: Stamps = field(default_factory=Stamps, init=False, repr=False)
     last: tuple[Asked, Plan] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.labels = Labels(self.style)
 
-    def plan(self, view: View, height: float, wishes: Mapping[int, int] | None = None) -> Plan:
+    def plan(self, view: View, height: float, wishes: Mapping[int, Slot] | None = None) -> Plan:
         """The lanes of a view in ``height`` pixels, which may be infinite.
 
         A plan that is not dense holds for its whole tile: panning asks for the same one again.
@@ -79,12 +87,12 @@ class Composer:
         asked = (tile, view.scale.days_per_px, height - strip, first)
         if self.last is not None and self.last[0] == asked:
             return self.last[1]
-        planner = Planner(self.index, self.labels, view.scale, tile, first, wishes or {})
+        planner = Planner(self.index, self.labels, view.scale, tile, first, wishes or NO_WISHES, view.still)
         plan = planner.plan(AXIS * self.style.text_scale + strip, max(0.0, height - strip))
         self.last = None if plan.dense else (asked, plan)
         return plan
 
-    def frame(self, view: View, wishes: Mapping[int, int] | None = None) -> Frame:
+    def frame(self, view: View, wishes: Mapping[int, Slot] | None = None) -> Frame:
         """The frame of a view; ``wishes`` are rows to keep where they are free."""
         k = self.style.text_scale
         plan = self.plan(view, view.height - (FOOTER + AXIS) * k, wishes)
@@ -99,7 +107,7 @@ class Composer:
         draw_published(self.style, view.scale, self.index.marks.published, view.height, out)
         shown = clustered = 0
         for lane in plan.lanes:
-            here = self._draw_lane(view, lane, out, hits)
+            here = self._draw_lane(view, plan, lane, out, hits)
             shown += len(here)
             if lane.strip:
                 clustered += draw_counts(self.style, view.scale, lane, here, self.index.marks, out, hits)
@@ -112,32 +120,30 @@ class Composer:
         )  # fmt: skip
         return Frame(scene, plan, {place: row for lane in plan.lanes for place, row in lane.rows.items()})
 
-    def _draw_lane(self, view: View, lane: LanePlan, out: list[Primitive], hits: list[Hit]) -> list[int]:
+    def _draw_lane(self, view: View, plan: Plan, lane: LanePlan, out: list[Primitive], hits: list[Hit]) -> list[int]:
         """Draw the events of a lane that lie in view; gives their places in the marks."""
         marks, begin, end = self.index.marks, view.scale.begin, view.scale.end
-        pencil = Pencil(self.style, view.scale, out, hits)
-        pitch = lane.pitch * self.style.text_scale
-        here = [place for place in lane.rows if marks.starts[place] < end and marks.ends[place] > begin]
-        top, slim = lane.first_row_at(self.style.text_scale), lane.detail is Detail.SLIM
-        last: list[int] = []
-        picks = view.others | {view.selected}
-        above = picks | {view.hovered}
+        pencil = Pencil(
+            self.style, view.scale, lane.detail, FLAT if view.still else self.stamps, out, hits, lane.gaps,
+            view.scale.x(plan.tile[0]), view.still,
+        )  # fmt: skip
+        pitch, detail = lane.pitch * self.style.text_scale, lane.detail
+        starts, ends, rows = marks.starts, marks.ends, lane.rows
+        here = [place for place in rows if starts[place] < end and ends[place] > begin]
+        top = lane.first_row_at(self.style.text_scale)
+        last: list[tuple[int, Mark]] = []
+        above = view.others | {view.selected, view.hovered}
         for place in here:
             mark = marks.mark(place)
             if mark.key in above:
-                last.append(place)
+                last.append((place, mark))
                 continue
-            spot = pencil.place(mark, top + lane.rows[place] * pitch, slim=slim)
-            pencil.mark(mark, spot)
-            label = self.labels.of(place, mark, lane.detail)
-            pencil.card(mark, label, spot, lane.detail, picked=False, hovered=False)
-        for place in last:
-            mark = marks.mark(place)
-            spot = pencil.place(mark, top + lane.rows[place] * pitch, slim=slim)
-            pencil.mark(mark, spot)
-            label = self.labels.of(place, mark, lane.detail)
-            picked = mark.key in picks
-            pencil.card(mark, label, spot, lane.detail, picked=picked, hovered=not picked)
+            slot = rows[place]
+            pencil.draw(place, mark, self.labels.of(place, mark, detail), slot, top + slot.row * pitch)
+        for place, mark in last:
+            look = Look.HOVERED if mark.key not in view.others and mark.key != view.selected else Look.PICKED
+            slot = rows[place]
+            pencil.draw(place, mark, self.labels.of(place, mark, detail), slot, top + slot.row * pitch, look)
         return here
 
     def _described(self, view: View, shown: int, clustered: int, outside: int) -> str:

@@ -2,12 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor
+from enum import IntEnum
+from math import ceil, inf
+from typing import NamedTuple
 
 CELL = 4.0
 """Pixels under one bit."""
+
+
+class Cut(IntEnum):
+    """What a label leaves out where room lacks: nothing, its date, or the end of its headline too."""
+
+    WHOLE = 0
+    BARE = 1
+    SHORT = 2
+
+
+class Form(NamedTuple):
+    """One way to set an event: the pixels of its row that it takes.
+
+    ``left`` puts the label left of its mark; ``cut`` says how much less it says.
+    """
+
+    begin: float
+    end: float
+    left: bool = False
+    cut: Cut = Cut.WHOLE
+
+
+class Block(NamedTuple):
+    """What an event would take of a row, in the order of preference; ``at`` is the pixel where its mark begins."""
+
+    name: int
+    forms: tuple[Form, ...]
+    at: float = 0.0
+
+
+class Slot(NamedTuple):
+    """Where an event was put: its row, and which form of its label it has there."""
+
+    row: int
+    left: bool = False
+    cut: Cut = Cut.WHOLE
+
+
+MANY = 1_000_000
+"""As many blocks as there are."""
+
+NO_WISHES: Mapping[int, Slot] = {}
+"""Nothing is remembered of an earlier frame."""
 
 
 @dataclass(slots=True)
@@ -18,37 +64,153 @@ class Rows:
     right: float
     limit: int
     masks: list[int] = field(default_factory=list)
+    common: int = 0
+    """The columns taken in all rows that there may be: what touches them finds no place."""
 
-    def place(self, begin: float, end: float, wished: int = -1) -> int:
-        """The row for a block: the wished one where free, else the first free one; -1 if none is left."""
-        low = max(0, floor((begin - self.left) / CELL))
-        high = min(ceil((self.right - self.left) / CELL), ceil((end - self.left) / CELL))
-        mask = ((1 << max(1, high - low)) - 1) << low
-        masks = self.masks
-        if 0 <= wished < self.limit:
-            while len(masks) <= wished:
-                masks.append(0)
-            if not masks[wished] & mask:
-                masks[wished] |= mask
-                return wished
-        for row, taken in enumerate(masks):
-            if not taken & mask:
-                masks[row] = taken | mask
-                return row
-        if len(masks) >= self.limit:
+    def mask(self, form: Form) -> int:
+        """The columns that a form takes."""
+        low = max(int((form.begin - self.left) // CELL), 0)
+        high = min(ceil((self.right - self.left) / CELL), ceil((form.end - self.left) / CELL))
+        return ((1 << (high - low if high > low else 1)) - 1) << low
+
+    def free(self, mask: int) -> int:
+        """The first row that has these columns free; -1 for none."""
+        if mask & self.common:
             return -1
-        masks.append(mask)
-        return len(masks) - 1
+        for row, taken in enumerate(self.masks):
+            if not taken & mask:
+                return row
+        return -1
+
+    def take(self, row: int, mask: int) -> None:
+        """Take columns of a row that may be new."""
+        masks = self.masks
+        while len(masks) <= row:
+            masks.append(0)
+        masks[row] |= mask
+        if len(masks) == self.limit:
+            common = masks[0]
+            for taken in masks:
+                common &= taken
+            self.common = common
+
+    def place(self, block: Block, wish: Slot | None = None, *, first: bool = False) -> Slot | None:
+        """Where a block goes: as wished where that is free, else the first form and row that are; ``None`` for none.
+
+        A new row is opened before a date is left out; with ``first``, before another form than the first is tried.
+        """
+        if wish is not None and wish.row < self.limit:
+            for form in block.forms:
+                if form.left == wish.left and form.cut is wish.cut:
+                    mask = self.mask(form)
+                    if not mask & self.common and (wish.row >= len(self.masks) or not self.masks[wish.row] & mask):
+                        self.take(wish.row, mask)
+                        return wish
+        grows = len(self.masks) < self.limit
+        for number, form in enumerate(block.forms):
+            if grows and (form.cut or (first and number)):
+                break
+            mask = self.mask(form)
+            row = self.free(mask)
+            if row >= 0:
+                self.take(row, mask)
+                return Slot(row, form.left, form.cut)
+        if not grows:
+            return None
+        form, row = block.forms[0], len(self.masks)
+        self.take(row, self.mask(form))
+        return Slot(row, form.left, form.cut)
 
 
 def pack(
-    blocks: Iterable[tuple[int, float, float]], rows: Rows, wishes: Mapping[int, int] | None = None
-) -> dict[int, int]:
-    """A row for each block ``(id, begin, end)`` in the order given; those that find none are left out."""
-    placed = {}
-    wished = wishes or {}
-    for name, begin, end in blocks:
-        row = rows.place(begin, end, wished.get(name, -1))
-        if row >= 0:
-            placed[name] = row
+    blocks: Iterable[Block],
+    rows: Rows,
+    wishes: Mapping[int, Slot] = NO_WISHES,
+    *,
+    first: bool = False,
+    most: int = MANY,
+) -> dict[int, Slot]:
+    """A place for each block in the order given, for ``most`` at most; those that find none are left out."""
+    placed: dict[int, Slot] = {}
+    for block in blocks:
+        slot = rows.place(block, wishes.get(block.name), first=first)
+        if slot is not None:
+            placed[block.name] = slot
+            if len(placed) >= most:
+                break
     return placed
+
+
+def sweep(blocks: Iterable[Block], limit: int) -> dict[int, Slot] | None:
+    """Rows for blocks in the order of time, as close as they can stand; ``None`` if ``limit`` rows do not hold all.
+
+    Each takes its least form. A label goes to the left of its mark where what came before leaves room for it: then
+    the row is free again right behind the mark, and the next label may stand to its right.
+    """
+    ends: list[tuple[float, int]] = []
+    placed = {}
+    for block in blocks:
+        least = max(form.cut for form in block.forms)
+        forms = sorted((form for form in block.forms if form.cut is least), key=_end)
+        for form in forms:
+            at = bisect_right(ends, (form.begin // CELL * CELL, limit)) - 1
+            if at >= 0:
+                _, row = ends.pop(at)
+                break
+        else:
+            if len(ends) == limit:
+                return None
+            form, row = forms[0], len(ends)
+        insort(ends, (ceil(form.end / CELL) * CELL, row))
+        placed[block.name] = Slot(row, form.left, form.cut)
+    return placed
+
+
+def _end(form: Form) -> float:
+    return form.end
+
+
+def bettered(blocks: Sequence[Block], placed: Mapping[int, Slot], width: float, limit: int) -> dict[int, Slot]:
+    """Each block in the best of its forms that its row leaves room for, and more blocks where rows have gaps.
+
+    ``blocks`` are in the order of who comes first.
+    """
+    rows = Rows(0.0, width, limit)
+    found: dict[int, Slot] = {}
+    for block in blocks:
+        slot = placed.get(block.name)
+        if slot is not None:
+            rows.take(slot.row, rows.mask(_form(block, slot)))
+    for block in blocks:
+        slot = placed.get(block.name)
+        if slot is None:
+            continue
+        own = rows.mask(_form(block, slot))
+        others = rows.masks[slot.row] & ~own
+        form = next(form for form in block.forms if not others & rows.mask(form))
+        rows.masks[slot.row] = others | rows.mask(form)
+        found[block.name] = Slot(slot.row, form.left, form.cut)
+    rows.common = 0
+    return found | pack((block for block in blocks if block.name not in placed), rows)
+
+
+def _form(block: Block, slot: Slot) -> Form:
+    return next(form for form in block.forms if form.left == slot.left and form.cut is slot.cut)
+
+
+def gaps(blocks: Iterable[Block], placed: Mapping[int, Slot]) -> dict[int, tuple[float, float]]:
+    """How far each block might reach in its row: from the end of the one before to the beginning of the one after."""
+    rows: dict[int, list[tuple[float, float, int]]] = {}
+    for block in blocks:
+        slot = placed.get(block.name)
+        if slot is not None:
+            form = _form(block, slot)
+            rows.setdefault(slot.row, []).append((form.begin, form.end, block.name))
+    found = {}
+    for row in rows.values():
+        row.sort()
+        before = -inf
+        for number, (_, end, name) in enumerate(row):
+            found[name] = (before, row[number + 1][0] if number + 1 < len(row) else inf)
+            before = end
+    return found

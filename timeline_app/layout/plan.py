@@ -11,13 +11,18 @@ from dataclasses import dataclass, field
 from math import ceil, floor, inf, log2
 
 from timeline_app.layout.index import Index, LaneIndex, quantised
-from timeline_app.layout.lanes import Rows, pack
-from timeline_app.layout.marks import Lane, Mark
+from timeline_app.layout.lanes import NO_WISHES, Form, Slot, gaps
+from timeline_app.layout.marks import Lane
+from timeline_app.layout.packing import Draft, Packing
+from timeline_app.layout.ranges import left_room, right_room
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.style import Detail, Labels
 
-ROW = {Detail.SLIM: 30.0, Detail.LINE: 37.0, Detail.CARD: 60.0, Detail.FULL: 98.0}
+ROW = {Detail.DOT: 18.0, Detail.SLIM: 30.0, Detail.LINE: 37.0, Detail.CARD: 60.0, Detail.FULL: 98.0}
 """Height in pixels of a row at each detail, the gap below it included."""
+
+LADDER = (Detail.CARD, Detail.LINE, Detail.SLIM, Detail.DOT)
+"""How labels say less and less where room lacks."""
 
 HEAD = 22.0
 """Height of a lane's heading."""
@@ -37,22 +42,22 @@ FEW = 400
 CANDIDATES = 320
 """The most events of a crowded view that are tried for a row."""
 
-POINT = 10.0
-"""The least width in pixels of a mark."""
+GROUND = 10_500.0
+"""Pixels of a culled view on screen to an event with words, so that the eye and the painter keep up."""
 
-SHAPED = 22.0
-"""A core narrower than this is drawn with the shape of its kind."""
+MANY = 12_000
+"""Up to so many events of a still picture are all tried."""
 
-OPEN = 84.0
-"""Pixels over which an open side fades."""
-
-GAP = 10.0
-"""Pixels between two blocks of a row."""
+SAMPLE = 48
+"""So many labels tell about how much room all would take."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanePlan:
-    """One lane of a view: its place in pixels, and the row of each event by its place in the marks."""
+    """One lane of a view: its place in pixels, and the row of each event by its place in the marks.
+
+    ``gaps`` say how far each event might reach in its row, in pixels from the start of the tile.
+    """
 
     number: int
     head: Lane
@@ -60,10 +65,11 @@ class LanePlan:
     top: float
     height: float
     detail: Detail
-    rows: dict[int, int]
+    rows: Mapping[int, Slot]
     limit: int
     strip: bool
     headed: bool = True
+    gaps: Mapping[int, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def pitch(self) -> float:
@@ -85,27 +91,12 @@ class Plan:
     bottom: float
 
 
-@dataclass(slots=True)
-class Draft:
-    """A lane while its plan is being made."""
-
-    number: int
-    head: Lane
-    index: LaneIndex
-    members: list[int]
-    weight: float
-    detail: Detail = Detail.CARD
-    demand: int = 0
-    rows: dict[int, int] = field(default_factory=dict)
-    limit: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Planner:
     """Plans one view of an index.
 
     ``tile`` is the stretch of time to plan for; ``first`` the place of an event that must be shown; ``wishes`` the
-    rows of the frame before. All heights grow with the text.
+    rows of the frame before; a ``still`` picture shows as many events as have room. All heights grow with the text.
     """
 
     index: Index
@@ -113,11 +104,12 @@ class Planner:
     scale: Scale
     tile: tuple[float, float]
     first: int | None = None
-    wishes: Mapping[int, int] = field(default_factory=dict)
+    wishes: Mapping[int, Slot] = field(default_factory=lambda: NO_WISHES)
+    still: bool = False
 
     def plan(self, top: float, height: float) -> Plan:
         """The lanes in ``height`` pixels from ``top`` on."""
-        dense = height < inf and self.index.count(*self.tile) > FEW
+        dense = height < inf and self.index.count(*self.tile) > (MANY if self.still else FEW)
         span = (self.scale.begin, self.scale.end) if dense else self.tile
         lanes, heads = self.index.lanes, self.index.marks.heads
         drafts = [
@@ -125,12 +117,31 @@ class Planner:
             for number, lane in enumerate(lanes)
             if lane.count(*span)
         ]
-        packing = _Packing(self)
+        packing = Packing(
+            self.index, self.labels, self.scale, self.tile, self.first, self.wishes, self.still, self._reach()
+        )
         if dense or not self._choose(drafts, packing, span, height):
-            drafts = self._joined(drafts, height)
-            self._fill(drafts, span, dense=dense)
-            self._share(drafts, packing, height, dense=dense)
+            joined, alone = self._joined(drafts, height), [] if dense else self._alone(drafts)
+            if not dense and self._choose(joined, packing, span, height, last=Detail.DOT):
+                drafts = joined
+            elif alone and self._choose(alone, packing, span, height, last=Detail.DOT):
+                drafts = alone
+            else:
+                drafts = joined
+                self._fill(drafts, span, dense=dense)
+                self._share(drafts, packing, height, dense=dense)
         return self._placed(drafts, top, height, dense=dense)
+
+    def _reach(self) -> tuple[float, float]:
+        """The (folded) instants beyond which nothing happens, and little room is kept for labels."""
+        days = [time for time, _ in self.index.marks.published]
+        lanes = [lane for lane in self.index.lanes if lane.starts]
+        if not lanes:
+            return -inf, inf
+        first = min([lane.starts[0] for lane in lanes] + days)
+        last = max([lane.sorted_ends[-1] for lane in lanes] + [day + 1 for day in days])
+        per, width = self.scale.days_per_px, self.scale.width
+        return self.scale.folded(first) - left_room(width) * per, self.scale.folded(last) + right_room(width) * per
 
     def _fill(self, drafts: list[Draft], span: tuple[float, float], *, dense: bool) -> None:
         for draft in drafts:
@@ -148,6 +159,13 @@ class Planner:
         head = Lane(MORE if kept else "")
         return [*kept, Draft(rest[0], head, lane, [], log2(2 + len(lane.starts)))]
 
+    def _alone(self, drafts: list[Draft]) -> list[Draft]:
+        """One lane without a heading, for a picture whose lanes are kinds: marks tell these too."""
+        if not self.still or len(drafts) < 2 or any(draft.head.kind is None for draft in drafts):
+            return []
+        lane = self.index.joined(tuple(draft.number for draft in drafts))
+        return [Draft(drafts[0].number, Lane(""), lane, [], 1.0)]
+
     @property
     def _k(self) -> float:
         return self.labels.style.text_scale
@@ -157,63 +175,91 @@ class Planner:
         inside = lane.inside(begin, end)
         if not dense:
             return [*lane.spanning(begin, len(lane.starts)), *inside]
-        share = max(12, CANDIDATES // lanes)
+        share = max(12, (MANY if self.still else CANDIDATES) // lanes)
         spanning = lane.spanning(begin, share // 3)
         if len(inside) <= share:
             return [*spanning, *inside]
         return [*spanning, *lane.representatives(begin, end, quantised(self.scale.span * 1.5 / share))]
 
-    def _choose(self, drafts: list[Draft], packing: _Packing, span: tuple[float, float], height: float) -> bool:
-        """The richest detail that fits, lanes with the most rows saying less first; gives whether all fits."""
+    def _choose(
+        self,
+        drafts: list[Draft],
+        packing: Packing,
+        span: tuple[float, float],
+        height: float,
+        last: Detail = Detail.SLIM,
+    ) -> bool:
+        """The richest detail that fits, lanes with the most rows saying less first; gives whether all fits.
+
+        ``last`` is the least that a label may say.
+        """
         self._fill(drafts, span, dense=False)
+        start = next((detail for detail in LADDER if self._hopeful(drafts, packing, detail, height)), Detail.DOT)
+        if start < last:
+            return False
         for draft in drafts:
-            packing.all_rows(draft, Detail.CARD)
+            packing.all_rows(draft, start)
         while self._needed(drafts) > height:
-            rich = [draft for draft in drafts if draft.detail is Detail.CARD]
+            rich = [draft for draft in drafts if draft.detail > last]
             if not rich:
-                return self._slimmed(drafts, packing, height)
-            packing.all_rows(max(rich, key=lambda draft: (draft.demand, -draft.number)), Detail.LINE)
+                return False
+            most = max(draft.detail for draft in rich)
+            largest = max(
+                (draft for draft in rich if draft.detail is most), key=lambda draft: (draft.demand, -draft.number)
+            )
+            packing.all_rows(largest, LADDER[LADDER.index(most) + 1])
         if height < inf and all(draft.detail is Detail.CARD for draft in drafts):
             self._enrich(drafts, packing, height)
         return True
 
-    def _slimmed(self, drafts: list[Draft], packing: _Packing, height: float) -> bool:
-        """All labels in one low line each; gives whether that fits."""
+    def _hopeful(self, drafts: list[Draft], packing: Packing, detail: Detail, height: float) -> bool:
+        """Whether labels of such a detail may all have room, judged by the ground that a sample would cover."""
+        total = sum(len(draft.members) for draft in drafts)
+        if height == inf or total <= SAMPLE:
+            return True
+        ground, step = 0.0, total // SAMPLE
         for draft in drafts:
-            packing.all_rows(draft, Detail.SLIM)
-        return self._needed(drafts) <= height
+            blocks = packing.blocks(draft, detail, draft.members[::step])
+            wide = sum(form.end - form.begin for form in (min(block.forms, key=_wide) for block in blocks))
+            ground += wide / max(1, len(blocks)) * len(draft.members) * ROW[detail] * self._k
+        return ground <= packing.width * height * 1.1
 
-    def _enrich(self, drafts: list[Draft], packing: _Packing, height: float) -> None:
+    def _enrich(self, drafts: list[Draft], packing: Packing, height: float) -> None:
         """Say all where that fits too."""
-        before = [(draft.rows, draft.demand) for draft in drafts]
+        before = [(draft.rows, draft.demand, draft.blocks) for draft in drafts]
         if sum(draft.demand for draft in drafts) * ROW[Detail.FULL] * self._k > height:
             return
         for draft in drafts:
             packing.all_rows(draft, Detail.FULL)
         if self._needed(drafts) <= height:
             return
-        for draft, (rows, demand) in zip(drafts, before, strict=True):
-            draft.rows, draft.demand, draft.detail, draft.limit = rows, demand, Detail.CARD, demand
+        for draft, (rows, demand, blocks) in zip(drafts, before, strict=True):
+            draft.rows, draft.demand, draft.blocks = rows, demand, blocks
+            draft.detail, draft.limit = Detail.CARD, demand
 
     def _needed(self, drafts: Sequence[Draft]) -> float:
         base = _base(drafts)
         return sum(base + draft.demand * ROW[draft.detail] for draft in drafts) * self._k
 
-    def _share(self, drafts: list[Draft], packing: _Packing, height: float, *, dense: bool) -> None:
-        """Rows where not all fit: one for each lane, the rest by D'Hondt's method over what lanes would fill."""
-        room = height / self._k - len(drafts) * (HEAD + FOOT)
-        rows = {draft.number: 1 for draft in drafts}
-        detail = Detail.LINE if dense else Detail.SLIM
-        spare = floor(room / ROW[detail]) - len(drafts)
-        weights = {draft.number: draft.weight if dense else float(len(draft.members)) for draft in drafts}
-        limits = {draft.number: 99 if dense else len(draft.members) for draft in drafts}
-        for _ in range(max(0, spare)):
-            open_lanes = [number for number in rows if rows[number] < limits[number]]
-            if not open_lanes:
+    def _share(self, drafts: list[Draft], packing: Packing, height: float, *, dense: bool) -> None:
+        """Rows where not all fit: one for each lane, the rest by D'Hondt's method over what lanes would fill.
+
+        A still picture gives what a lane leaves over to the others.
+        """
+        rows = floor((height / self._k - len(drafts) * (HEAD + FOOT)) / ROW[Detail.DOT])
+        budget = 0.0 if self.still or not dense else height * self.scale.width / GROUND / self._k**2
+        weights = [draft.weight if dense else float(len(draft.members)) for draft in drafts]
+        limits = [len(draft.members) for draft in drafts]
+        shares = [0] * len(drafts)
+        for _ in range(4 if self.still else 1):
+            before, shares = shares, shared(max(rows, len(drafts)), weights, limits)
+            for draft, share, old in zip(drafts, shares, before, strict=True):
+                if share != old:
+                    packing.foremost(draft, share, Detail.DOT, ceil(budget * share / sum(shares)))
+            used = [len({slot.row for slot in draft.rows.values()}) for draft in drafts]
+            if shares in (used, before):
                 break
-            rows[max(open_lanes, key=lambda number: (weights[number] / (rows[number] + 1), -number))] += 1
-        for draft in drafts:
-            packing.foremost(draft, rows[draft.number], detail)
+            limits = [limit if one == share else one for one, share, limit in zip(used, shares, limits, strict=True)]
 
     def _placed(self, drafts: list[Draft], top: float, height: float, *, dense: bool) -> Plan:
         k = self._k
@@ -232,83 +278,30 @@ class Planner:
             extra = min(spare, 16.0 * k)
             plans.append(
                 LanePlan(draft.number, draft.head, draft.index, y, own + extra, draft.detail, draft.rows,
-                         draft.limit, strip, headed)
+                         draft.limit, strip, headed, gaps(draft.blocks, draft.rows))
             )  # fmt: skip
             y += own + extra
         return Plan(tuple(plans), self.tile, dense, y)
 
 
-class _Packing:
-    """Puts the members of lanes into rows, in pixels from the start of the tile."""
-
-    def __init__(self, planner: Planner) -> None:
-        self._planner = planner
-        folded = planner.scale.folded
-        self._origin = folded(planner.tile[0])
-        self._width = (folded(planner.tile[1]) - self._origin) / planner.scale.days_per_px
-
-    def all_rows(self, draft: Draft, detail: Detail) -> None:
-        """Rows for all members, in the order of time."""
-        rows = Rows(0.0, self._width, 10_000)
-        blocks = sorted(self._blocks(draft, detail), key=lambda block: (block[1], block[0]))
-        draft.rows = pack(blocks, rows, {})
-        draft.detail, draft.demand = detail, len(rows.masks)
-        draft.limit = draft.demand
-
-    def foremost(self, draft: Draft, limit: int, detail: Detail) -> None:
-        """Rows for the foremost members, as many as there is room for; of a culled view in lines, few long bars."""
-        draft.detail, draft.limit = detail, limit
-        ranks = self._planner.index.marks.ranks
-        blocks = self._blocks(draft, detail)
-        blocks.sort(key=lambda block: (block[0] != self._planner.first, -ranks[block[0]], block[0]))
-        if detail is Detail.LINE:
-            blocks = self._without_most_spanning(blocks, max(1, limit // 6))
-        draft.rows = pack(blocks, Rows(0.0, self._width, limit), self._planner.wishes)
-
-    def _without_most_spanning(
-        self, blocks: list[tuple[int, float, float]], most: int
-    ) -> list[tuple[int, float, float]]:
-        """All but ``most`` of those that cover the whole view: each would fill a row with nothing but itself."""
-        per, scale = self._planner.scale.days_per_px, self._planner.scale
-        left, right = (scale.folded(scale.begin) - self._origin) / per, (scale.folded(scale.end) - self._origin) / per
-        kept, spanning = [], 0
-        for block in blocks:
-            if block[1] <= left and block[2] >= right and block[0] != self._planner.first:
-                spanning += 1
-                if spanning > most:
-                    continue
-            kept.append(block)
-        return kept
-
-    def _blocks(self, draft: Draft, detail: Detail) -> list[tuple[int, float, float]]:
-        marks, labels, ids = self._planner.index.marks, self._planner.labels, draft.index.ids
-        blocks, width, block, mark_at = [], self._width, self.block, marks.mark
-        for member in draft.members:
-            place = ids[member]
-            mark = mark_at(place)
-            left, right = block(mark, labels.of(place, mark, detail).width)
-            blocks.append((place, left if left > 0.0 else 0.0, right if right < width else width))
-        return blocks
-
-    def block(self, mark: Mark, label: float) -> tuple[float, float]:
-        """The pixels that an event takes in its row, its label wherever it slides included."""
-        scale, origin = self._planner.scale, self._origin
-        per, folded = scale.days_per_px, scale.folded
-        bar, until = (folded(mark.begin) - origin) / per, (folded(mark.end) - origin) / per
-        if until - bar < POINT:
-            bar = (bar + until - POINT) / 2
-            until = bar + POINT
-        left, right = bar, bar + label
-        right = max(right, until)
-        if mark.earliest < mark.begin or mark.latest > mark.end or mark.open_start or mark.open_end:
-            left = min(left, (folded(mark.earliest) - origin) / per, bar - OPEN if mark.open_start else bar)
-            right = max(right, (folded(mark.latest) - origin) / per, until + OPEN if mark.open_end else until)
-        return left - 2.0, right + GAP
-
-
 def _base(drafts: Sequence[Draft]) -> float:
     """The height of a lane without its rows."""
     return (HEAD if any(draft.head.name for draft in drafts) else FOOT) + FOOT
+
+
+def _wide(form: Form) -> float:
+    return form.end - form.begin
+
+
+def shared(seats: int, weights: Sequence[float], limits: Sequence[int]) -> list[int]:
+    """Seats by D'Hondt's method, one for each at least and none with more than its limit."""
+    rows = [1] * len(weights)
+    for _ in range(seats - len(rows)):
+        open_lanes = [number for number in range(len(rows)) if rows[number] < limits[number]]
+        if not open_lanes:
+            break
+        rows[max(open_lanes, key=lambda number: (weights[number] / (rows[number] + 1), -number))] += 1
+    return rows
 
 
 def tile_of(scale: Scale) -> tuple[float, float]:

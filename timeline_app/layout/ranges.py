@@ -20,8 +20,8 @@ FAR = 4.0
 LEAST = 21.0
 """The fewest days of a first view."""
 
-CARD_ROOM = 340.0
-"""Pixels kept free to the right of the last event for its card."""
+CARD_ROOM = 180.0
+"""Pixels kept free to the right of the last event; a longer card stands left of its mark."""
 
 LEFT_ROOM = 60.0
 """Pixels kept free to the left of the first event."""
@@ -61,10 +61,20 @@ def framed(span: tuple[float, float], width: float, least: float = LEAST, fold: 
     begin, end = span if fold is None else (fold.warp(span[0]), fold.warp(span[1]))
     if end - begin < least:
         begin, end = (begin + end - least) / 2, (begin + end + least) / 2
-    right = min(CARD_ROOM, width * 0.36)
-    left = min(LEFT_ROOM, width * 0.06)
+    right = right_room(width)
+    left = left_room(width)
     per = (end - begin) / max(width - left - right, 1.0)
     return Scale.across(begin - left * per, end + right * per, width, fold)
+
+
+def left_room(width: float) -> float:
+    """The pixels to the left of the first event in a view of that width."""
+    return min(LEFT_ROOM, width * 0.06)
+
+
+def right_room(width: float) -> float:
+    """The pixels to the right of the last event in a view of that width."""
+    return min(CARD_ROOM, width * 0.16)
 
 
 def in_order(marks: Marks) -> list[int]:

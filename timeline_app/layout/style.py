@@ -17,12 +17,16 @@ ELLIPSIS = "…"
 
 
 class Detail(IntEnum):
-    """How much a label says, from the least. A slim label says what a line does in less height."""
+    """How much a label says, from the least. A slim label says what a line does in less height.
 
-    SLIM = 0
-    LINE = 1
-    CARD = 2
-    FULL = 3
+    A dot has its headline and short date beside it, without a card.
+    """
+
+    DOT = 0
+    SLIM = 1
+    LINE = 2
+    CARD = 3
+    FULL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def wrap(text: str, font: FontSpec, room: float, lines: int, measure: Measure) -
 class Label(NamedTuple):
     """The words of one card, cut to fit, with their widths in pixels; ``width`` is the card's.
 
-    ``brief`` is the date alone, for cards that lack room.
+    ``brief`` is the date alone, for cards that lack room; ``bare`` is the width without any, ``short``
+    the least that says something.
     """
 
     title: str
@@ -98,10 +103,18 @@ class Label(NamedTuple):
     badge_width: float
     lines: tuple[str, ...]
     width: float
+    bare: float
+    short: float
 
 
-TITLE_ROOM = {Detail.SLIM: 270.0, Detail.LINE: 270.0, Detail.CARD: 290.0, Detail.FULL: 310.0}
+TITLE_ROOM = {Detail.DOT: 230.0, Detail.SLIM: 270.0, Detail.LINE: 270.0, Detail.CARD: 290.0, Detail.FULL: 310.0}
 """The most pixels for a headline."""
+
+SHORT = 120.0
+"""The least pixels of a headline that must be cut."""
+
+DOT_GAP = 7.0
+"""Pixels between a headline beside a dot and its date."""
 
 PAD = 12.0
 """Pixels between a card's edge and its words."""
@@ -133,7 +146,8 @@ class Labels:
 
     def of(self, place: int, mark: Mark, detail: Detail) -> Label:
         """The label of a mark."""
-        detail = max(detail, Detail.LINE)
+        if detail is Detail.SLIM:
+            detail = Detail.LINE
         found = self.memory.get((place, detail))
         if found is None:
             if len(self.memory) > 20_000:
@@ -145,24 +159,30 @@ class Labels:
 def make_label(mark: Mark, detail: Detail, style: Style) -> Label:
     """Cut the words of a mark to the room that a detail gives."""
     measure, room = style.measure, style.px(TITLE_ROOM[detail])
-    title, title_width = elide(quoted(mark), title_font(style), room, measure)
-    font = date_font(style, mark)
-    date, date_width = elide(date_line(mark), font, room, measure)
+    dot = detail is Detail.DOT
+    title, title_width = elide(quoted(mark), dot_font(style) if dot else title_font(style), room, measure)
+    font = date_font(style, mark, low=dot)
     brief = f"{mark.brief} {mark.note}" if mark.note else mark.brief
     brief_width = measure(brief, font)
+    date, date_width = (brief, brief_width) if dot else elide(date_line(mark), font, room, measure)
     badge = "conflict" if mark.conflict else ""
     badge_width = measure(badge, badge_font(style)) + style.px(12) if badge else 0.0
     head = title_width + (badge_width + style.px(6) if badge else 0)
-    pad = style.px(PAD) * 2 + 2
+    pad = 0.0 if dot else style.px(PAD) * 2 + 2
     if detail <= Detail.LINE:
-        width = head + style.px(10) + date_width + pad
-        return Label(title, title_width, date, date_width, brief, brief_width, badge, badge_width, (), width)
-    width = max(head, date_width) + pad
-    lines: tuple[str, ...] = ()
-    if detail is Detail.FULL:
-        width = max(width, style.px(260))
-        lines = tuple(wrap(mark.snippet, small_font(style), width - pad, 2, measure))
-    return Label(title, title_width, date, date_width, brief, brief_width, badge, badge_width, lines, width)
+        width = head + style.px(DOT_GAP if dot else 10.0) + date_width + pad
+        lines: tuple[str, ...] = ()
+    else:
+        width = max(head, date_width) + pad
+        if detail is Detail.FULL:
+            width = max(width, style.px(260))
+            lines = tuple(wrap(mark.snippet, small_font(style), width - pad, 2, measure))
+        else:
+            lines = ()
+    short = min(title_width, style.px(SHORT)) + head - title_width + pad
+    return Label(
+        title, title_width, date, date_width, brief, brief_width, badge, badge_width, lines, width, head + pad, short
+    )
 
 
 def quoted(mark: Mark) -> str:
@@ -175,9 +195,14 @@ def title_font(style: Style) -> FontSpec:
     return style.font(13, 600)
 
 
-def date_font(style: Style, mark: Mark) -> FontSpec:
-    """Date lines; italic where the date is inferred."""
-    return style.font(12, italic=mark.inferred)
+def dot_font(style: Style) -> FontSpec:
+    """Headlines beside a dot."""
+    return style.font(12, 600)
+
+
+def date_font(style: Style, mark: Mark, *, low: bool = False) -> FontSpec:
+    """Date lines, smaller beside a dot; italic where the date is inferred."""
+    return style.font(11 if low else 12, italic=mark.inferred)
 
 
 def small_font(style: Style) -> FontSpec:

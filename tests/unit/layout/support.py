@@ -10,7 +10,7 @@ from timeline_app.layout.compose import Composer, Frame, View
 from timeline_app.layout.index import Index
 from timeline_app.layout.marks import LaneMode, marks_of
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import FontSpec, Group, Primitive, Text
+from timeline_app.layout.scene import FontSpec, Group, Primitive, Rect, Text
 from timeline_app.layout.style import Style
 from timeline_app.layout.theme import LIGHT, Theme
 from timeline_app.model import (
@@ -89,13 +89,21 @@ def frame_of(timeline: Timeline, begin: float, end: float, width: float = 1200.0
 
 
 def texts(primitives: Sequence[Primitive]) -> list[Text]:
-    """All texts, those in groups included."""
-    found: list[Text] = []
+    """All texts, those in groups included, where they stand in the picture."""
+    return [item for item in flattened(primitives) if isinstance(item, Text)]
+
+
+def flattened(primitives: Sequence[Primitive], dx: float = 0.0, dy: float = 0.0) -> list[Primitive]:
+    """All primitives without their groups; texts and rectangles stand where they do in the picture."""
+    found: list[Primitive] = []
     for item in primitives:
-        if isinstance(item, Text):
-            found.append(item)
-        elif isinstance(item, Group):
-            found += texts(item.primitives)
+        match item:
+            case Group():
+                found += flattened(item.primitives, dx + item.x, dy + item.y)
+            case Text() | Rect():
+                found.append(item._replace(x=item.x + dx, y=item.y + dy))
+            case _:
+                found.append(item)
     return found
 
 

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from tests.samples import seed_timeline, synthetic_timeline
-from tests.unit.layout.support import ALL_FORMS, Told, composer_of, frame_of, texts, timeline_of
+from tests.unit.layout.support import ALL_FORMS, Told, composer_of, flattened, frame_of, texts, timeline_of
 from timeline_app.layout.compose import View
 from timeline_app.layout.marks import LaneMode, extent, marks_of
 from timeline_app.layout.ranges import bulk_range, framed, whole_range
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import ClusterTarget, EdgeTarget, EventTarget, Fade, Line, Polygon, Rect, hit_at
+from timeline_app.layout.style import Detail
 from timeline_app.layout.theme import LIGHT, THEMES, Theme
 from timeline_app.model import Basis, Kind, Status, Timeline, When
 from timeline_app.model.calendar import to_ordinal
@@ -80,7 +81,8 @@ def test_about_has_its_width() -> None:
 
 
 def _drawn(told: Told, theme: Theme = LIGHT) -> list[object]:
-    frame = composer_of(timeline_of([told], None), theme).frame(View(Scale.over(JULY, JULY + 60, 1200), 400))
+    view = View(Scale.over(JULY, JULY + 60, 1200), 400, still=True)
+    frame = composer_of(timeline_of([told], None), theme).frame(view)
     return [item for item in frame.scene.primitives if getattr(item, "key", "")]
 
 
@@ -233,7 +235,7 @@ def test_primitives_follow_the_pixels_and_not_the_events(begin: float, span: flo
     first = to_ordinal(1995)
     for count in (2_000, 10_000):
         scene = frame_of(synthetic_timeline(count), first + begin, first + begin + span, 1400, 800).scene
-        assert len(scene.primitives) <= 600
+        assert len(flattened(scene.primitives)) <= 600
         assert len(texts(scene.primitives)) <= 300
 
 
@@ -246,3 +248,48 @@ def test_what_a_count_at_the_edge_covers_answers_for_the_count(width: float, hei
         found = hit_at(scene, (hit.left + hit.right) / 2, (hit.top + hit.bottom) / 2)
         assert found is not None
         assert found.target == hit.target
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "least"), [(1067.0, 560.0, 60), (1400.0, 800.0, 90), (1400.0, 1200.0, 100)]
+)
+def test_a_picture_shows_what_it_has_room_for(width: float, height: float, least: int) -> None:
+    composer = composer_of(synthetic_timeline(100))
+    span = whole_range(composer.index.marks)
+    assert span is not None
+    scene = composer.frame(View(framed(span, width), height, still=True)).scene
+    assert scene.shown >= least
+    assert scene.shown + scene.clustered == 100
+
+
+def test_a_tall_picture_of_thousands_names_thousands() -> None:
+    composer = composer_of(synthetic_timeline(3_000))
+    span = whole_range(composer.index.marks)
+    assert span is not None
+    assert composer.frame(View(framed(span, 1400), 12_000, still=True)).scene.shown > 2_000
+
+
+def test_a_label_that_the_right_edge_would_cut_stands_left_of_its_mark() -> None:
+    for still in (False, True):
+        view = View(Scale.over(JULY, JULY + 60, 1200), 400, still=still)
+        scene = composer_of(timeline_of([Told("2024-08-28", "The council votes on the border")])).frame(view).scene
+        title = next(text for text in texts(scene.primitives) if text.text.startswith("The council"))
+        assert title.text == "The council votes on the border"
+        assert title.left + title.width < view.scale.x(to_ordinal(2024, 8, 29))
+
+
+def _among_many(status: Status, basis: Basis) -> tuple[object, ...]:
+    """What one event looks like in a view so crowded that it is a dot."""
+    many = [Told(f"2024-07-{1 + n % 28:02d}", title=f"t{n}", importance=0.1) for n in range(90)]
+    told = Told("2024-07-20", status=status, basis=basis, importance=1.0, title="One")
+    frame = composer_of(timeline_of([told, *many])).frame(View(Scale.over(JULY, JULY + 60, 1200), 300, still=True))
+    drawn = [item for item in frame.scene.primitives if getattr(item, "key", "") == "0:e0"]
+    assert {lane.detail for lane in frame.plan.lanes} == {Detail.DOT}
+    dashes = tuple(item.dash for item in drawn if isinstance(item, Line))
+    hollow = tuple(item.fill == LIGHT.card for item in drawn if isinstance(item, Polygon))
+    return dashes, hollow, tuple(text.text for text in texts(drawn))  # type: ignore[arg-type]
+
+
+def test_statuses_of_dots_differ_without_colour() -> None:
+    bases = (Basis.STATED, Basis.INFERRED)
+    assert len({_among_many(status, basis) for status in Status for basis in bases}) == len(Status) * len(bases)

@@ -11,7 +11,6 @@ from tests.samples import synthetic_timeline
 from tests.unit.layout.support import Told, timeline_of
 from timeline_app.layout import columns
 from timeline_app.layout.index import Index, MaxTree, quantised
-from timeline_app.layout.lanes import Rows, pack
 from timeline_app.layout.marks import Lane, LaneMode, Mark, Marks, marks_of
 from timeline_app.model import Kind
 
@@ -70,14 +69,6 @@ def test_lanes_can_share() -> None:
 @pytest.mark.parametrize(("days", "step"), [(1.0, 1.0), (1.01, 2**0.5), (3.0, 4.0)])
 def test_the_ladder(days: float, step: float) -> None:
     assert quantised(days) == pytest.approx(step)
-
-
-def test_rows_are_taken_in_order_and_wishes_kept() -> None:
-    rows = Rows(0, 1000, 3)
-    placed = pack([(1, 0, 100), (2, 50, 150), (3, 120, 200), (4, 60, 90), (5, 61, 80)], rows)
-    assert placed == {1: 0, 2: 1, 3: 0, 4: 2}
-    assert pack([(1, 0, 100), (2, 200, 300)], Rows(0, 1000, 3), {2: 2}) == {1: 0, 2: 2}
-    assert pack([(1, -500, 5000)], Rows(0, 1000, 1)) == {1: 0}
 
 
 def test_few_bytes_an_event() -> None:
