@@ -136,6 +136,11 @@ def _obituary(origin: str, code: int, limits: Limits) -> str:
     )
 
 
+def end_all() -> None:
+    """End the processes that wait for a document; the next one starts anew."""
+    _pool().close()
+
+
 class _Process:
     """A process that reads documents, one at a time."""
 
