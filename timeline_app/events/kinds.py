@@ -276,7 +276,7 @@ def _met(test: ArgumentTest, signals: Signals) -> list[str]:
     """The words by which ``signals`` meet ``test``, none where they do not."""
     if test.topic and signals.topic.get(test.kind, 0.0) < 1.0:
         return []
-    known = signals.words | {signals.trigger}
+    known = signals.words | {signals.trigger} | frozenset(signals.complements)
     everything = known | signals.actors | signals.targets
     asked = [(frozenset(p for p in test.trigger if signals.trigger in p), known)] if test.trigger else []
     places = ((test.actor, signals.actors), (test.object, signals.targets), (test.words, everything))

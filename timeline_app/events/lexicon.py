@@ -324,3 +324,18 @@ GENERAL_FOR: Final[dict[str, frozenset[str]]] = {
 
 BODIES: Final = _set("exchange congress assembly union mission campaign conference convention council")
 """Nouns that name a body rather than an event where they close its name ("the Stock Exchange")."""
+
+QUANTITIES: Final = _set("round wave series spate string outbreak number handful dozen bout flurry spree surge rash")
+"""Nouns that count or measure the happening named after them."""
+
+TRIES: Final = _set("attempt bid effort plan plot try")
+"""Nouns whose infinitive says what is tried."""
+
+MINISTERS: Final = _set("minister secretary")
+"""Holders of an office that the word before them narrows down."""
+
+DEPARTMENTS: Final = _set(
+    "justice defence defense finance economy trade war health interior police energy transport labour labor budget law"
+    " education agriculture environment security"
+)
+"""Fields of government that stand in the title of a minister."""

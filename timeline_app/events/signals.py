@@ -53,12 +53,14 @@ def signals_of(
     light = clause.form is not MentionForm.NOUN and (
         lemma in lexicon.LIGHT | lexicon.DIRECTIVE - _DEMANDING or lemma in lexicon.EVENT_OBLIQUES or phase
     )
-    actors, targets = _arguments(clause)
-    objects = [*targets]
+    actors, targets = _arguments(tree, clause)
+    objects = [_measured(tree, i) for i in targets]
     if light and not any(tree[i].upos == "NOUN" for i in objects):
         objects += [i for i in clause.obliques if tree.case(i) in _CARRYING]
-    if clause.subject is not None and tree.lemma(clause.subject) in lexicon.EVENT_NOUNS:
-        objects.append(clause.subject)
+    if clause.subject is not None:
+        counted = _measured(tree, clause.subject)
+        if tree.lemma(clause.subject) in lexicon.EVENT_NOUNS or (light and counted != clause.subject):
+            objects.append(counted)
     words = _content(tree, names, clause.words, time)
     sentence = tree.parsed.sentences[clause.sentence]
     if clause.passive and clause.agent is None:
@@ -129,12 +131,21 @@ def _shares(sums: Mapping[Kind, float]) -> Topic:
     return {kind: value / most for kind, value in sums.items()} if most else {}
 
 
-def _arguments(clause: Clause) -> tuple[list[int], list[int]]:
-    """Those who act, and what is done to whom."""
+def _arguments(tree: Tree, clause: Clause) -> tuple[list[int], list[int]]:
+    """Those who act, and what is done to whom; a past participle after its noun is a passive without its verb."""
     subject = [] if clause.subject is None else [clause.subject]
+    if clause.relation == "acl" and tree[clause.head].xpos == "VBN" and not clause.objects:
+        return [i for i in clause.obliques if tree.case(i) == "by"], subject
     if clause.passive:
         return ([] if clause.agent is None else [clause.agent]), [*clause.objects, *subject]
     return [*subject, *([] if clause.agent is None else [clause.agent])], [*clause.objects]
+
+
+def _measured(tree: Tree, noun: int) -> int:
+    """What a noun of quantity counts ("a round of violence", "a wave of arrests"); any other noun as it is."""
+    if tree.lemma(noun) not in lexicon.QUANTITIES:
+        return noun
+    return next((i for i in tree.children(noun, "nmod") if tree.case(i) == "of"), noun)
 
 
 def _phrase_words(tree: Tree, names: Names, heads: Sequence[int]) -> frozenset[str]:
@@ -157,6 +168,8 @@ def _complements(tree: Tree, clause: Clause, clauses: Mapping[int, Clause]) -> t
     """What the trigger asks for, brings about or makes known: verbs and their objects ("order to lift the ban")."""
     lemma = tree.lemma(clause.head)
     found = [i for i in tree.children(clause.head, "xcomp") if tree[i].upos == "VERB"]
+    if clause.subject is not None and tree.lemma(clause.subject) in lexicon.TRIES:
+        found += [i for i in tree.children(clause.subject, "acl") if tree[i].xpos == "VB"]
     if lemma in lexicon.CAUSATIVE | lexicon.INTENT | lexicon.DIRECTIVE:
         found += [i for i in tree.children(clause.head, "ccomp", "advcl") if tree[i].xpos == "VB"]
     if lemma in _PERFORMATIVE:
@@ -168,7 +181,17 @@ def _complements(tree: Tree, clause: Clause, clauses: Mapping[int, Clause]) -> t
 
 def _content(tree: Tree, names: Names, indexes: Iterable[int], time: Collection[int]) -> set[str]:
     """The lemmas of words with a meaning of their own."""
-    return {tree.lemma(i) for i in set(indexes) if i not in time and _is_content(tree, i) and _speaks(tree, names, i)}
+    return {
+        tree.lemma(i)
+        for i in set(indexes)
+        if i not in time and _is_content(tree, i) and _speaks(tree, names, i) and not _department(tree, i)
+    }
+
+
+def _department(tree: Tree, index: int) -> bool:
+    """Whether a word only says which minister somebody is: what a justice minister does is not thereby justice."""
+    before = tree.base(index) in {"compound", "amod", "nmod"} and index + 1 < len(tree.tokens)
+    return before and tree.lemma(index + 1) in lexicon.MINISTERS and tree.lemma(index) in lexicon.DEPARTMENTS
 
 
 def _is_content(tree: Tree, index: int) -> bool:
