@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,8 @@ from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.reading import Reader
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import WindowSettings
-from timeline_app.ingest import read_file, read_text
-from timeline_app.model import Article, CancelledError, Extraction, Published
+from timeline_app.ingest import read_file, read_pasted, read_text
+from timeline_app.model import Article, CancelledError, Extraction, InputError, Published
 
 
 @dataclass
@@ -31,6 +31,7 @@ class HeldEngine:
     begun: threading.Event = field(default_factory=threading.Event)
     seen: list[tuple[str, Published | None]] = field(default_factory=list)
     warmed: int = 0
+    pages: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.go.set()
@@ -38,11 +39,19 @@ class HeldEngine:
     def warm_up(self) -> None:
         self.warmed += 1
 
-    def read_file(self, path: str) -> Article:
-        return read_file(Path(path))
+    def read_file(self, path: str, cancelled: Callable[[], bool]) -> Article:
+        return read_file(Path(path), cancelled=cancelled)
 
-    def read_text(self, text: str, origin: str) -> Article:
-        return read_text(text, origin)
+    def read_text(self, text: str, origin: str, cancelled: Callable[[], bool]) -> Article:
+        return read_pasted(text, origin, cancelled=cancelled)
+
+    def read_address(self, url: str, cancelled: Callable[[], bool]) -> Article:
+        if cancelled():
+            raise CancelledError
+        if url not in self.pages:
+            message = f"{url} has no page at this address (404)."
+            raise InputError(message)
+        return replace(read_text(self.pages[url], url), url=url)
 
     def extract(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from timeline_app.gui.appearance import label, push, role
@@ -16,7 +16,12 @@ _DELAY = 150
 
 
 class BusyBar(QFrame):
-    """Follows a reader; hidden while it is idle. It floats over ``below``: nothing jumps when it comes and goes."""
+    """Follows a reader; hidden while it is idle. It floats over ``below``: nothing jumps when it comes and goes.
+
+    Signal ``details_wanted`` asks for the list of all that is being read.
+    """
+
+    details_wanted = Signal()
 
     def __init__(self, reader: Reader, below: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,8 +38,11 @@ class BusyBar(QFrame):
         self._progress.setRange(0, 0)
         self._progress.setAccessibleName("Progress of reading")
         row.addWidget(self._progress, 1)
+        self.details = push("Details…", "box")
+        self.details.clicked.connect(self.details_wanted)
+        row.addWidget(self.details)
         self.cancel = push("Cancel", "box")
-        self.cancel.clicked.connect(reader.cancel)
+        self.cancel.clicked.connect(lambda *_: reader.cancel())
         row.addWidget(self.cancel)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -71,18 +79,28 @@ class BusyBar(QFrame):
         if busy:
             self._words.setText("Reading…")
             self._progress.setRange(0, 0)
+            self.details.hide()
             self._timer.start()
         else:
             self._timer.stop()
             self.hide()
 
     def _begin(self, job: Job) -> None:
-        more = self._reader.waiting - 1
-        self._words.setText(f"Reading {quoted(job.name, 60)}" + (f", {more} more to come" if more else ""))
-        self._progress.setRange(0, 0)
+        total, name = self._reader.total, quoted(job.name, 40 if self._reader.total > 1 else 60)
+        deed = "Looking for articles in" if job.folders else "Fetching and reading" if job.url else "Reading"
+        self._words.setText(f"{deed} {self._place_of() + 1:,} of {total:,}: {name}" if total > 1 else f"{deed} {name}")
+        self.details.setVisible(total > 1)
+        self._show_share(0.0)
 
     def _advance(self, job: Job, share: float) -> None:  # noqa: ARG002 - a signal's argument
-        if share <= 0:
-            return  # how far it is is not known yet: the bar goes to and fro
-        self._progress.setRange(0, 1000)
-        self._progress.setValue(round(1000 * min(max(share, 0.0), 1.0)))
+        self._show_share(min(max(share, 0.0), 1.0))
+
+    def _place_of(self) -> int:
+        """How many have been read before the one that is being read."""
+        return max(self._reader.total - self._reader.waiting, 0)
+
+    def _show_share(self, share: float) -> None:
+        """How far the whole work is; while that is not known, the bar goes to and fro."""
+        done = self._place_of() + share
+        self._progress.setRange(0, 1000 if done > 0 else 0)
+        self._progress.setValue(round(1000 * done / max(self._reader.total, 1)))

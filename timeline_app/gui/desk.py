@@ -1,28 +1,39 @@
-"""Articles in and out: between the reader that reads them, the session that keeps them, and what the user is told."""
+"""Articles in and out: what the user asks for, said to the reader and the session."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.data import seeds
-from timeline_app.gui.info_bar import InfoBar, Level, MessageArea
-from timeline_app.gui.plain import one_line, quoted
+from timeline_app.gui.import_address import AddressDialog
+from timeline_app.gui.import_arrivals import source_of
+from timeline_app.gui.import_desk import Imports
+from timeline_app.gui.import_folder import is_folder
+from timeline_app.gui.import_mime import brought
+from timeline_app.gui.info_bar import Level, MessageArea
+from timeline_app.gui.paste_dialog import PasteDialog
+from timeline_app.gui.plain import quoted
 from timeline_app.gui.published_bar import PublishedBar
 from timeline_app.gui.reading import Job, Reader
 from timeline_app.gui.session import Session, Source
 from timeline_app.gui.source_card import title_of
-from timeline_app.model import AnchorSource, Entry, Extraction, Published
+from timeline_app.model import Extraction, Published
 
-_WARNINGS = 3
-"""Doubts about one article that are spelt out; the rest are counted."""
 _SECONDS = 8
 _UNDO_SECONDS = 20
 
 
 class Desk(QObject):
-    """Reads what it is given, puts it into the session, and says in a sentence what came of it."""
+    """Takes what is opened, pasted and dropped, and what is asked of open articles.
+
+    Signal ``article_wanted`` gives the number of an open article that the user wants to see. ``imports`` says what came
+    of what was brought in.
+    """
+
+    article_wanted = Signal(int)
 
     def __init__(
         self,
@@ -34,20 +45,39 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._reader, self._messages, self._dates = session, reader, messages, dates
+        self.imports = Imports(session, reader, messages, dates, self)
+        self.imports.article_wanted.connect(self.show_article)
+        self.imports.address_wanted.connect(self.ask_address)
         reader.finished.connect(self._finish)
-        reader.failed.connect(self._fail)
-        reader.stopping.connect(self._say_stopping)
-        reader.stopped.connect(self._stop)
-        self._stopping: InfoBar | None = None
         dates.answered.connect(self.redate)
 
+    # -- in -----------------------------------------------------------------------------------------------------
+
     def open_files(self, paths: Iterable[str], published: Published | None = None) -> None:
-        """Read files, one after the other."""
-        for path in paths:
-            self._reader.read(Job.of_file(path, published))
+        """Read files, one after the other, and all articles in folders among them."""
+        paths = tuple(paths)
+        if any(map(is_folder, paths)):
+            self.imports.start([Job.of_folders(paths, published)])
+        else:
+            self.imports.start([Job.of_file(path, published) for path in paths])
+
+    def open_folder(self, path: str) -> None:
+        """Read all articles in a folder and the folders in it."""
+        self.imports.start([Job.of_folders((path,))])
+
+    def open_address(self, url: str) -> None:
+        """Fetch a page of the web and read it. Only for an address that the user has said yes to."""
+        self.imports.start([Job.of_address(url)])
+
+    def ask_address(self, url: str = "") -> None:
+        """Ask for the address of a page, and fetch it."""
+        dialog = AddressDialog(url, self._window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.open_address(dialog.url))
+        dialog.open()
 
     def open_text(self, text: str, name: str = "pasted text") -> None:
-        """Read a text."""
+        """Read a text, or the source of a web page."""
         self.read(Job.of_text(text, name))
 
     def open_sample(self) -> None:
@@ -56,10 +86,35 @@ class Desk(QObject):
 
     def read(self, job: Job) -> None:
         """Read what ``job`` says, where it holds any words."""
-        if job.path or job.text.strip():
-            self._reader.read(job)
+        if job.path or job.url or job.text.strip():
+            self.imports.start([job])
         else:
             self._messages.show_message("There is no text to read.", Level.WARNING, seconds=_SECONDS)
+
+    def take_dropped(self, data: QMimeData) -> None:
+        """Read what was dropped: files, folders and text at once, a page of the web after asking."""
+        found = brought(data)
+        if found.files:
+            self.open_files(found.files)
+        elif found.addresses:
+            self.ask_address(found.addresses[0])
+        else:
+            self.open_text(found.page or found.text, "dropped text")
+
+    def take_pasted(self, data: QMimeData) -> None:
+        """Read what the clipboard holds: files at once, text and a page of the web after a look at it."""
+        found = brought(data)
+        if found.files:
+            self.open_files(found.files)
+        elif found.addresses:
+            self.ask_address(found.addresses[0])
+        else:
+            dialog = PasteDialog(found.text, self._window(), page=found.page)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(lambda: self.read(dialog.job()))
+            dialog.open()
+
+    # -- open articles ------------------------------------------------------------------------------------------
 
     def redate(self, number: int, published: Published | None) -> None:
         """Read an open article again, counting from another publication date; ``None``: from its own."""
@@ -103,75 +158,32 @@ class Desk(QObject):
             "All articles were removed from the timeline.", action="Undo", act=undo, seconds=_UNDO_SECONDS
         )
 
+    def show_article(self, extraction: Extraction) -> None:
+        """Show an open article: its most important event, and its text where the window does so."""
+        source = source_of(self._session, extraction)
+        if source is None:
+            return
+        index = self._session.sources.index(source)
+        own = [entry for entry in self._session.timeline.entries if entry.source == index]
+        if own:
+            self._session.select(max(own, key=lambda entry: entry.event.importance).key)
+        self.article_wanted.emit(source.number)
+
+    def show_report(self) -> None:
+        """Show what is being read, and what came of what was brought in last."""
+        self.imports.show_report()
+
+    # -- what comes of reading again ----------------------------------------------------------------------------
+
     def _finish(self, job: Job, extraction: Extraction) -> None:
-        self._end_stopping(job)
-        if job.replaces:
-            source = self._source(job.replaces)
-            if source is not None:
-                self._session.replace(job.replaces, extraction)
-                self._tell_doubts(job.name, extraction)
-            return
-        known = self._session.source_of_text(extraction.article.text)
-        if known is not None:
-            self._messages.show_message(f"{quoted(title_of(known), 80)} is open already.", seconds=_SECONDS)
-            return
-        first = not self._session.sources
-        source = self._session.add(extraction, job.path)
-        self._tell_doubts(job.name, extraction)
-        if first:
-            self._session.select(_most_telling(self._session.timeline.entries))
-        if _waits_for_date(extraction):
-            self._dates.ask(source)
-
-    def _tell_doubts(self, name: str, extraction: Extraction) -> None:
-        doubts = list(dict.fromkeys((*extraction.article.warnings, *extraction.warnings)))
-        if _waits_for_date(extraction):
-            # The bar that asks for the date says this already.
-            doubts = [doubt for doubt in doubts if "No publication date" not in doubt]
-        if not extraction.events and not doubts:
-            doubts = [f"No events were found in {quoted(name, 80)}."]
-        if doubts:
-            more = f" And {len(doubts) - _WARNINGS} more doubts." if len(doubts) > _WARNINGS else ""
-            words = " ".join(_ended(one_line(doubt, 240)) for doubt in doubts[:_WARNINGS])
-            head = "" if quoted(name, 80) in words or name in words else f"{quoted(name, 80)}: "
-            self._messages.show_message(head + words + more, Level.WARNING)
-
-    def _fail(self, job: Job, sentence: str) -> None:
-        kept = " What was open stays open." if self._session.sources else ""
-        again = " The article stays as it was." if job.replaces else kept
-        self._messages.show_message(_ended(one_line(sentence, 400)) + again, Level.ERROR)
-
-    def _say_stopping(self, job: Job) -> None:
-        self._stopping = self._messages.show_message(f"Stopping the reading of {quoted(job.name, 80)}…")
-
-    def _end_stopping(self, job: Job) -> None:
-        """What came of it takes the place of the word that it is being stopped."""
-        if job.cancelled and self._stopping is not None:
-            self._stopping.put_away()
-            self._stopping = None
-
-    def _stop(self, job: Job) -> None:
-        self._end_stopping(job)
-        self._messages.show_message(f"Reading {quoted(job.name, 80)} was stopped.", seconds=_SECONDS)
+        source = self._source(job.replaces)
+        if source is not None:
+            self._session.replace(job.replaces, extraction)
+            self.imports.tell_doubts(job.name, extraction)
 
     def _source(self, number: int) -> Source | None:
         return next((source for source in self._session.sources if source.number == number), None)
 
-
-def _most_telling(entries: Iterable[Entry]) -> str:
-    """The event to begin with: one that contradicts itself, else the most important dated one."""
-    dated = [entry for entry in entries if entry.event.when is not None]
-    ranked = sorted(dated, key=lambda entry: (not entry.event.contradictory, -entry.event.importance))
-    return ranked[0].key if ranked else ""
-
-
-def _waits_for_date(extraction: Extraction) -> bool:
-    """Whether words of the text are counted from a publication date that is not known."""
-    steps = (step for timex in extraction.timexes if timex.when is None for step in timex.steps)
-    anchors = (step.anchor for step in steps if step.anchor is not None)
-    open_ones = (anchor for anchor in anchors if anchor.source is AnchorSource.PUBLICATION and not anchor.value)
-    return extraction.published is None and next(open_ones, None) is not None
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?", "…")) else sentence + "."
+    def _window(self) -> QWidget | None:
+        parent = self.parent()
+        return parent if isinstance(parent, QWidget) else None

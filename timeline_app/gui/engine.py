@@ -6,9 +6,10 @@ The window is shown before dateparser and the language pipeline are loaded; the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
-from timeline_app.model import Article, Extraction, Published
+from timeline_app.model import Article, BlockKind, Extraction, Published
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, 0 to 1."""
@@ -16,15 +17,22 @@ Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
 """Asked now and then whether to stop."""
 
+_FEWEST_WORDS = 80
+"""Words below which a page of the web hardly holds an article."""
+
 
 class Engine(Protocol):
-    """Reads articles. Every method may take long and is called in a worker thread."""
+    """Reads articles. Every method may take long and is called in a worker thread.
+
+    Raises (all that take ``cancelled``):
+        CancelledError: soon after it says so.
+    """
 
     def warm_up(self) -> None:
         """Load what is slow to load."""
         ...
 
-    def read_file(self, path: str) -> Article:
+    def read_file(self, path: str, cancelled: Cancelled) -> Article:
         """The article of a file.
 
         Raises:
@@ -32,8 +40,16 @@ class Engine(Protocol):
         """
         ...
 
-    def read_text(self, text: str, origin: str) -> Article:
-        """The article of a text."""
+    def read_text(self, text: str, origin: str, cancelled: Cancelled) -> Article:
+        """The article of a text, or of the source of a web page."""
+        ...
+
+    def read_address(self, url: str, cancelled: Cancelled) -> Article:
+        """The article of a page of the web, which is fetched.
+
+        Raises:
+            InputError: if there is none.
+        """
         ...
 
     def extract(
@@ -60,17 +76,34 @@ class ArticleEngine:
         parse_date("13 August 2024")
         pipeline()
 
-    def read_file(self, path: str) -> Article:
+    def read_file(self, path: str, cancelled: Cancelled) -> Article:
         """The article of a file."""
         from timeline_app.ingest import read_file  # noqa: PLC0415 - see the module's first lines
 
-        return read_file(path)
+        return read_file(path, cancelled=cancelled)
 
-    def read_text(self, text: str, origin: str) -> Article:
+    def read_text(self, text: str, origin: str, cancelled: Cancelled) -> Article:
         """The article of a text."""
-        from timeline_app.ingest import read_text  # noqa: PLC0415 - see the module's first lines
+        from timeline_app.ingest import read_pasted  # noqa: PLC0415 - see the module's first lines
 
-        return read_text(text, origin)
+        return read_pasted(text, origin, cancelled=cancelled)
+
+    def read_address(self, url: str, cancelled: Cancelled) -> Article:
+        """The article of a page."""
+        from timeline_app.ingest import read_stream  # noqa: PLC0415 - see the module's first lines
+        from timeline_app.ingest.web import fetch  # noqa: PLC0415 - as above
+
+        page = fetch(url, cancelled=cancelled)
+        article = read_stream(page.document, page.name, cancelled=cancelled)
+        prose = (block.span.of(article.text) for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
+        words = sum(len(paragraph.split()) for paragraph in prose)
+        doubts = article.warnings
+        if words < _FEWEST_WORDS:
+            doubts += (
+                f"Only {words} words of prose stand on the page: the article may be for subscribers,"
+                " or need a browser to be seen.",
+            )
+        return replace(article, url=page.url, warnings=doubts)
 
     def extract(
         self, article: Article, published: Published | None, progress: Progress, cancelled: Cancelled

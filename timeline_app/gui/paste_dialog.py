@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.gui.appearance import label, push
 from timeline_app.gui.day_field import DayField
@@ -15,10 +25,15 @@ from timeline_app.model import Published
 
 
 class PasteDialog(QDialog):
-    """Not modal in what it does to the window: :meth:`job` gives what to read once it is accepted."""
+    """Not modal in what it does to the window: :meth:`job` gives what to read once it is accepted.
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    ``page`` is the source of the part of a page that ``text`` was copied from. It is what is read, as long as the text
+    is left as it came, since headings and dates are marked in it.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, page: str = "") -> None:
         super().__init__(parent)
+        self._page, self._came = page, ""
         self.setWindowTitle("Paste article")
         self.setModal(True)
         self.resize(640, 520)
@@ -31,6 +46,10 @@ class PasteDialog(QDialog):
         self.text.setAccessibleName("Text of the article")
         self.text.setPlaceholderText("The article’s text")
         column.addWidget(self.text, 1)
+        self.page = QCheckBox("Use the page it was copied from: its headline, headings and date")
+        self.page.setVisible(bool(page))
+        self.page.setChecked(bool(page))
+        column.addWidget(self.page)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setHorizontalSpacing(14)
@@ -59,13 +78,16 @@ class PasteDialog(QDialog):
         self.text.textChanged.connect(self._follow)
         self.day.changed.connect(self._follow)
         self.text.setPlainText(text)
+        self._came = self.text.toPlainText()
         self._follow()
 
     def job(self) -> Job:
         """What to read."""
         day = self.day.value
         published = None if day is None else Published(day, GIVEN)
-        return Job.of_text(self.text.toPlainText(), self.name.text().strip() or "pasted text", published)
+        words = self.text.toPlainText()
+        whole = self.page.isChecked() and self.page.isEnabled() and bool(self._page)
+        return Job.of_text(self._page if whole else words, self.name.text().strip() or "pasted text", published)
 
     def _ready(self) -> bool:
         wrong_day = not self.day.blank and self.day.value is None
@@ -76,7 +98,9 @@ class PasteDialog(QDialog):
             self.accept()
 
     def _follow(self) -> None:
-        words = len(self.text.toPlainText().split())
+        text = self.text.toPlainText()
+        words = len(text.split())
+        self.page.setEnabled(not self._came or text == self._came)
         self._count.setText(counted(words, "word") if words else "")
         self.read.setEnabled(self._ready())
 

@@ -45,7 +45,8 @@ class PublishedBar(QWidget):
         self.use = push("Use this date", "strong")
         self.own = push("As the article says", "box")
         self.later = push("Not now", "box")
-        for button in (self.use, self.own, self.later):
+        self.never = push("", "box")
+        for button in (self.use, self.own, self.later, self.never):
             row.addWidget(button)
         grid.addLayout(row, 0, 1)
         grid.setColumnStretch(0, 1)
@@ -54,6 +55,7 @@ class PublishedBar(QWidget):
         self.use.clicked.connect(self._answer)
         self.own.clicked.connect(self._as_written)
         self.later.clicked.connect(self._next)
+        self.never.clicked.connect(self._put_off)
         self.setAccessibleName("Publication date")
         self.hide()
 
@@ -68,6 +70,7 @@ class PublishedBar(QWidget):
         self._queue.insert(0 if now else len(self._queue), source)
         if now or len(self._queue) == 1:
             self._show()
+        self._count()  # what is being typed stays
         if now:
             self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.field.edit.selectAll()
@@ -99,6 +102,7 @@ class PublishedBar(QWidget):
             origin = one_line(published.source, 120)
             self._words.setText(f"{title} counts its relative dates from this day ({origin}).")
         self.own.setVisible(given)
+        self._count()
         self.field.set_day(None if published is None else published.day)
 
     def _answer(self) -> None:
@@ -113,6 +117,14 @@ class PublishedBar(QWidget):
         number = self._queue[0].number
         self._next()
         self.answered.emit(number, None)
+
+    def _count(self) -> None:
+        self.never.setText(f"Not now, for all {len(self._queue)}")
+        self.never.setVisible(len(self._queue) > 1)
+
+    def _put_off(self) -> None:
+        self._queue = []
+        self._show()
 
     def _next(self) -> None:
         self._queue = self._queue[1:]

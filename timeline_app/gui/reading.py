@@ -13,12 +13,17 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from timeline_app.gui.engine import Engine
+from timeline_app.gui.import_folder import Listing, list_articles
 from timeline_app.gui.plain import one_line
 from timeline_app.model import Article, CancelledError, Extraction, Published, TimelineError
+
+if TYPE_CHECKING:
+    from timeline_app.ingest.doubles import Fingerprint
 
 _PAUSE = 0.04
 """Seconds between two reports of progress."""
@@ -30,14 +35,18 @@ _ATTEMPTS = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
-    """One article to read: a file (``path``), a text, or an ``article`` that was read before and has another date.
+    """One article to read: a file (``path``), a page of the web (``url``), a text, or an ``article`` that was read
+    before and has another date.
 
-    ``replaces`` is the number of the open source that the result takes the place of, 0 for a new one.
+    ``replaces`` is the number of the open source that the result takes the place of, 0 for a new one. A job with
+    ``folders`` reads no article: it looks for files in them.
     """
 
     name: str
     path: str = ""
+    url: str = ""
     text: str = ""
+    folders: tuple[str, ...] = ()
     article: Article | None = None
     published: Published | None = None
     replaces: int = 0
@@ -54,6 +63,17 @@ class Job:
         return cls(one_line(Path(path).name or path, 80), path=path, published=published)
 
     @classmethod
+    def of_address(cls, url: str) -> Job:
+        """Fetch a page of the web and read it."""
+        return cls(one_line(url.partition("://")[2] or url, 80), url=url)
+
+    @classmethod
+    def of_folders(cls, paths: tuple[str, ...], published: Published | None = None) -> Job:
+        """Look for files in folders; paths of files stand for themselves."""
+        name = Path(paths[0]).name if len(paths) == 1 else f"{len(paths)} files and folders"
+        return cls(one_line(name or paths[0], 80), folders=paths, published=published)
+
+    @classmethod
     def of_text(cls, text: str, name: str, published: Published | None = None) -> Job:
         """Read a text that the user gave."""
         return cls(one_line(name, 80), text=text, published=published)
@@ -67,15 +87,18 @@ class Job:
 class Reader(QObject):
     """Reads one job after the other in a thread of its own.
 
-    Signals (all arrive in the GUI thread): ``begun(Job)``, ``progressed(Job, float)``, ``finished(Job, Extraction)``,
-    ``failed(Job, str)`` with a sentence for people, ``stopping(Job)`` when the one that is being read was cancelled,
-    ``stopped(Job)`` when nothing comes of a cancelled one, and ``busy_changed(bool)``. A long text that was cancelled
-    amid its reading is ``finished``: with what was found so far, and a warning.
+    Signals (all arrive in the GUI thread): ``begun(Job)``, ``progressed(Job, float)``,
+    ``finished(Job, Extraction, Fingerprint)``, ``listed(Job, Listing)`` for one with folders, ``failed(Job, str)``
+    with a sentence for people, ``stopping(Job)`` when the one that is being read was cancelled, ``stopped(Job)`` when
+    nothing comes of a cancelled one, ``printed(int, Fingerprint)`` for :meth:`know`, and ``busy_changed(bool)``. A long
+    text that was cancelled amid its reading is ``finished``: with what was found so far, and a warning.
     """
 
     begun = Signal(object)
     progressed = Signal(object, float)
-    finished = Signal(object, object)
+    finished = Signal(object, object, object)
+    listed = Signal(object, object)
+    printed = Signal(int, object)
     failed = Signal(object, str)
     stopping = Signal(object)
     stopped = Signal(object)
@@ -92,6 +115,7 @@ class Reader(QObject):
         self._stopping: list[Job] = []
         self._futures: set[Future[None]] = set()
         self._worker = 0
+        self._total = 0
         self._closed = threading.Event()
         self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -105,6 +129,11 @@ class Reader(QObject):
         """How many articles are being read or wait."""
         return len(self._waiting)
 
+    @property
+    def total(self) -> int:
+        """How many there are in all since the reader was last idle."""
+        return self._total
+
     def warm_up(self) -> None:
         """Load what is slow to load, before it is asked for. A failure shows when an article is read."""
         if not self._closed.is_set():
@@ -115,26 +144,35 @@ class Reader(QObject):
         if self._closed.is_set():
             return
         self._waiting.append(job)
+        self._total += 1
         if len(self._waiting) == 1:
             self.busy_changed.emit(True)
         self._submit(self._work, job)
+
+    def know(self, number: int, article: Article) -> None:
+        """Take the fingerprint of an article that was not read here, before what is read from now on."""
+        if not self._closed.is_set():
+            self._submit(self._print, number, article)
 
     def _submit(self, work: Callable[..., None], *arguments: object) -> None:
         self._futures = {future for future in self._futures if not future.done()}
         self._futures.add(self._pool.submit(work, *arguments))
 
-    def cancel(self) -> None:
-        """Stop all reading. The window is free at once, though the worker may end a little later."""
-        jobs, self._waiting = self._waiting, []
-        self._stopping += jobs[:1]
+    def cancel(self, *only: Job) -> None:
+        """Stop reading: all of it, or ``only`` some. The window is free at once; the worker may end a little later."""
+        jobs = [job for job in self._waiting if not only or job in only]
+        current = self._waiting[:1]
+        self._waiting = [job for job in self._waiting if job not in jobs]
         for job in jobs:
             job.stopped.set()
-        for job in jobs[:1]:
-            self.stopping.emit(job)
-        for job in jobs[1:]:
-            self.stopped.emit(job)
+        for job in jobs:
+            if job in current:
+                self._stopping.append(job)
+                self.stopping.emit(job)
+            else:
+                self.stopped.emit(job)
         if jobs:
-            self.busy_changed.emit(False)
+            self._rest()
 
     def close(self) -> bool:
         """Stop all reading and wait for the worker to end: it is asked first, then interrupted.
@@ -169,13 +207,20 @@ class Reader(QObject):
             return
         self._waiting.remove(job)
         match what, value:
-            case "finished", Extraction():
-                self.finished.emit(job, value)
+            case "finished", (Extraction() as extraction, fingerprint):
+                self.finished.emit(job, extraction, fingerprint)
+            case "listed", Listing():
+                self.listed.emit(job, value)
             case "failed", str():
                 self.failed.emit(job, value)
             case _:
                 self.stopped.emit(job)
-        if not self._waiting:
+        self._rest()
+
+    def _rest(self) -> None:
+        """Say so where nothing is left to read."""
+        if not self._waiting and self._total:
+            self._total = 0
             self.busy_changed.emit(False)
 
     def _take_rest(self, job: Job, what: str, value: object) -> None:
@@ -183,8 +228,8 @@ class Reader(QObject):
         if what in {"begun", "progressed"}:
             return
         self._stopping.remove(job)
-        if what == "part" and isinstance(value, Extraction) and not job.replaces:
-            self.finished.emit(job, value)
+        if what == "part" and isinstance(value, tuple) and not job.replaces:
+            self.finished.emit(job, *value)
         else:
             self.stopped.emit(job)
 
@@ -204,8 +249,13 @@ class Reader(QObject):
         self._tell(job, "begun")
         meter = _Meter(lambda share: self._tell(job, "progressed", share))
         try:
+            if job.folders:
+                self._tell(job, "listed", list_articles(job.folders, job.stopped.is_set))
+                return
             extraction = self._extraction(job, meter)
-            self._tell(job, "part" if job.stopped.is_set() and 0 < meter.share < 1 else "finished", extraction)
+            fingerprint = _fingerprint(extraction.article)
+            what = "part" if job.stopped.is_set() and 0 < meter.share < 1 else "finished"
+            self._tell(job, what, (extraction, fingerprint))
         except CancelledError:
             self._tell(job, "stopped")
         except TimelineError as error:
@@ -215,12 +265,22 @@ class Reader(QObject):
             self._tell(job, "failed", f"{job.name} could not be read: a fault in the program ({_short(error)}).")
 
     def _extraction(self, job: Job, meter: Callable[[float], None]) -> Extraction:
-        article = job.article
-        if article is None:
-            article = self._engine.read_file(job.path) if job.path else self._engine.read_text(job.text, job.name)
+        article = job.article or self._article(job)
         if job.cancelled:
             raise CancelledError
         return self._engine.extract(article, job.published, meter, job.stopped.is_set)
+
+    def _article(self, job: Job) -> Article:
+        if job.path:
+            return self._engine.read_file(job.path, job.stopped.is_set)
+        if job.url:
+            return self._engine.read_address(job.url, job.stopped.is_set)
+        return self._engine.read_text(job.text, job.name, job.stopped.is_set)
+
+    def _print(self, number: int, article: Article) -> None:
+        fingerprint = _fingerprint(article)
+        if not self._closed.is_set():
+            self.printed.emit(number, fingerprint)
 
     def _log(self) -> None:
         """Leave a fault's traces on the error stream; what an interruption at the end broke is none."""
@@ -230,6 +290,12 @@ class Reader(QObject):
     def _tell(self, job: Job, what: str, value: object = None) -> None:
         if not self._closed.is_set():
             self._told.emit(job, what, value)
+
+
+def _fingerprint(article: Article) -> Fingerprint:
+    from timeline_app.ingest.doubles import Fingerprint  # noqa: PLC0415 - what reads articles is not loaded at start
+
+    return Fingerprint.of(article)
 
 
 def _interrupt(thread: int) -> None:

@@ -1,0 +1,117 @@
+"""Puts articles that were read on the timeline, unless they are open already.
+
+Each time the timeline changes, all that shows it is made anew. So where many articles come, they are put there in
+small lots, spaced so that this takes a small part of the time and the window answers in between.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
+
+from timeline_app.gui.import_doubles import Arrival, Double, Shelf
+from timeline_app.gui.reading import Job, Reader
+from timeline_app.gui.session import Session, Source
+from timeline_app.model import Entry, Extraction
+
+if TYPE_CHECKING:
+    from timeline_app.ingest.doubles import Fingerprint
+
+_REST = 4.0
+"""How many times as long as putting a lot there took is waited before the next."""
+_SHORTEST, _LONGEST = 0.15, 3.0
+"""Seconds between two lots."""
+_LOT = 0.04
+"""Seconds that the articles of one lot may take, apart from what shows them."""
+
+
+class Arrivals(QObject):
+    """Signals: ``added(Arrival, Source)``, ``doubled(Double)`` for one that is open already or nearly so."""
+
+    added = Signal(object, object)
+    doubled = Signal(object)
+
+    def __init__(self, session: Session, reader: Reader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._reader = session, reader
+        self._shelf = Shelf()
+        self._asked: set[int] = set()
+        self._waiting: list[Arrival] = []
+        self._each = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._put_lot)
+        reader.printed.connect(self._shelf.put)
+
+    def prepare(self) -> None:
+        """Before more is read: have the articles looked at that were opened in another way, from a project."""
+        for source in self._shelf.missing(self._session.sources):
+            if source.number not in self._asked:
+                self._asked.add(source.number)
+                self._reader.know(source.number, source.extraction.article)
+
+    def take(self, job: Job, extraction: Extraction, print_: Fingerprint) -> None:
+        """An article was read. It is put on the timeline at once, or soon where more is being read."""
+        self._waiting.append(Arrival(job, extraction, print_))
+        if not self._reader.waiting:
+            self.put_all()
+        elif not self._timer.isActive():
+            self._timer.start(0)
+
+    def put_all(self) -> None:
+        """Put all that wait on the timeline; the rest is told to come soon where it would take long."""
+        self._timer.stop()
+        self._put_lot()
+
+    def keep(self, double: Double) -> None:
+        """Put an article on the timeline although it is open, or nearly so."""
+        self._add([double.new])
+
+    def _put_lot(self) -> None:
+        begun = time.perf_counter()
+        most = max(1, int(_LOT / self._each)) if self._each else 4
+        lot, self._waiting = self._waiting[:most], self._waiting[most:]
+        fresh, doubles = list[Arrival](), list[Double]()
+        for arrival in lot:
+            double = self._shelf.find(arrival, self._session.sources, fresh)
+            if double is None:
+                fresh.append(arrival)
+            else:
+                doubles.append(double)
+        self._add(fresh)
+        for double in doubles:
+            self.doubled.emit(double)
+        if self._waiting or self._reader.waiting:
+            pause = min(max(_REST * (time.perf_counter() - begun), _SHORTEST), _LONGEST)
+            self._timer.start(round(1000 * pause))
+
+    def _add(self, fresh: list[Arrival]) -> None:
+        if not fresh:
+            return
+        empty = not self._session.sources
+        begun = time.perf_counter()
+        with QSignalBlocker(self._session):  # the last one tells of all
+            sources = [self._session.add(one.extraction, one.job.path) for one in fresh[:-1]]
+        if len(fresh) > 1:
+            self._each = (time.perf_counter() - begun) / (len(fresh) - 1)
+        sources.append(self._session.add(fresh[-1].extraction, fresh[-1].job.path))
+        for one, source in zip(fresh, sources, strict=True):
+            self._shelf.put(source.number, one.print)
+        if empty:
+            self._session.select(_most_telling(self._session.timeline.entries))
+        for one, source in zip(fresh, sources, strict=True):
+            self.added.emit(one, source)
+
+
+def source_of(session: Session, extraction: Extraction) -> Source | None:
+    """The open article that an extraction is of, as far as it is still open."""
+    return next((s for s in session.sources if s.extraction.article is extraction.article), None)
+
+
+def _most_telling(entries: tuple[Entry, ...]) -> str:
+    """The event to begin with: one that contradicts itself, else the most important dated one."""
+    dated = [entry for entry in entries if entry.event.when is not None]
+    ranked = sorted(dated, key=lambda entry: (not entry.event.contradictory, -entry.event.importance))
+    return ranked[0].key if ranked else ""
