@@ -154,10 +154,12 @@ class Gestures:
         self._pressed, self._range, self._box, self._dragging = None, None, None, False
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Open an event."""
+        """Open an event; where nothing is, tell of the place."""
         target = self._canvas.target_at(event.position().toPoint())
         if isinstance(target, EventTarget):
             self._canvas.activated.emit(target.key)
+        elif target is None and event.button() is Qt.MouseButton.LeftButton:
+            self._canvas.place_activated.emit(self._canvas.scale.invert(event.position().x()))
 
     def abort(self) -> bool:
         """Give up a drag; gives whether there was one."""

@@ -42,10 +42,12 @@ def menu_at(canvas: TimelineCanvas, at: QPoint) -> QMenu:
     """The menu for a point of the widget; an event under it becomes the selected one unless it is selected already."""
     target = canvas.target_at(at)
     menu = QMenu(canvas)
-    if isinstance(target, EventTarget):
-        if target.key not in canvas.selection:
-            canvas.select(target.key)
-        _event_entries(canvas, menu, target.key)
+    key = target.key if isinstance(target, EventTarget) else ""
+    if key and key not in canvas.selection:
+        canvas.select(key)
+    canvas.menu_made.emit(menu, key, canvas.scale.invert(at.x()))
+    if key:
+        _event_entries(canvas, menu, key)
         menu.addSeparator()
     if isinstance(target, BandTarget):
         band = canvas.band_at(target)
