@@ -25,7 +25,7 @@ def harbour(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_a_picture_is_made_again(tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]) -> None:
     first, second = tmp_path / f"first.{ending}", tmp_path / f"second.{ending}"
-    look = ["--width", "700", "--theme", "dark", "--fold", "--subtitle", "As told", "--from", "2024-07-01"]
+    look = ["--width", "700", "--theme", "dark", "--true-scale", "--subtitle", "As told", "--from", "2024-07-01"]
     assert main(["render", SEED, "-o", str(first), *look]) == 0
     assert main(["render", "--from", str(first), SEED, "-o", str(second)]) == 0
     assert "articles are the same" in capsys.readouterr().err
@@ -121,3 +121,53 @@ def test_explain(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
 def test_explain_what_cannot_be_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["explain", str(tmp_path / "missing.txt")]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def drawn_range(picture: Path) -> str:
+    """What an SVG says of its range."""
+    return picture.read_text(encoding="utf-8").split('<desc id="desc">')[1].split(":")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--from", "2024-07-01", "--to", "2024-08-31"], "Timeline from 1 Jul – 31 Aug 2024"),
+        (["--from", "July 2024", "--to", "August 2024"], "Timeline from 1 Jul – 31 Aug 2024"),
+        (["--from", "2023", "--to", "2024"], "Timeline from 1 Jan 2023 – 31 Dec 2024"),
+    ],
+)
+@pytest.mark.parametrize("fold", ["--fold", "--true-scale"])
+def test_the_range_is_kept_to_the_day(tmp_path: Path, asked: list[str], told: str, fold: str) -> None:
+    out = tmp_path / "a.svg"
+    assert main(["render", SEED, "-o", str(out), fold, *asked]) == 0
+    assert drawn_range(out) == told
+
+
+def test_one_end_of_the_range_is_enough(tmp_path: Path) -> None:
+    out = tmp_path / "a.svg"
+    assert main(["render", SEED, "-o", str(out), "--from", "2024-07-01", "--true-scale"]) == 0
+    assert drawn_range(out).startswith("Timeline from 1 Jul 2024")
+    assert "earlier" in out.read_text(encoding="utf-8")
+    assert main(["render", SEED, "-o", str(out), "--to", "2024-07-31", "--true-scale"]) == 0
+    assert drawn_range(out).endswith("31 Jul 2024")
+
+
+def test_a_range_beyond_all_events_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "a.svg"
+    assert main(["render", SEED, "-o", str(out), "--from", "2031"]) == 1
+    error = capsys.readouterr().err
+    assert "Nothing lies in the range of the picture: the timeline ends on" in error
+    assert "Traceback" not in error
+    assert not out.exists()
+
+
+def test_an_article_without_dates_is_a_list(tmp_path: Path) -> None:
+    """No axis is invented and no word is said of a screen."""
+    article, out = tmp_path / "plain.txt", tmp_path / "a.svg"
+    article.write_text("Council votes\n\nThe council voted to close the harbour. The mayor resigned.\n")
+    assert main(["render", str(article), "-o", str(out)]) == 0
+    words = out.read_text(encoding="utf-8")
+    assert "without a date" in words
+    assert "The text does not say when" in words
+    assert "drop a file here" not in words
+    assert "2021" not in words

@@ -149,7 +149,8 @@ _SWITCHES = (
     ("--no-legend", "legend", False, "leave the legend out"),
     ("--no-sources", "source_line", False, "leave the list of articles and its numbers out"),
     ("--transparent", "transparent", True, "no background"),
-    ("--fold", "fold", True, "fold long stretches without events"),
+    ("--fold", "fold", True, "fold long stretches without events to a marked break (the default)"),
+    ("--true-scale", "fold", False, "fold nothing: a day is as long everywhere"),
     ("--embed-font", "embed_font", True, "put the font into an SVG: it looks the same everywhere, and is larger"),
 )
 """Options without a value: the setting they change and what it becomes."""

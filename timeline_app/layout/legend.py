@@ -27,10 +27,17 @@ class Sign:
     draw: Callable[[float, float], list[Primitive]]
 
 
-def signs(style: Style, marks: Marks) -> list[Sign]:
-    """The signs that these events use: kinds by colour and shape, statuses by edge, certainty by fill and fade."""
+def signs(style: Style, marks: Marks, headed: frozenset[Kind] = frozenset()) -> list[Sign]:
+    """The signs that these events use: kinds by colour and shape, statuses by edge, certainty by fill and fade.
+
+    Kinds that are ``headed`` are explained by the headings of their lanes.
+    """
     seen = [marks.mark(place) for place in range(min(len(marks), LOOKED_AT))]
-    return [*_kinds(style, seen), *_statuses(style, seen), *_certainty(style, seen)]
+    return [
+        *_kinds(style, [mark for mark in seen if mark.kind not in headed]),
+        *_statuses(style, seen),
+        *_certainty(style, seen),
+    ]
 
 
 def _kinds(style: Style, seen: list[Mark]) -> list[Sign]:
@@ -111,11 +118,19 @@ def _fade(x: float, y: float, ink: str, ground: str) -> Fade:
     return Fade(x - 3, y - 3.5, 26, 7, stops, 3.5)
 
 
-def draw_legend(style: Style, marks: Marks, left: float, top: float, room: float, out: list[Primitive]) -> float:
-    """Draw the signs in lines no wider than ``room``; gives the bottom in pixels."""
+def draw_legend(
+    style: Style,
+    marks: Marks,
+    left: float,
+    top: float,
+    room: float,
+    out: list[Primitive],
+    headed: frozenset[Kind] = frozenset(),
+) -> float:
+    """Draw the signs in lines no wider than ``room``, but for those of kinds ``headed``; gives the bottom in pixels."""
     k, font = style.text_scale, style.font(12)
     x, y = left, top
-    for sign in signs(style, marks):
+    for sign in signs(style, marks, headed):
         width = style.measure(sign.text, font)
         if x > left and x + SIGN + width > left + room:
             x, y = left, y + 21 * k

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import inf
+from math import inf, sqrt
 
 from timeline_app.layout.axis import AXIS, FOOTER
 from timeline_app.layout.bands import Band, Bands
-from timeline_app.layout.compose import Composer, View
-from timeline_app.layout.fold import fold_of
+from timeline_app.layout.compose import Composer, Frame, View
 from timeline_app.layout.index import Index
-from timeline_app.layout.legend import draw_legend
-from timeline_app.layout.marks import LaneMode, Marks, clean, marks_of
+from timeline_app.layout.marks import LaneMode, clean, marks_of
+from timeline_app.layout.picture_notes import Notes, draw_notes
+from timeline_app.layout.picture_range import Range, scale_of
+from timeline_app.layout.picture_undated import draw_undated
 from timeline_app.layout.plan import FEW
-from timeline_app.layout.ranges import framed, whole_range
-from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import Group, Primitive, Rect, Scene, Text
-from timeline_app.layout.style import Style, elide, wrap
+from timeline_app.layout.style import Style, wrap
 from timeline_app.model import Timeline
 
 MARGIN = 28.0
@@ -28,12 +27,16 @@ TALLEST = 20_000.0
 USUAL = 900.0
 """The height in pixels of the timeline on such a page where it holds too many events to show each."""
 
+ORDINARY = 1300.0
+"""The width in pixels up to which headlines have their usual size; on wider pages they grow with its square root."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page holds. ``height`` 0 is as high as needed; ``span`` in days, ``None`` is the whole timeline.
+    """What a page holds. ``height`` 0 is as high as needed.
 
-    ``fold`` folds long stretches without events to a break that says how long they are; ``bands`` lie behind all.
+    ``begin`` and ``end`` are instants in days, ``None`` for those of the timeline; ``exact`` leaves no room beyond
+    them. ``fold`` folds long stretches without events to a break that says how long they are; ``bands`` lie behind all.
     """
 
     width: float
@@ -42,12 +45,13 @@ class Page:
     subtitle: str = ""
     legend: bool = True
     source_line: bool = True
-    span: tuple[float, float] | None = None
-    exact: bool = False
+    begin: float | None = None
+    end: float | None = None
+    exact: bool = True
     mode: LaneMode = LaneMode.KIND
     keys: frozenset[str] | None = None
     selected: str = ""
-    fold: bool = False
+    fold: bool = True
     bands: tuple[Band, ...] = ()
 
 
@@ -62,44 +66,55 @@ class Sheet:
 
 
 def compose_page(timeline: Timeline, page: Page, style: Style) -> Sheet:
-    """Lay out a page: the same for the same input, whatever was drawn before."""
+    """Lay out a page: the same for the same input, whatever was drawn before.
+
+    Raises:
+        OutputError: if the range asked for lies beyond all events.
+    """
     noted = page.source_line and len(timeline.sources) > 1
     marks = marks_of(timeline, page.keys, page.mode, style.words, noted=noted)
-    composer = Composer(Index.of(marks), style)
     head: list[Primitive] = []
     top = _draw_head(page, style, head)
-    notes: list[Primitive] = []
-    scale, bands = _scale(page, marks), Bands(page.bands)
-    body_height, foot_height = 0.0, 0.0
-    if page.height <= 0:
-        body_height = _height_needed(composer, View(scale, 0.0, still=True, bands=bands), style)
-    else:
-        foot_height = _draw_notes(timeline, page, style, marks, "0 events not shown", notes)
-        body_height = max(page.height - top - foot_height, AXIS + FOOTER)
-    frame = composer.frame(View(scale, body_height, page.selected, still=True, bands=bands))
+    if not len(marks):
+        return _undated_page(timeline, page, style, head, top)
+    composer = Composer(Index.of(marks), style)
+    frame, notes = _composed(timeline, page, composer, top)
     body = frame.scene
-    missing = _missing(timeline, body, marks)
-    notes = []
-    foot_height = _draw_notes(timeline, page, style, marks, missing, notes)
-    height = page.height if page.height > 0 else top + body_height + foot_height
-    foot = Group(0, top + body_height, page.width, max(height - top - body_height, foot_height), tuple(notes))
-    ground = (Rect(0, 0, scale.width, body_height, body.background),) if body.background else ()
-    window = Group(MARGIN, top, scale.width, body_height, (*ground, *body.primitives))
+    height = page.height if page.height > 0 else top + body.height + notes.height
+    foot = Group(0, top + body.height, page.width, max(height - top - body.height, notes.height), notes.primitives)
+    ground = (Rect(0, 0, body.width, body.height, body.background),) if body.background else ()
+    window = Group(MARGIN, top, body.width, body.height, (*ground, *body.primitives))
     scene = Scene(
         page.width, height, style.theme.background, (*head, window, foot),
         shown=body.shown, clustered=body.clustered, earlier=body.earlier, later=body.later,
-        description=f"{body.description} {missing}".strip(),
+        description=f"{body.description} {notes.missing}".strip(),
     )  # fmt: skip
-    return Sheet(scene, len(timeline.entries), body.shown, missing)
+    return Sheet(scene, len(timeline.entries), body.shown, notes.missing)
 
 
-def _scale(page: Page, marks: Marks) -> Scale:
-    width = max(page.width - 2 * MARGIN, 60.0)
-    span = page.span or whole_range(marks)
-    if span is None:
-        return Scale.over(738_000.0, 738_365.0, width)
-    fold = fold_of(marks) if page.fold else None
-    return Scale.over(*span, width, fold) if page.exact else framed(span, width, 1 / 24, fold)
+def _composed(timeline: Timeline, page: Page, composer: Composer, top: float) -> tuple[Frame, Notes]:
+    """The timeline and the notes below it. What lanes leave to the legend hangs on the height that it leaves them: on a
+    page of a given height both are made anew until they agree.
+    """
+    style, marks = composer.style, composer.index.marks
+    scale = scale_of(marks, page.width - 2 * MARGIN, Range(page.begin, page.end, page.exact, page.fold))
+    view = View(scale, 0.0, page.selected, still=True, bands=Bands(page.bands))
+    if page.height <= 0:
+        frame = composer.frame(replace(view, height=_height_needed(composer, view, style)))
+        return frame, draw_notes(timeline, page, style, marks, frame)
+
+    def at(foot: float) -> tuple[Frame, Notes]:
+        frame = composer.frame(replace(view, height=max(page.height - top - foot, AXIS + FOOTER)))
+        return frame, draw_notes(timeline, page, style, marks, frame)
+
+    foot = draw_notes(timeline, page, style, marks, None).height
+    frame, notes = at(foot)
+    for _ in range(2):
+        if notes.height <= foot:
+            break
+        foot = notes.height
+        frame, notes = at(foot)
+    return frame, notes
 
 
 def _height_needed(composer: Composer, view: View, style: Style) -> float:
@@ -111,83 +126,42 @@ def _height_needed(composer: Composer, view: View, style: Style) -> float:
 
 
 def _draw_head(page: Page, style: Style, out: list[Primitive]) -> float:
-    """The headline; gives the height that it takes."""
+    """The headline, in two lines where it is long, three on a narrow page; gives the height that it takes."""
     k, y = style.text_scale, MARGIN
     room = page.width - 2 * MARGIN
-    if page.title:
-        font = style.font(24, 600)
-        text, width = elide(clean(page.title), font, room, style.measure)
-        out.append(Text(MARGIN, y + 20 * k, text, font, style.theme.text, width))
-        y += 34 * k
-    if page.subtitle:
-        font = style.font(14)
-        text, width = elide(clean(page.subtitle), font, room, style.measure)
-        out.append(Text(MARGIN, y + 12 * k, text, font, style.theme.muted, width))
-        y += 24 * k
+    grown = max(1.0, sqrt(page.width / ORDINARY))
+    lines = 2 if room > 760 else 3
+    for words, size, weight, colour, most in (
+        (page.title, 24, 600, style.theme.text, lines),
+        (page.subtitle, 14, 400, style.theme.muted, lines),
+    ):
+        font = style.font(round(size * grown), weight)
+        for line in wrap(clean(words), font, room, most, style.measure):
+            y += font.size * 1.25
+            out.append(Text(MARGIN, y - font.size * 0.4, line, font, colour, style.measure(line, font)))
+        y += 4 * k if words else 0.0
     return y + (4 * k if page.title or page.subtitle else 0.0)
 
 
-def _draw_notes(
-    timeline: Timeline, page: Page, style: Style, marks: Marks, missing: str, out: list[Primitive]
-) -> float:
-    """Legend, sources and what is left out; gives the height that they take."""
-    k, y = style.text_scale, 12.0
+def _undated_page(timeline: Timeline, page: Page, style: Style, head: list[Primitive], top: float) -> Sheet:
+    """A page without an axis: what has no date, as it is told."""
     room = page.width - 2 * MARGIN
-    if page.legend and len(marks):
-        y = draw_legend(style, marks, MARGIN, y, room, out) + 6 * k
-    font = style.font(11.5)
-    lines: list[str] = []
-    if page.source_line:
-        for citation in citations(timeline, style):
-            lines += wrap(citation, font, room, 2, style.measure)
-    if missing:
-        lines.append(missing)
-    for line in lines:
-        text, width = elide(line, font, room, style.measure)
-        out.append(Text(MARGIN, y + 12 * k, text, font, style.theme.muted, width))
-        y += 17 * k
-    return y + MARGIN * 0.7
+    notes = draw_notes(timeline, page, style, None, None)
+    height = page.height - top - notes.height if page.height > 0 else TALLEST
+    listed = draw_undated(timeline, page.keys, style, room, max(height, 0.0))
+    body = min(listed.height, height) if page.height <= 0 else max(height, 0.0)
+    total = page.height if page.height > 0 else top + body + notes.height
+    parts = (Group(MARGIN, top, room, body, listed.primitives),
+             Group(0, top + body, page.width, notes.height, notes.primitives))  # fmt: skip
+    scene = Scene(
+        page.width, total, style.theme.background, (*head, *parts), shown=listed.shown, description=listed.sentence
+    )
+    return Sheet(scene, len(timeline.entries), listed.shown, listed.missing)
 
 
-def citations(timeline: Timeline, style: Style) -> list[str]:
-    """Where the events come from, an article a line; several are numbered, and the cards bear the numbers."""
-    found = []
-    for number, source in enumerate(timeline.sources, 1):
-        article = source.article
-        title = clean(article.title.of(article.text)) if article.title else ""
-        parts = [f"“{title}”" if title else "", clean(article.origin), clean(article.url)]
-        if source.published is not None:
-            day = source.published.day
-            parts.append("published " + style.words.full_day(day.year, day.month, day.day))
-        text = ", ".join(part for part in parts if part)
-        if len(timeline.sources) > 1:
-            found.append(f"[{number}] {text or 'no title'}")
-        elif text:
-            found.append(f"Source: {text}")
-    return found
-
-
-def _missing(timeline: Timeline, body: Scene, marks: Marks) -> str:
-    """What the picture does not show one by one, as a sentence; empty if it shows all."""
-    undated = sum(entry.event.when is None for entry in timeline.entries)
-    dated = len(timeline.entries) - undated
-    parts = []
-    for count, reason in (
-        (undated, "without a date"),
-        (dated - len(marks), "filtered out"),
-        (body.earlier + body.later, "outside the range"),
-        (body.clustered, "only counted"),
-    ):
-        if count:
-            parts.append(f"{count:,} {reason}")
-    total = undated + dated - len(marks) + body.earlier + body.later + body.clustered
-    if not total:
-        return ""
-    return f"{total:,} of {len(timeline.entries):,} events not shown: {', '.join(parts)}."
-
-
-def with_theme(style: Style, *, transparent: bool) -> Style:
-    """The style with no ground of its own where ``transparent``."""
-    if not transparent:
-        return style
-    return replace(style, theme=replace(style.theme, background="", lane="", axis=""))
+def for_pictures(style: Style, *, transparent: bool) -> Style:
+    """The style without shadows, which print as dirt, and with no ground of its own where ``transparent``."""
+    theme = replace(style.theme, shadow="")
+    if transparent:
+        theme = replace(theme, background="", lane="", axis="")
+    return replace(style, theme=theme)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from timeline_app.layout.picture import Page, Sheet, compose_page, with_theme
+from timeline_app.layout.picture import Page, Sheet, compose_page, for_pictures
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.style import Style
 from timeline_app.layout.theme import THEMES
@@ -93,17 +93,14 @@ def picture_sheet(timeline: Timeline, settings: PictureSettings) -> Sheet:
             f"width and height go from 40 to {LONGEST_SIDE:,}, scale up to 20."
         )
         raise OutputError(message)
-    span = None
-    if settings.begin is not None and settings.end is not None:
-        if settings.end <= settings.begin:
-            message = "The range of the picture ends before it begins."
-            raise OutputError(message)
-        span = (settings.begin, settings.end)
+    if settings.begin is not None and settings.end is not None and settings.end <= settings.begin:
+        message = "The range of the picture ends before it begins."
+        raise OutputError(message)
     ensure_gui()
-    style = with_theme(Style(measure(), THEMES[settings.theme], settings.words), transparent=settings.transparent)
+    style = for_pictures(Style(measure(), THEMES[settings.theme], settings.words), transparent=settings.transparent)
     page = Page(
         settings.width, settings.height, settings.title, settings.subtitle, settings.legend, settings.source_line,
-        span, settings.exact, settings.lanes, settings.keys, fold=settings.fold,
+        settings.begin, settings.end, settings.exact, settings.lanes, settings.keys, fold=settings.fold,
         bands=settings.bands,
     )  # fmt: skip
     return compose_page(timeline, page, style)

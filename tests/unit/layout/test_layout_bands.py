@@ -91,7 +91,7 @@ def test_a_span_of_an_event() -> None:
 
 
 def test_a_page_has_them_too() -> None:
-    page = Page(1000.0, bands=(CAMPAIGN, TALKS), span=(JULY, JULY + 60.0))
+    page = Page(1000.0, bands=(CAMPAIGN, TALKS), begin=JULY, end=JULY + 60.0)
     scene = compose_page(timeline_of(ALL_FORMS), page, Style(plain_measure, PRINT)).scene
     assert "The campaign" in _names(scene)
     assert "The talks" in _names(scene)

@@ -1,45 +1,145 @@
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterator
 
-from tests.unit.layout.support import ALL_FORMS, Told, plain_measure, texts, timeline_of
-from timeline_app.layout.picture import Page, compose_page
+import pytest
+
+from tests.samples import synthetic_timeline
+from tests.unit.layout.support import ALL_FORMS, Told, plain_measure, timeline_of
+from timeline_app.layout.marks import LaneMode, marks_of
+from timeline_app.layout.picture import MARGIN, Page, Sheet, compose_page, for_pictures
+from timeline_app.layout.picture_range import Range, scale_of
+from timeline_app.layout.scene import Group, Primitive, Text
 from timeline_app.layout.style import Style
-from timeline_app.model import Timeline
+from timeline_app.model import OutputError, Timeline
+from timeline_app.model.calendar import to_ordinal
+
+STYLE = Style(plain_measure)
+FAR_APART = (Told("2001-03-02"), Told("2001-03-20"), Told("2024-08-01"), Told("2024-08-12"))
 
 
-def _words(timeline: Timeline, page: Page) -> list[str]:
-    return [text.text for text in texts(compose_page(timeline, page, Style(plain_measure)).scene.primitives)]
+def texts(primitives: tuple[Primitive, ...]) -> Iterator[Text]:
+    for item in primitives:
+        if isinstance(item, Text):
+            yield item
+        elif isinstance(item, Group):
+            yield from texts(item.primitives)
 
 
-def test_one_source_is_named() -> None:
-    words = _words(timeline_of(ALL_FORMS), Page(1200.0))
-    assert "Source: “The council voted on Monday.”, wire.txt, published 13 Aug 2024" in words
-    assert not any("[1]" in word for word in words)
+def words(sheet: Sheet) -> list[str]:
+    return [text.text for text in texts(sheet.scene.primitives)]
 
 
-def test_several_sources_are_numbered_on_the_cards_and_below() -> None:
-    one = timeline_of([Told("2024-08-01", "First")]).sources
-    other = timeline_of([Told("2024-08-05", "Second")], dt.date(2024, 9, 1)).sources
-    words = _words(Timeline.of((*one, *other)), Page(1200.0))
-    assert "Thu 1 Aug 2024 [1]" in words
-    assert "Mon 5 Aug 2024 [2]" in words
-    assert any(word.startswith("[1] “The council") for word in words)
-    assert any(word.startswith("[2] ") and word.endswith("published 1 Sep 2024") for word in words)
+def page_of(timeline: Timeline, page: Page) -> Sheet:
+    return compose_page(timeline, page, STYLE)
 
 
-def test_legend_and_sources_can_be_left_out() -> None:
-    words = _words(timeline_of(ALL_FORMS), Page(1200.0, legend=False, source_line=False))
-    assert "date inferred" not in words
-    assert not any("Source" in word for word in words)
-    assert "1 of 13 events not shown: 1 without a date." in words
+def test_empty_stretches_fold_unless_the_scale_is_to_be_true() -> None:
+    timeline = timeline_of(list(FAR_APART))
+    folded = words(page_of(timeline, Page(1200)))
+    assert any("years" in text for text in folded)
+    assert not any("years" in text for text in words(page_of(timeline, Page(1200, fold=False))))
 
 
-def test_a_page_has_the_height_asked_for() -> None:
-    scene = compose_page(timeline_of(ALL_FORMS), Page(900.0, 700.0, "A headline"), Style(plain_measure)).scene
-    assert (scene.width, scene.height) == (900.0, 700.0)
+@pytest.mark.parametrize("fold", [True, False])
+def test_a_range_stands_at_the_very_edges(fold: bool) -> None:
+    marks = marks_of(timeline_of(list(FAR_APART)))
+    begin, end = to_ordinal(2001), to_ordinal(2024, 9, 1)
+    scale = scale_of(marks, 1000.0, Range(begin, end, fold=fold))
+    assert scale.begin == pytest.approx(begin, abs=1e-6)
+    assert scale.end == pytest.approx(end, abs=1e-6)
+    left = scale_of(marks, 1000.0, Range(begin, fold=fold))
+    assert left.begin == pytest.approx(begin, abs=1e-6)
+    assert left.end > to_ordinal(2024, 8, 13)
+    right = scale_of(marks, 1000.0, Range(end=end, fold=fold))
+    assert right.end == pytest.approx(end, abs=1e-6)
+    assert right.begin < to_ordinal(2001, 3, 2)
 
 
-def test_the_same_page_twice_is_the_same() -> None:
-    page, style = Page(900.0, 0.0, "A headline", fold=True), Style(plain_measure)
-    assert compose_page(timeline_of(ALL_FORMS), page, style) == compose_page(timeline_of(ALL_FORMS), page, style)
+def test_a_range_folds_by_what_is_long_in_it() -> None:
+    """The 23 years before it are no part of a range, five months in it are most of it."""
+    marks = marks_of(timeline_of([*FAR_APART, Told("2024-02-01"), Told("2024-02-20")]))
+    scale = scale_of(marks, 1000.0, Range(to_ordinal(2024, 2, 1), to_ordinal(2024, 8, 20)))
+    assert scale.fold is not None
+    assert to_ordinal(2024, 2, 21) in [gap.begin for gap in scale.fold.gaps]
+    assert all(to_ordinal(2024, 2, 1) <= gap.begin < gap.end <= to_ordinal(2024, 8, 20) for gap in scale.fold.gaps)
+
+
+@pytest.mark.parametrize("asked", [Range(begin=to_ordinal(2030)), Range(end=to_ordinal(1990))])
+def test_a_range_beyond_all_events(asked: Range) -> None:
+    with pytest.raises(OutputError, match="Nothing lies in the range"):
+        scale_of(marks_of(timeline_of(list(FAR_APART))), 1000.0, asked)
+
+
+def test_a_long_headline_takes_a_second_line() -> None:
+    title = "A headline that says at some length what happened and to whom " * 2
+    found = words(page_of(timeline_of(list(FAR_APART)), Page(900, title=title.strip())))
+    assert f"{found[0]} {found[1]}" == title.strip()
+
+
+def test_headings_of_lanes_are_not_told_again_in_the_legend() -> None:
+    sheet = page_of(timeline_of(ALL_FORMS), Page(1200))
+    assert words(sheet).count("Protest") == 1
+    people = page_of(timeline_of(ALL_FORMS), Page(1200, mode=LaneMode.NONE))
+    assert words(people).count("Protest") == 1
+
+
+def test_the_legend_tells_of_what_is_drawn_alone() -> None:
+    begin, end = to_ordinal(2024, 8, 9), to_ordinal(2024, 8, 11)
+    told = words(page_of(timeline_of(ALL_FORMS), Page(1200, begin=begin, end=end, fold=False)))
+    assert "hypothetical" not in told
+    assert "claimed" in told
+
+
+@pytest.mark.parametrize("height", [0.0, 500.0, 900.0])
+def test_what_has_no_date_is_named(height: float) -> None:
+    titles = [f"Undated event number {number}" for number in range(30)]
+    timeline = timeline_of([Told("2024-08-01"), *(Told(None, title=title) for title in titles)])
+    sheet = page_of(timeline, Page(1000, height))
+    said = " ".join(words(sheet))
+    assert "30 of 31 events not shown: 30 without a date." in said
+    named = sum(f"{title};" in said or f"{title}." in said or f"{title} and" in said for title in titles)
+    more = int(said.rsplit(" and ", 1)[1].split()[0]) if " more." in said else 0
+    assert named + more == 30
+
+
+def test_a_timeline_without_any_date_is_a_list() -> None:
+    timeline = timeline_of([Told(None, title=f"Event number {number}") for number in range(12)])
+    sheet = page_of(timeline, Page(1100))
+    assert [text for text in words(sheet) if text.startswith("Event number")] == [
+        f"Event number {number}" for number in range(12)
+    ]
+    assert "12 events without a date" in words(sheet)
+    assert (sheet.shown, sheet.missing) == (12, "")
+    low = page_of(timeline, Page(1100, 260))
+    assert low.shown < 12
+    assert low.missing == f"{12 - low.shown} of 12 events not shown."
+
+
+def test_nothing_at_all_is_said_in_words() -> None:
+    assert "No article is open." in words(page_of(Timeline(), Page(800)))
+    dated = timeline_of([Told("2024-08-01")])
+    assert "The filters leave out all 1 events." in words(page_of(dated, Page(800, keys=frozenset())))
+
+
+def test_many_sources_leave_room_for_the_timeline() -> None:
+    one = synthetic_timeline(3)
+    timeline = Timeline.of(one.sources * 60)
+    said = words(page_of(timeline, Page(1200, 700)))
+    cited = [text for text in said if text.startswith("[")]
+    assert 2 <= len(cited) < 20
+    assert f"and {60 - len(cited)} more sources." in said
+    assert sum(text.startswith("[") for text in words(page_of(timeline, Page(1200)))) == 60
+
+
+def test_the_words_of_a_page_stay_within_its_margins() -> None:
+    sheet = page_of(timeline_of(ALL_FORMS), Page(400, 900, title="word " * 60, subtitle="more " * 60))
+    for item in sheet.scene.primitives:
+        if isinstance(item, Text):
+            assert item.left >= MARGIN
+            assert item.left + item.width <= 400 - MARGIN + 0.5
+
+
+def test_pictures_have_no_shadows() -> None:
+    assert for_pictures(STYLE, transparent=False).theme.shadow == ""
+    assert for_pictures(STYLE, transparent=True).theme.background == ""

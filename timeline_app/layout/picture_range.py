@@ -1,0 +1,70 @@
+"""Which stretch of time a picture shows, and what of it is folded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import floor
+
+from timeline_app.layout.datetext import ENGLISH, DateWords
+from timeline_app.layout.fold import Fold, fold_of
+from timeline_app.layout.marks import Marks
+from timeline_app.layout.ranges import framed, left_room, right_room, whole_range
+from timeline_app.layout.scale import Scale
+from timeline_app.model import OutputError
+from timeline_app.model.calendar import from_ordinal
+
+HOUR = 1 / 24
+"""The shortest time in days that a picture spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Instants in days, ``None`` for those of the timeline. ``exact`` keeps those given at the very edges."""
+
+    begin: float | None = None
+    end: float | None = None
+    exact: bool = True
+    fold: bool = True
+
+
+def scale_of(marks: Marks, width: float, asked: Range) -> Scale:
+    """The scale of a picture ``width`` pixels wide. An edge that is not given has room beside it for cards.
+
+    Raises:
+        OutputError: if the range lies beyond all events.
+    """
+    width = max(width, 60.0)
+    whole = whole_range(marks)
+    if whole is None:  # pragma: no cover - a picture without dated events has no axis
+        message = "There is no event with a date."
+        raise OutputError(message)
+    begin = whole[0] if asked.begin is None else asked.begin
+    end = whole[1] if asked.end is None else asked.end
+    if end <= begin:
+        raise OutputError(_beyond(whole, asked, ENGLISH))
+    fold = _fold(marks, begin, end) if asked.fold else None
+    if not asked.exact or (asked.begin is None and asked.end is None):
+        return framed((begin, end), width, HOUR, fold)
+    left = left_room(width) if asked.begin is None else 0.0
+    right = right_room(width) if asked.end is None else 0.0
+    low, high = (begin, end) if fold is None else (fold.warp(begin), fold.warp(end))
+    per = max(high - low, HOUR) / max(width - left - right, 1.0)
+    return Scale.across(low - left * per, high + right * per, width, fold)
+
+
+def _fold(marks: Marks, begin: float, end: float) -> Fold | None:
+    """The fold of what lies in the range: empty stretches are long or short against it alone."""
+    inside = [(max(s, begin), min(e, end)) for s, e in zip(marks.starts, marks.ends, strict=True)
+              if s < end and e > begin]  # fmt: skip
+    days = tuple(day for day in marks.published if begin < day[0] < end)
+    if not inside:
+        return None
+    return fold_of(
+        replace(marks, starts=[begin, *(s for s, _ in inside)], ends=[end, *(e for _, e in inside)], published=days)
+    )
+
+
+def _beyond(whole: tuple[float, float], asked: Range, words: DateWords) -> str:
+    day = from_ordinal(floor(whole[1] - 1e-6 if asked.begin is not None else whole[0]))
+    side = "ends" if asked.begin is not None else "begins"
+    return f"Nothing lies in the range of the picture: the timeline {side} on {words.full_day(*day)}."
