@@ -149,8 +149,9 @@ def main() -> None:
     """Print the table of figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--weights", type=Path, help="a folder that the training wrote, instead of the shipped one")
     arguments = parser.parse_args()
-    pipeline = load_pipeline()
+    pipeline = load_pipeline(arguments.weights)
     sets = sets_of(arguments.data)
     for name, documents in sets.items():
         print(f"{name}:", evaluate(pipeline, documents))
