@@ -32,7 +32,8 @@ def page(head: str = "", title: str = TITLE) -> bytes:
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} &ndash; The Elin Post</title>{head}'
         f"</head><body><nav><a href='/'>Home</a> <a href='/s'>Sport</a></nav><main><article><h1>{title}</h1>{prose}"
-        f"<h2>{HEADING}</h2><p>{MORE}</p><table>{rows}</table></article></main><footer>© The Elin Post</footer></body></html>"
+        f"<h2>{HEADING}</h2><p>{MORE}</p><table>{rows}</table></article></main>"
+        "<footer>© The Elin Post</footer></body></html>"
     ).encode()
 
 
@@ -163,7 +164,7 @@ Placed = tuple[str, int, float, float]
 
 def pdf(pages: Sequence[Sequence[Placed]] | None = None, info: str = "", streams: Sequence[bytes] = ()) -> bytes:
     """A PDF 1.4 of lines, or of contents given as ``streams`` with their dictionaries."""
-    contents = [_stream(lines) for lines in (story_pages() if pages is None else pages)] if not streams else streams
+    contents = streams or [_stream(lines) for lines in (story_pages() if pages is None else pages)]
     fonts = "".join(
         f"/F{n} << /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >> "
         for n, name in ((1, "Helvetica"), (2, "Helvetica-Bold"))
@@ -282,7 +283,9 @@ def hostile() -> dict[str, Callable[[], bytes]]:
         "laughs.docx": lambda: word(paragraph, LAUGHS),
         "laughs.epub": lambda: packed({"META-INF/container.xml": LAUGHS + "<c>&a11;</c>"}),
         "bomb.docx": bomb,
-        "bomb.odt": lambda: packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": b" " * 10**8}),
+        "bomb.odt": lambda: packed(
+            {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": b" " * 10**8}
+        ),
         "deep.docx": lambda: word("<w:sdt>" * 100_000),
         "elements.docx": lambda: word("<w:p/>" * 9_000_000),
         "outward.docx": lambda: packed({"word/document.xml": "<d/>", "../../../outward.txt": "x"}),
@@ -302,7 +305,7 @@ def hostile() -> dict[str, Callable[[], bytes]]:
         "groups.rtf": lambda: b"{\\rtf1 " + b"{" * 20_000_000,
         "links.rtf": lambda: b"{\\rtf1 " + b"{\\field{\\*\\fldinst{HYPERLINK " * 500_000,
         "long.txt": lambda: (PROSE[0].encode() + b"\n\n") * 750_000,
-        "large.txt": lambda: (PROSE[0].encode() + b"\n\n") * 140_000,
+        "large.txt": lambda: (PROSE[0].encode() + b"\n\n") * 130_000,
     }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import sys
 import threading
 import time
@@ -119,8 +120,18 @@ if sys.platform == "win32":
 else:
     import resource
 
+    _PEAK = re.compile(r"^VmHWM:\s*(\d+) kB", re.MULTILINE)
+
     def peak_memory() -> int:
         """The most memory in bytes that this process has used."""
+        try:
+            status = Path("/proc/self/status").read_text(encoding="ascii")
+            return int(_PEAK.findall(status)[0]) * 1024
+        except (OSError, IndexError):  # not Linux
+            return _peak_by_resource()
+
+    def _peak_by_resource() -> int:
+        """The same by the C library. On Linux it would count what the program had used that started this process."""
         used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return used if sys.platform == "darwin" else used * 1024
 

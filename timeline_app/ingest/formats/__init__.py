@@ -71,7 +71,7 @@ def check_size(found: Format, size: int, origin: str) -> None:
     most = _READINGS[found].most
     if size > most:
         message = (
-            f"{origin} is {found.value} of {size / _MB:,.0f} MB; at most {most // _MB} MB are read:"
+            f"{origin} is {found.value} of {size / _MB:,.1f} MB; at most {most // _MB} MB are read:"
             " split it, or keep the part that matters."
         )
         raise InputError(message)

@@ -43,11 +43,15 @@ class Container:
             self._file = zipfile.ZipFile(io.BytesIO(data))
             names = self._file.namelist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise _RefusedError(self.origin, "is a packed document, but it is damaged and could not be opened") from error
+            raise _RefusedError(
+                self.origin, "is a packed document, but it is damaged and could not be opened"
+            ) from error
         if len(names) > _MOST_MEMBERS:
             raise _RefusedError(self.origin, f"packs {len(names):,} files, more than a document has; it was not read")
         if any(_OUTWARD.search(name) for name in names):
-            raise _RefusedError(self.origin, "packs files whose names lead out of it, as no document's do; it was not read")
+            raise _RefusedError(
+                self.origin, "packs files whose names lead out of it, as no document's do; it was not read"
+            )
         self.names = frozenset(names)
 
     def read(self, name: str) -> bytes:
