@@ -177,7 +177,8 @@ _COMMANDS = {"extract": _extract, "render": _render, "dates": _dates, "explain":
 
 
 def _command(group: _Group, name: str, words: str, run: commands.Run) -> argparse.ArgumentParser:
-    parser = group.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    about = f"{words[0].upper()}{words[1:]}."
+    parser = group.add_parser(name, help=words, description=about, prog=f"timeline-app {name}")
     parser.set_defaults(run=run)
     return parser
 
