@@ -20,6 +20,7 @@ HEADING = "Protest at the quay"
 MORE = "The regional court is to hear the fishermen’s complaint next month, a spokesman said on Thursday evening."
 ROWS = (("5 March 2024", "The council votes"), ("7 March 2024", "Fishermen block the coast road"))
 ROW_WORDS = tuple(": ".join(cells) for cells in ROWS)
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 WORDS = (TITLE, *PROSE, HEADING, MORE)
 """What every format must give back, in this order."""
 
@@ -198,11 +199,11 @@ def _stream(lines: Sequence[Placed]) -> bytes:
 def story_pages(copies: int = 1) -> list[list[Placed]]:
     """The story as lines on pages: running head, page number, words parted at line ends."""
     lines: list[tuple[str, int, float]] = [(TITLE, 18, 30)]
-    for words in [*PROSE, "", MORE] * copies:
+    for n, words in enumerate([*PROSE, "", MORE] * copies):
         if not words:
             lines.append((HEADING, 14, 26))
             continue
-        wrapped = textwrap.wrap(words, 62)
+        wrapped = textwrap.wrap(words.replace(" on ", f" on {NUMBERS[n // 4]} ") if n > 3 else words, 62)
         lines += [(line, 11, 14 if n else 24) for n, line in enumerate(wrapped)]
     pages: list[list[Placed]] = []
     at = 0.0

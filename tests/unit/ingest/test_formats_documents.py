@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import itertools
+import textwrap
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -88,9 +91,7 @@ def test_the_date_of_creation_of_a_pdf_is_the_last_resort_and_said_so() -> None:
     assert article.published.value == dt.datetime(2024, 3, 9, 8, 15)  # noqa: DTZ001 - as written
     assert any("date of creation" in warning for warning in article.warnings)
     lines = [("Port Elin closes its old harbour", 18, 40.0, 540.0), ("By Zora Lindt, 5 March 2024", 11, 40.0, 510.0)]
-    lines += [
-        (line, 11, 40.0, 480.0 - 14 * n) for n, line in enumerate(documents.textwrap.wrap(documents.PROSE[0], 60))
-    ]
+    lines += [(line, 11, 40.0, 480.0 - 14 * n) for n, line in enumerate(textwrap.wrap(documents.PROSE[0], 60))]
     dated = read_document(documents.pdf([lines], info), "a.pdf").published
     assert dated is not None
     assert dated.value == dt.date(2024, 3, 5)
@@ -102,7 +103,9 @@ def test_a_pdf_of_many_pages_reads_on_without_heads_and_numbers() -> None:
     assert "THE ELIN POST" not in article.text
     assert "Page " not in article.text
     paragraphs = [b.span.of(article.text) for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
-    assert paragraphs == [*documents.PROSE, documents.MORE] * 8
+    story = (*documents.PROSE, documents.MORE)
+    copies = [words.replace(" on ", f" on {number} ") for number in documents.NUMBERS[1:] for words in story]
+    assert paragraphs == [*story, *copies]
 
 
 def test_words_parted_at_a_line_end_are_joined() -> None:
@@ -214,7 +217,7 @@ def test_a_locked_e_book_and_missing_pages() -> None:
     with pytest.raises(InputError, match="locked"):
         read_document(documents.packed(members), "a.epub")
     whole = documents.ebook([f"<p>{words}</p>" for words in documents.PROSE])
-    with documents.zipfile.ZipFile(documents.io.BytesIO(whole)) as file:
+    with zipfile.ZipFile(io.BytesIO(whole)) as file:
         kept = {name: file.read(name) for name in file.namelist() if not name.endswith("1.xhtml")}
     article = read_document(documents.packed(kept), "a.epub")
     assert documents.PROSE[0] in article.text

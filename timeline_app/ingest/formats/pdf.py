@@ -134,18 +134,24 @@ def _usual(pages: Sequence[Sequence[Line]]) -> float:
 def _ends(current: Sequence[Line], line: Line, usual: float, size: float) -> bool:
     """Whether the passage ends before ``line``."""
     last = current[-1]
-    if abs(last.size - line.size) > 0.1 * size or last.bold != line.bold:
-        return not (last.size <= size * _LARGER and line.size <= size * _LARGER and last.bold == line.bold)
+    if abs(last.size - line.size) > (_LARGER - 1) * size:
+        return True
+    if last.bold != line.bold and (last.right - last.left < _SHORT * (line.right - line.left) or _is_end(last)):
+        return True
     if line.bottom >= last.bottom or line.page != last.page:
         # The next column or page: only an unfinished sentence goes on there.
-        return last.words.rstrip().endswith(_ENDS)
+        return _is_end(last)
     if last.bottom - line.bottom > usual * _GAP * max(last.size, 1):
         return True
     width = max(one.right for one in current) - min(one.left for one in current)
     if line.left - min(one.left for one in current[1:] or current) > _INDENT * line.size and len(current) > 1:
         return True
     short = last.right - last.left < _SHORT * max(width, line.right - line.left)
-    return short and last.words.rstrip().endswith(_ENDS)
+    return short and _is_end(last)
+
+
+def _is_end(line: Line) -> bool:
+    return line.words.rstrip().endswith(_ENDS)
 
 
 def _made(lines: Sequence[Line], size: float) -> Iterator[Part]:

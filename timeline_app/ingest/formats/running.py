@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from timeline_app.ingest.formats.pdf_lines import Line
 
@@ -14,7 +14,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _EDGE = 3
-"""Lines at the top and at the bottom of a page that may run."""
+"""Lines at the top and at the bottom of a page that may run, from its edge inwards."""
 _SHARE = 0.5
 """Share of the pages on which a line stands that runs."""
 _FEWEST = 3
@@ -25,19 +25,19 @@ def without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     counts = Counter(form for page in pages for form in {_form(line) for line in _edges(page)})
     full = sum(1 for page in pages if page)
     running = {form for form, count in counts.items() if count >= max(_FEWEST, _SHARE * full)}
-    done = []
-    for page in pages:
-        edges = {id(line) for line in _edges(page)}
-        outer = {id(line) for line in (*page[:1], *page[-1:])}
-        done.append(
-            [
-                line
-                for line in page
-                if not (id(line) in edges and _form(line) in running)
-                and not (id(line) in outer and len(page) > 1 and full > 1 and _PAGE_NUMBER.fullmatch(line.words))
-            ]
-        )
-    return done
+    return [_without(page, running, full) for page in pages]
+
+
+def _without(page: Sequence[Line], running: Set[str], full: int) -> list[Line]:
+    """The page's lines between what runs at its top and at its bottom."""
+    lines = list(page)
+    for at in (0, -1):
+        for _ in range(_EDGE):
+            if len(lines) > 1 and (
+                _form(lines[at]) in running or (full > 1 and _PAGE_NUMBER.fullmatch(lines[at].words))
+            ):
+                del lines[at]
+    return lines
 
 
 def _edges(page: Sequence[Line]) -> Sequence[Line]:
