@@ -52,15 +52,18 @@ def trace_pronouns(tree: Tree, named: dict[int, Name], titles: Collection[str]) 
     """Add to ``named`` the pronouns and titles with "the" that stand for a person named before."""
     seen: list[_Mention] = []
     counts: dict[int, int] = {}
+    surnames: dict[str, Name | None] = {}
     for token in tree.tokens:
         index = token.index
-        name = named.get(index)
+        name = named.get(index) or _bearer(tree, index, surnames)
         if name is not None:
             if name.kind is ParticipantKind.PERSON and not (
                 seen and seen[-1].name is name and seen[-1].index == index - 1
             ):
                 seen.append(_Mention(index, name))
                 counts[id(name)] = counts.get(id(name), 0) + 1
+            if name.kind is ParticipantKind.PERSON and len(name.parts) > 1:
+                surnames[name.parts[-1]] = name if surnames.get(name.parts[-1], name) is name else None
             continue
         gender = lexicon.PERSON_PRONOUNS.get(tree.lower(index))
         if token.upos == "PRON" and gender in {"m", "f"}:
@@ -77,6 +80,14 @@ def trace_pronouns(tree: Tree, named: dict[int, Name], titles: Collection[str]) 
                 seen.append(_Mention(index, None))
         elif _nameless(tree, index, named):
             seen.append(_Mention(index, None))
+
+
+def _bearer(tree: Tree, index: int, surnames: Mapping[str, Name | None]) -> Name | None:
+    """The person whose surname a word is that the names were not told of, where one person only bears it."""
+    token = tree[index]
+    if token.upos not in {"NOUN", "PROPN"} or not token.text[:1].isupper():
+        return None
+    return None if tree.base(index) in {"flat", "compound"} else surnames.get(token.text)
 
 
 def _owner(tree: Tree, index: int, gender: str, named: Mapping[int, Name]) -> Name | None:
@@ -118,7 +129,8 @@ def _bound(tree: Tree, index: int, gender: str, seen: list[_Mention], counts: Ma
 def _relation(tree: Tree, index: int) -> str:
     """The relation of the phrase that a word of a name stands in."""
     for _ in range(4):
-        if tree.base(index) not in {"flat", "compound", "conj"}:
+        named = tree.base(index) == "appos" and tree.lemma(tree[index].head) in PERSON_NOUNS
+        if not named and tree.base(index) not in {"flat", "compound", "conj"}:
             break
         index = tree[index].head
     return tree.base(index)

@@ -56,6 +56,9 @@ def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
         elif analysis.tags[index].xpos == "VBD":
             _subject_not_oblique(analysis, lemmas, index)
     _clause_not_phrase(analysis, lemmas)
+    _noun_not_verb(analysis)
+    _two_subjects(analysis)
+    _same_modal(analysis)
     for index in range(len(lemmas)):
         if analysis.tags[index].xpos == "VBN" and analysis.deprels[index] in _CLAUSES:
             _past_or_passive(analysis, lemmas, index)
@@ -92,7 +95,7 @@ def _raise_verb(analysis: Analysis, lemmas: Sequence[str], verb: int, noun: int,
         role = "advcl"
     elif old in _CLAUSES:
         role = old
-    elif old == "obj" and lemmas[heads[noun]] in _SAYING:
+    elif old in ("obj", "nsubj") and heads[noun] < noun and lemmas[heads[noun]] in _SAYING:
         role = "ccomp"
     else:
         return
@@ -247,3 +250,89 @@ def _subject_not_object(analysis: Analysis, clause: int) -> None:
             analysis.heads[index] = clause
             passive = "aux:pass" in below
             analysis.deprels[index] = "nsubj:pass" if passive else "nsubj"
+
+
+def _noun_not_verb(analysis: Analysis) -> None:
+    """In "it is part of a row of prison riots", the riots are no verb: "is" is the verb of the sentence."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    root = next(index for index, head in enumerate(heads) if head == index)
+    if tags[root].xpos != "VBZ" or root == 0 or tags[root - 1].upos not in ("NOUN", "ADJ"):
+        return
+    below = _below(analysis, root)
+    for noun in below:
+        own = [i for i in _below(analysis, noun) if deprels[i] in ("cop", "nsubj")]
+        if deprels[noun] != "nsubj" or noun > root or len(own) != 2 or root - 1 not in _under(analysis, noun):
+            continue
+        last = root - 1
+        while tags[heads[last]].upos == "NOUN" and deprels[last] in ("compound", "amod") and heads[last] < root:
+            last = heads[last]
+        old = deprels[last]
+        heads[root], deprels[root] = heads[last], old
+        tags[root] = Tags("NOUN", "NNS", MappingProxyType({"Number": "Plur"}))
+        for index in _below(analysis, last):
+            if index < last:
+                heads[index] = root
+        heads[last], deprels[last] = root, "compound"
+        for index in below:
+            if index not in (noun, root):
+                heads[index] = noun
+        heads[noun], deprels[noun] = noun, "root"
+        return
+
+
+def _under(analysis: Analysis, index: int) -> set[int]:
+    """A token and all below it."""
+    found = [index]
+    for place in found:
+        found += _below(analysis, place)
+    return set(found)
+
+
+def _two_subjects(analysis: Analysis) -> None:
+    """In "the party and the union agreed", two nouns agree: no noun is joined to a verb."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    root = next(index for index, head in enumerate(heads) if head == index)
+    below = _below(analysis, root)
+    if tags[root].upos not in ("NOUN", "PROPN") or {deprels[i] for i in below} & {"nsubj", "cop", "nsubj:pass"}:
+        return
+    for verb in below:
+        subjects = [i for i in _below(analysis, verb) if deprels[i] in ("nsubj", "nsubj:pass") and root < i < verb]
+        joints = [i for i in _below(analysis, verb) if deprels[i] == "cc" and root < i]
+        finite = tags[verb].xpos in ("VBD", "VBZ", "VBP") or any(
+            deprels[i] in ("aux", "aux:pass", "cop") for i in _below(analysis, verb)
+        )
+        if deprels[verb] != "conj" or not finite or not subjects or not joints or joints[0] > subjects[0]:
+            continue
+        if any(tags[i].upos in ("VERB", "AUX", "PUNCT") for i in range(root, subjects[0])):
+            continue
+        heads[verb], deprels[verb] = verb, "root"
+        deprels[root] = deprels[subjects[0]]
+        heads[root] = verb
+        heads[subjects[0]], deprels[subjects[0]] = root, "conj"
+        heads[joints[0]] = subjects[0]
+        for index in below:
+            if index > verb or deprels[index] == "punct":
+                heads[index] = verb
+        return
+
+
+def _same_modal(analysis: Analysis) -> None:
+    """In "he said talks will open and will last", what "will" do both are the talks."""
+    heads, deprels = analysis.heads, analysis.deprels
+    for verb in range(1, len(heads)):
+        saying = heads[verb]
+        modal = _modal(analysis, verb)
+        if deprels[verb] != "conj" or modal is None or saying > verb or _modal(analysis, saying) is not None:
+            continue
+        if {deprels[i] for i in _below(analysis, verb)} & _SUBJECTS:
+            continue
+        for other in _below(analysis, saying):
+            if deprels[other] == "ccomp" and saying < other < verb and _modal(analysis, other) is not None:
+                heads[verb] = other
+                break
+
+
+def _modal(analysis: Analysis, verb: int) -> int | None:
+    """The modal of a verb."""
+    found = [i for i in _below(analysis, verb) if analysis.deprels[i] == "aux" and analysis.tags[i].xpos == "MD"]
+    return found[0] if found else None

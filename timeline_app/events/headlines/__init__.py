@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from timeline_app.events.candidate import Candidate
 from timeline_app.events.discourse import Discourse
+from timeline_app.events.headlines.choice import Choice
 from timeline_app.events.headlines.clauses import Clauses
 from timeline_app.events.headlines.denials import denied_in_order, loses_denial
 from timeline_app.events.headlines.finish import LIMIT, dangles, finished
@@ -34,6 +35,8 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
     else:
         clauses = Clauses(scene)
         text = finished(clauses.headline(clause, candidate.fact.status, LIMIT))
+        if not clauses.turned(clause):
+            text = Choice(scene).best(clause, candidate.fact.status, text)
         if dangles(text):
             text = finished(in_order(discourse, dates, phrases, clause)) or text
         if loses_denial(discourse, clause, text):

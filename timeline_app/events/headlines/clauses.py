@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,7 +10,7 @@ from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.obliques import ESSENTIAL, Obliques
-from timeline_app.events.headlines.parts import ALWAYS, Part, arrange, part
+from timeline_app.events.headlines.parts import ALWAYS, Option, Part, arrange, part
 from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.headlines.speech import Speech, misread
 from timeline_app.events.headlines.subjects import Subjects
@@ -78,6 +79,22 @@ class Clauses:
                 )
         return arrange(self._parts(clause, Mode(status)), limit)
 
+    def opening(self, clause: Clause, status: Status) -> tuple[Sequence[Option], str]:
+        """The wordings of the subject, the fullest first, and the verb group."""
+        subject = self._subjects.of(clause)
+        if subject is None or not self._verbs.verbal(clause) or self._turned(clause, subject) is not None:
+            return [], ""
+        piece = self._subject_part(clause, subject, told=False)
+        return piece.options, self._verb(clause, Mode(status), subject)
+
+    def turned(self, clause: Clause) -> bool:
+        """Whether the clause is told from the side of its object."""
+        return self._turned(clause, self._subjects.of(clause)) is not None
+
+    def verb_group(self, clause: Clause, status: Status, subject: int) -> str:
+        """The verb group with a subject of the caller's."""
+        return self._verb(clause, Mode(status), subject)
+
     def _turned(self, clause: Clause, subject: int | None) -> list[Part] | None:
         """The passive of a clause whose doer the text does not name ("who leaked the tape": "tape is leaked")."""
         tree = self._tree
@@ -140,7 +157,10 @@ class Clauses:
         return self._verbs.headline(clause, mode.status, plural=plural, subject=subject is not None)
 
     def _predicate(self, clause: Clause) -> Part:
-        case = self._tree.case(clause.head)
+        tree = self._tree
+        case = tree.case(clause.head)
+        told = [i for i in tree.children(clause.head, "advmod") if tree.lower(i) in words.DENYING and i < clause.head]
+        self._phrases.hidden.update(told)  # the verb group has them
         texts = [f"{case} {t}".strip() for t in self._phrases.options(clause.head)]
         return part(clause.head, texts, _PREDICATE_COSTS)
 

@@ -22,6 +22,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\b(\w+(?: \w+)?) \1\b", r"\1", text)
     text = re.sub(r"\ba (?=[aeio](?!ne\b|nce\b|u)|u(?!n[ia]|s[ae]|ti))", "an ", text)
     text = re.sub(r"\ban (?=[b-df-gj-np-tv-z])", "a ", text)
+    text = re.sub(r"\b(up|down|out|off|in|back|away) ((?:him|her|it|them|your|our)sel(?:f|ves))\b", r"\2 \1", text)
     for opening, closing in (("(", ")"), ("“", "”"), ("[", "]")):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")

@@ -8,10 +8,9 @@ from timeline_app.events import lexicon
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.dates import Dates
+from timeline_app.events.headlines.people import People, called
 from timeline_app.events.headlines.references import References
-from timeline_app.events.names import Name
 from timeline_app.events.tree import NOMINAL
-from timeline_app.model import ParticipantKind
 
 FULL, TRIMMED, SHORT, BARE = 0, 1, 2, 3
 """Levels of a phrase: all of it; one attribute after the head; none but "of"; the head with its next words."""
@@ -33,6 +32,7 @@ class Phrases:
         self._tree = discourse.tree
         self._dates = dates
         self._references = references
+        self._people = People(self._tree, references)
         self.about: set[tuple[str, int]] = set()
         self.hidden: set[int] = set()
         self.infinitive: Callable[[int], Sequence[int]] = lambda _: ()
@@ -79,7 +79,7 @@ class Phrases:
     def _lacks_article(self, index: int) -> bool:
         """Whether a common noun that stands for a pronoun needs "the" to point back."""
         tree = self._tree
-        named = self._person(index) is not None or tree.children(index, "nmod:poss")
+        named = self._people.named(index) is not None or tree.children(index, "nmod:poss")
         return tree[index].upos == "NOUN" and not named
 
     def _unpointed(self, text: str, *, initial: bool, definite: bool) -> str:
@@ -99,12 +99,12 @@ class Phrases:
         self, index: int, level: int, overrides: dict[int, str], *, surname: bool = False, own: bool = True
     ) -> list[int]:
         tree = self._tree
-        person = self._person(index) if own else None
+        person = self._people.named(index) if own else None
         if person is not None:
             joined = [i for i in tree.children(index, "conj") if self._joined(index, i)]
             if joined:
                 self.about.add(self._references.identity(index))
-            overrides[index] = self._called(person, surname=surname)
+            overrides[index] = called(person, surname=surname)
             long = bool(joined) and len(tree.phrase(joined[0])) > _SHORT
             if (len(joined) > 1 or long) and level >= SHORT:
                 overrides[index] += " and others"
@@ -176,8 +176,13 @@ class Phrases:
 
     def pronouns(self, indexes: Iterable[int]) -> dict[int, str]:
         """The wording of each personal pronoun among ``indexes``."""
-        found = [i for i in indexes if self._tree[i].upos == "PRON" and self._tree.lower(i) in _PERSONAL]
-        return {i: self.pronoun(i) for i in found}
+        overrides: dict[int, str] = {}
+        for index in indexes:
+            if self._tree[index].xpos == "PRP$" and self._tree[index].deprel == "nmod:poss":
+                self._possessive(index, overrides)
+            elif self._tree[index].upos == "PRON" and self._tree.lower(index) in _PERSONAL:
+                overrides[index] = self.pronoun(index)
+        return overrides
 
     def _conjunct(self, child: int, level: int, overrides: dict[int, str]) -> list[int]:
         tree = self._tree
@@ -198,6 +203,8 @@ class Phrases:
             return True
         if case in words.DROPPED_PHRASES or first in words.DROPPED_CASES or self._dates.heads(child):
             return False
+        if any(tree[i].text == "," for i in (index + 1, min(tree.parsed.subtree(child)) - 1)):
+            return False
         if not case:
             return False
         if any(tree.lower(i) in words.WH for i in range(index + 1, child)):
@@ -214,7 +221,8 @@ class Phrases:
         token, rel = tree[child], tree.base(child)
         if tree.lower(child) == "only" and child and tree.lower(child - 1) == "not":
             return False
-        if rel not in _INSIDE or self._dates.holds(child) or self.aside(child):
+        told = rel == "advmod" and child in self.hidden
+        if told or rel not in _INSIDE or self._dates.holds(child) or self.aside(child):
             return False
         if self._of_one_name(index, child) or self.denies(index, child):
             return True
@@ -278,8 +286,8 @@ class Phrases:
         group = tree.children(index, "conj")
         group += [i for other in group for i in tree.children(other, "conj")]
         joined = [tree.lower(i) for other in group for i in tree.children(other, "cc")]
-        person = self._person(index)
-        if person is not None and self._person(child) is person:
+        person = self._people.named(index)
+        if person is not None and self._people.named(child) is person:
             return False
         if not joined or "but" in joined:
             return False
@@ -319,47 +327,6 @@ class Phrases:
             elif token.text == "(":
                 depth += 1
         return depth > 0
-
-    # ------------------------------------------------------------ names
-
-    def _person(self, index: int) -> Name | None:
-        """The person whom the phrase names: by its head, or by the name after a title that is its head."""
-        tree = self._tree
-        name = self._references.name(index)
-        if name is not None and name.kind is ParticipantKind.PERSON:
-            return name
-        if tree.lemma(index) in lexicon.EVENT_NOUNS:
-            return None  # "the election Jane Doe ..." is a tree gone wrong: no event is a person
-        for child in tree.children(index, "flat", "appos", "compound", "nmod:unmarked", "nmod:desc"):
-            other = self._references.name(child)
-            if other is not None and other.kind is ParticipantKind.PERSON and child > index:
-                gap = [i for i in range(index + 1, child) if tree[i].upos == "PUNCT"]
-                if not gap and tree[index].deprel != "nmod:poss":
-                    return other
-        titled = self._titled(index)
-        if titled is not None:
-            return titled
-        if name is not None and tree[index].upos == "PRON":
-            return name
-        return None
-
-    def _titled(self, index: int) -> Name | None:
-        """The person whose name ends a phrase that a title without an article begins."""
-        tree = self._tree
-        if tree.lemma(index) not in words.PERSON_NOUNS or tree.children(index, "det", "nummod"):
-            return None
-        phrase = [i for i in tree.phrase(index) if i > index]
-        name = self._references.name(phrase[-1]) if phrase else None
-        if name is None or name.kind is not ParticipantKind.PERSON:
-            return None
-        begin = next(i for i in phrase if self._references.name(i) is name)
-        return name if tree[begin - 1].upos in {"NOUN", "PROPN"} and tree.case(phrase[-1]) == "" else None
-
-    @staticmethod
-    def _called(name: Name, *, surname: bool) -> str:
-        last = name.parts[-1] if name.parts else ""
-        alone = any(span.end - span.start == len(last) for span in name.spans)
-        return last if surname and alone and len(name.parts) > 1 and last[:1].isupper() else name.full
 
     # ------------------------------------------------------------ text
 

@@ -97,6 +97,9 @@ class References:
             return True
         if tree[index].upos not in {"NOUN", "PROPN"}:
             return False
+        begins = tree.parsed.sentences[tree[index].sentence].first == index
+        if tree[index].upos == "PROPN" and tree[index].text[:1].isupper() and not begins:
+            return True
         return self.plural(index) or tree.lemma(index) in words.PERSON_NOUNS | words.COLLECTIVE
 
     def animate(self, index: int) -> bool:
@@ -220,13 +223,15 @@ class References:
             weight += 0.5 if away == 0 and tree.base(index) == "nsubj" else 0.0
             weight += 1.0 if head in tree.ancestors(index) else 0.0
         elif tree.base(place) in {"obj", "obl"} and lower in words.OWNING and self._told_to(place, index):
-            weight += 2.5
+            weight += 4.0
         if tree.base(place) == tree.base(index) == "obj":
             weight += 1.6
         if tree[place].upos == "PRON":
             weight += 0.4
         if lower in _PLURAL and (human(tree.lemma(place)) or tree.lemma(place) in words.COLLECTIVE):
             weight += 0.8
+        if tree[index].deprel == "nsubj:pass" and tree.lemma(tree[index].head) in words.SEIZING:
+            weight -= 3.0 if tree.lemma(place) in words.KEEPERS else 0.0
         weight += self._animacy(place, index)
         if lower in _THING and self.name(place) is not None:
             weight += 0.3

@@ -6,6 +6,10 @@ from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.scene import Scene
+from timeline_app.events.headlines.stretches import Stretches
+
+_LOSS = 25.0
+"""What a quotation may lose by its end at most."""
 
 
 def misread(scene: Scene, clause: Clause) -> tuple[int, int] | None:
@@ -30,6 +34,7 @@ class Speech:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._stretches = Stretches(scene)
 
     def content(self, clause: Clause) -> int | None:
         """The head of what is said: a complement, or the clause beside which "she said" stands."""
@@ -94,35 +99,11 @@ class Speech:
         return chosen[0].head if chosen else None
 
     def quotation(self, clause: Clause) -> list[str]:
-        """The quoted words from the clause's first, whole or up to a boundary between parts."""
-        tree = self._scene.tree
-        kept: list[int] = []
-        for index in range(clause.words[0], clause.words[-1] + 1):
-            if tree[index].upos == "PUNCT" and (not kept or tree[index].text not in ",-'’–"):
-                if not kept:
-                    continue
-                break
-            kept.append(index)
-        texts: list[str] = []
-        loose: list[str] = []
-        cut: list[str] = []
-        for size in range(len(kept), 2, -1):
-            last = kept[size - 1]
-            following = kept[size] if size < len(kept) else None
-            if (
-                (tree.lower(last) in words.NOT_LAST and following is not None)
-                or tree[last].upos == "PUNCT"
-                or any(map(self._scene.dates.holds, kept[:size]))
-            ):
-                continue
-            text = " ".join(tree.text[tree[kept[0]].span.start : tree[last].span.end].split())
-            if following is None or self._boundary(kept[:size], clause):
-                texts.append(f"“{text}{' …' if following is not None else ''}”")
-            elif tree[following].upos in {"ADP", "SCONJ", "CCONJ", "PART", "PRON", "DET"}:
-                loose.append(f"“{text} …”")
-            else:
-                cut.append(f"“{text} …”")
-        return texts or loose or cut
+        """The quoted words from the clause's first, whole or up to a place where they may end."""
+        endings = self._stretches.endings(clause.words[0], clause.head, said=True, verbatim=True)
+        bound = min((e.cost for e in endings), default=0.0)
+        good = [e for e in endings if e.cost <= max(_LOSS, bound)]
+        return [f"“{e.text}{' …' if e.cost else ''}”" for e in good]
 
     def scrap(self, clause: Clause) -> list[str]:
         """The words in quotation marks nearest to the verb, where they make no clause of their own in its tree."""
@@ -151,13 +132,3 @@ class Speech:
                 text = " ".join(tree.text[tree[kept[0]].span.start : tree[tail].span.end].split())
                 texts.append(f"“{text}{'' if size == len(kept) else ' …'}”")
         return texts
-
-    def _boundary(self, kept: list[int], clause: Clause) -> bool:
-        """Whether a constituent ends after ``kept``, and no verb in it lacks what it needs."""
-        tree = self._scene.tree
-        last, following = kept[-1], kept[-1] + 1
-        needs = ("obj", "iobj", "xcomp", "ccomp", "nsubj")
-        if any(tree.base(i) in needs and tree[i].head in kept for i in range(following, clause.words[-1] + 1)):
-            return False
-        starts = tree[following].upos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PART"}
-        return starts and tree[following].head != last and tree.base(following) != "fixed"

@@ -33,10 +33,13 @@ class Subjects:
                 tree.base(clause.head) == "acl" or self._scene.dates.holds(clause.subject)
             ):
                 return self._noun_before(clause)
-            nearest = [i for i in tree.children(clause.head, "nsubj") if clause.subject < i < clause.head]
+            first = clause.head
+            while tree.base(first) == "conj" and not tree.children(first, "nsubj") and tree[first].head < first:
+                first = tree[first].head
+            nearest = [i for i in tree.children(first, "nsubj") if clause.subject < i < first]
             nearest = [i for i in nearest if not self._aside(clause.subject, i)]
             joined = any(tree.lower(i) == "and" for i in range(clause.subject, nearest[-1] if nearest else 0))
-            apart = bool(nearest) and not joined and tree[clause.subject].head == clause.head
+            apart = bool(nearest) and not joined and tree[clause.subject].head == first
             own = nearest[-1] if apart else clause.subject
             place = self._causee(clause) or self._after_colon(clause, own)
             return self._person_in(clause, place)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.phrases import Phrases
 from timeline_app.events.headlines.references import References
 from timeline_app.events.inflection import base_form, participle, past_form, plural_form, third_person
 from timeline_app.events.tree import Tree
+from timeline_app.language.verbs import INTRANSITIVE, TRANSITIVE
 from timeline_app.model import MentionForm, Status
+
+_ALWAYS_OBJECT = frozenset(TRANSITIVE) - frozenset(INTRANSITIVE)
 
 
 class Verbs:
@@ -30,9 +34,11 @@ class Verbs:
         token = tree[clause.head]
         if tree.children(clause.head, "aux:pass"):
             return self._participial(clause)
-        if self._alone(clause):
+        if self.base(clause.head) in words.INTRANSITIVE or self._led(clause):
             return False
-        if self.base(clause.head) in words.INTRANSITIVE:
+        if self._done_by(clause) or self._lacks_object(clause):
+            return True
+        if self._alone(clause):
             return False
         if clause.tense is Tense.INFINITIVE or tree.lemma(clause.head) in words.SAYING or not self._participial(clause):
             return False
@@ -48,6 +54,39 @@ class Verbs:
             by = any(tree.case(i) == "by" for i in tree.children(clause.head, "obl"))
             return not objects and (clause.passive or by or token.xpos == "VBN")
         return clause.passive and self._shared(clause.head) and not objects
+
+    def _done_by(self, clause: Clause) -> bool:
+        """Whether a participle without any auxiliary has its doer after it ("accompanied by his wife")."""
+        tree = self._tree
+        if clause.objects or tree.children(clause.head, "aux", "obj") or not self._participial(clause):
+            return False
+        doers = [i for i in tree.children(clause.head, "obl") if i > clause.head and tree.case(i) == "by"]
+        return any(self._references.animate(i) and tree[i].upos != "NUM" for i in doers)
+
+    def _lacks_object(self, clause: Clause) -> bool:
+        """Whether a verb that always has an object stands without one ("forty people arrested in Tarn")."""
+        tree = self._tree
+        told = [i for i in clause.objects if not words.CALENDAR.fullmatch(tree[i].text)]
+        if told or clause.form is not MentionForm.CLAUSE or not self._participial(clause):
+            return False
+        if tree.children(clause.head, "aux", "ccomp", "xcomp", "advcl", "parataxis"):
+            return False
+        after = clause.head + 1
+        if after < len(tree.tokens) and not words.CALENDAR.fullmatch(tree[after].text):
+            closed = tree[after].upos in {"PUNCT", "CCONJ"} or tree.lower(after) in words.PLACE_CASES | {"by", "during"}
+            if not closed:
+                return False
+        base = self.base(clause.head)
+        return base in _ALWAYS_OBJECT and base not in lexicon.REPORTING | lexicon.SPEECH_ACTS
+
+    def _led(self, clause: Clause) -> bool:
+        """Whether a noun and its participle are a clause of their own ("where a crowd cheered")."""
+        tree = self._tree
+        noun = tree[clause.head].head
+        if tree[clause.head].deprel != "acl" or noun + 1 != clause.head:
+            return False
+        begin = min(tree.phrase(noun))
+        return begin > 0 and (tree[begin - 1].xpos == "WRB" or tree.lower(begin - 1) in {"while", "because", "though"})
 
     def _alone(self, clause: Clause) -> bool:
         """Whether the verb, without any auxiliary, is all that makes a sentence of prose of its words.

@@ -126,6 +126,9 @@ NOT_LAST: Final = _set(
 )
 """Words that no headline may end with."""
 
+BEFORE_DATES: Final = _set("on in since by until from during at the around between")
+"""Words that go with the date after them."""
+
 LEADING: Final = _set(
     "of and but or so however meanwhile also then that which who if when while as because although though"
 )
@@ -174,6 +177,14 @@ BREAKS: Final = _set(
 
 ORDERING: Final = _set("except according prior due thanks ahead shortly")
 """Words that turn the preposition after them into one of order, source or exception."""
+
+SEIZING: Final = _set(
+    "arrest detain remove release charge disperse evacuate rescue free capture jail handcuff question search"
+)
+"""What is done to people by those who keep order."""
+
+KEEPERS: Final = _set("police policeman officer army soldier troop force guard authority prosecutor court gendarme")
+"""Those who keep order."""
 
 OWNING: Final = _set("their his her its")
 """Possessives of the third person."""
