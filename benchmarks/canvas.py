@@ -33,6 +33,7 @@ from timeline_app.model import Kind, Status
 from timeline_app.model.calendar import to_ordinal
 from timeline_app.render.fonts import load_fonts, measure
 from timeline_app.render.paint import paint
+from timeline_app.render.sprites import Sprites
 
 WIDTH, HEIGHT = 1400, 800
 FIRST, LAST = to_ordinal(1924), to_ordinal(2024)
@@ -94,12 +95,13 @@ def ours(count: int) -> dict[str, float]:
     marks = synthetic(count)
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     state: dict[str, object] = {}
+    sprites = Sprites()
 
     def draw(scale: Scale) -> None:
         composer: Composer = state["composer"]  # type: ignore[assignment]
         frame = composer.frame(View(scale, HEIGHT), state.get("rows"))  # type: ignore[arg-type]
         painter = QPainter(image)
-        paint(frame.scene, painter, quick=True)
+        paint(frame.scene, painter, sprites=sprites)
         painter.end()
         state["rows"], state["frame"] = frame.rows, frame
 

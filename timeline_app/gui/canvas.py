@@ -28,6 +28,7 @@ from timeline_app.layout.compose import EMPTY, Composer, Frame, View
 from timeline_app.layout.counts import hidden_in
 from timeline_app.layout.datetext import DateWords
 from timeline_app.layout.index import Index
+from timeline_app.layout.lanes import Slot
 from timeline_app.layout.marks import LaneMode, Marks, marks_of
 from timeline_app.layout.ranges import framed
 from timeline_app.layout.scene import BandTarget, ClusterTarget, EdgeTarget, EventTarget, Scene, Target, hit_at
@@ -37,6 +38,7 @@ from timeline_app.model import Timeline
 from timeline_app.render.export import image_of
 from timeline_app.render.fonts import measure
 from timeline_app.render.paint import paint
+from timeline_app.render.sprites import Sprites
 
 OPENED = 1 / 1440
 """A cluster whose events lie within so many days cannot be opened by zooming: it lists them."""
@@ -72,7 +74,8 @@ class TimelineCanvas(CanvasBands):
         self._empty = EMPTY
         self._style = Style(measure(), LIGHT)
         self._composer = Composer(Index.of(self._marks), self._style)
-        self._rows: Mapping[int, int] = {}
+        self._rows: Mapping[int, Slot] = {}
+        self._sprites = Sprites()
 
     # -- what is shown ------------------------------------------------------------------------------------------
 
@@ -228,7 +231,7 @@ class TimelineCanvas(CanvasBands):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's
         """Draw the frame."""
         painter = QPainter(self)
-        paint(self.current_frame().scene, painter, quick=True)
+        paint(self.current_frame().scene, painter, sprites=self._sprites)
         self._gestures.paint(painter)
         painter.end()
 

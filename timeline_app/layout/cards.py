@@ -83,9 +83,11 @@ class Pencil:
             left = (left + right - POINT) / 2
             right = left + POINT
         spot = Place(left, right, point, top)
-        self._mark(mark, spot)
         if not self.still:
             slot = self._turned(place, label, slot, spot)
+            if point and self.detail is Detail.DOT and look is Look.PLAIN and self._dot(place, mark, label, slot, spot):
+                return
+        self._mark(mark, spot)
         if self.detail is Detail.DOT:
             self._beside(place, mark, label, slot, spot, look)
         else:
@@ -122,7 +124,9 @@ class Pencil:
     def _shape(self, mark: Mark, x: float, y: float) -> None:
         """The shape of a kind around a point: the same for all events of a kind."""
         name = ("shape", mark.kind, mark.inferred, mark.status is Status.NEGATED, self.detail)
-        self.stamps.put(self.out, name, (x - 8, y - 8, 16, 16), lambda out, x, y: self._shaped(mark, out, x, y))
+        box = (x - 8, y - 8, 16.0, 16.0)
+        if not self.stamps.again(self.out, name, box):
+            self.stamps.put(self.out, name, box, lambda out, x, y: self._shaped(mark, out, x, y))
 
     def _shaped(self, mark: Mark, out: list[Primitive], x: float, y: float) -> None:
         colour = self.style.theme.kind(mark.kind)
@@ -190,6 +194,37 @@ class Pencil:
 
     # -- words --------------------------------------------------------------------------------------------------
 
+    def _dot(self, place: int, mark: Mark, label: Label, slot: Slot, spot: Place) -> bool:
+        """A dot and its words as one part, where nothing is cut or fades; gives whether it is so."""
+        if (
+            spot.right - spot.left > POINT
+            or mark.open_start
+            or mark.open_end
+            or mark.earliest < mark.begin
+            or mark.latest > mark.end
+        ):
+            return False
+        wide = (label.width, label.bare, label.short)[slot.cut]
+        left = spot.left - BESIDE - wide if slot.left else spot.left
+        right = left + POINT + BESIDE + wide
+        if left < EDGE or right > self.scale.width - EDGE:
+            return False
+        high, k = HEIGHTS[Detail.DOT], self.style.text_scale
+        name = ("dot", place, slot.left, slot.cut)
+        box = (left - 4, spot.top, right - left + 8, (high.tall + 1) * k)
+        if not self.stamps.again(self.out, name, box):
+            sheet = Sheet(self.style, mark, label, Detail.DOT, Look.PLAIN, left=slot.left, bare=bool(slot.cut))
+
+            def draw(out: list[Primitive], x: float, y: float) -> None:
+                point = x + 4 + (BESIDE + wide if slot.left else 0.0) + POINT / 2
+                self._shaped(mark, out, point - 8, y + high.shape * k - 8)
+                sheet.words(out, x + 4 + (0.0 if slot.left else POINT + BESIDE), y, wide)
+
+            self.stamps.put(self.out, name, box, draw)
+        tall = high.tall * k
+        self.hits.append(Hit(left - 2, spot.top, right + 2, spot.top + tall, EventTarget(mark.key)))
+        return True
+
     def _turned(self, place: int, label: Label, slot: Slot, spot: Place) -> Slot:
         """The label on the other side of its mark where the edge of the view cuts it, and the row has room there."""
         wide = (label.width, label.bare, label.short)[slot.cut]
@@ -224,12 +259,11 @@ class Pencil:
         if self.detail <= Detail.LINE and width < label.width:
             width = self._narrowed(label, width)
         x, y = x - width if slot.left else x, spot.top + high.card
-        sheet = Sheet(self.style, mark, label, self.detail, look, left=slot.left)
         name = None if width < label.width or look is not Look.PLAIN else ("card", place, self.detail, slot.left)
-        self.stamps.put(
-            self.out, name, (x - 1, y - 1, width + 2, tall + 4),
-            lambda out, x, y: sheet.card(out, x + 1, y + 1, width, tall),
-        )  # fmt: skip
+        box = (x - 1, y - 1, width + 2, tall + 4)
+        if not self.stamps.again(self.out, name, box):
+            sheet = Sheet(self.style, mark, label, self.detail, look, left=slot.left)
+            self.stamps.put(self.out, name, box, lambda out, x, y: sheet.card(out, x + 1, y + 1, width, tall))
         self.hits.append(Hit(x, y, x + width, y + tall, EventTarget(mark.key)))
 
     def _narrowed(self, label: Label, room: float) -> float:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from timeline_app.layout.axis import AXIS, FOOTER, draw_axis, draw_breaks, draw_grid, draw_published
 from timeline_app.layout.bands import NO_BANDS, Bands, draw_bands
 from timeline_app.layout.cards import Pencil
-from timeline_app.layout.counts import draw_counts, draw_edges, heading_width
+from timeline_app.layout.counts import draw_counts, draw_edges, draw_ridge, heading_width
 from timeline_app.layout.datetext import span_text
 from timeline_app.layout.index import Index
 from timeline_app.layout.lanes import NO_WISHES, Slot
@@ -79,7 +79,7 @@ class Composer:
     def plan(self, view: View, height: float, wishes: Mapping[int, Slot] | None = None) -> Plan:
         """The lanes of a view in ``height`` pixels, which may be infinite.
 
-        A plan that is not dense holds for its whole tile: panning asks for the same one again.
+        A plan holds for its whole tile: panning asks for the same one again.
         """
         first = self.index.marks.places.get(view.selected) if view.selected else None
         tile = (view.scale.begin, view.scale.end) if view.still else tile_of(view.scale)
@@ -89,7 +89,7 @@ class Composer:
             return self.last[1]
         planner = Planner(self.index, self.labels, view.scale, tile, first, wishes or NO_WISHES, view.still)
         plan = planner.plan(AXIS * self.style.text_scale + strip, max(0.0, height - strip))
-        self.last = None if plan.dense else (asked, plan)
+        self.last = (asked, plan)
         return plan
 
     def frame(self, view: View, wishes: Mapping[int, Slot] | None = None) -> Frame:
@@ -105,13 +105,17 @@ class Composer:
         if not len(self.index.marks):
             _draw_empty(self.style, view, out)
         draw_published(self.style, view.scale, self.index.marks.published, view.height, out)
-        shown = clustered = 0
+        shown, clustered, starts = 0, 0, self.index.marks.starts
+        stamps = FLAT if view.still else self.stamps
         for lane in plan.lanes:
             here = self._draw_lane(view, plan, lane, out, hits)
             shown += len(here)
             if lane.strip:
-                clustered += draw_counts(self.style, view.scale, lane, here, self.index.marks, out, hits)
-            _draw_heading(self.style, view, lane, out)
+                _draw_density(self.style, view.scale, plan, lane, stamps, out)
+                clustered += draw_counts(
+                    self.style, view.scale, lane, [starts[place] for place in here], stamps, out, hits
+                )
+            _draw_heading(self.style, view, lane, stamps, out)
         draw_axis(self.style, view.scale, marks, out)
         earlier, later = draw_edges(self.style, self.index, view.scale, view.height, out, hits)
         scene = Scene(
@@ -152,31 +156,44 @@ class Composer:
         return text + (f", {outside} outside." if outside else ".")
 
 
-def _draw_heading(style: Style, view: View, lane: LanePlan, out: list[Primitive]) -> None:
+def _draw_density(style: Style, scale: Scale, plan: Plan, lane: LanePlan, stamps: Stamps, out: list[Primitive]) -> None:
+    """The ridge of a lane, made for as long as the plan holds."""
+    base = round(lane.top + (HEAD - 2) * style.text_scale)
+    if stamps.flat:
+        draw_ridge(style, scale, lane, (scale.begin, scale.end), out, (0.0, base))
+        return
+    left, tall = scale.x(plan.tile[0]), (HEAD - 8) * style.text_scale
+
+    def draw(out: list[Primitive], x: float, y: float) -> None:
+        draw_ridge(style, scale, lane, plan.tile, out, (x - left, y + tall))
+
+    name, box = (
+        ("ridge", lane.head, plan.tile, scale.days_per_px),
+        (left, base - tall, scale.x(plan.tile[1]) - left, tall),
+    )
+    if not stamps.again(out, name, box):
+        stamps.put(out, name, box, draw)
+
+
+def _draw_heading(style: Style, view: View, lane: LanePlan, stamps: Stamps, out: list[Primitive]) -> None:
     theme, k = style.theme, style.text_scale
     out.append(Line(0, lane.top + lane.height, view.scale.width, lane.top + lane.height, theme.grid_strong))
     if not lane.headed:
         return
-    x, y = 12 * k, lane.top + (HEAD - 7) * k
-    font = head_font(style)
-    width = style.measure(lane.head.name, font)
-    ground = theme.lane or theme.background
-    if ground:
-        out.append(
-            Rect(
-                x - 6,
-                lane.top + 3 * k,
-                heading_width(style, lane.head) - x + 12,
-                (HEAD - 5) * k,
-                ground + "d8",
-                radius=3,
-            )
-        )
-    if lane.head.kind is not None:
-        colour = theme.kind(lane.head.kind)
-        out.append(Polygon(shape_at(lane.head.kind, x + 4 * k, y - 4 * k, 4.6 * k), colour))
-        x += 15 * k
-    out.append(Text(x, y, lane.head.name, font, theme.muted, width))
+    wide = heading_width(style, lane.head) + 12
+
+    def draw(out: list[Primitive], left: float, top: float) -> None:
+        x, y, font = left + 12 * k, top + (HEAD - 7) * k, head_font(style)
+        ground = theme.lane or theme.background
+        if ground:
+            out.append(Rect(x - 6, top + 3 * k, wide - 12 * k, (HEAD - 5) * k, ground + "d8", radius=3))
+        if lane.head.kind is not None:
+            colour = theme.kind(lane.head.kind)
+            out.append(Polygon(shape_at(lane.head.kind, x + 4 * k, y - 4 * k, 4.6 * k), colour))
+            x += 15 * k
+        out.append(Text(x, y, lane.head.name, font, theme.muted, style.measure(lane.head.name, font)))
+
+    stamps.put(out, ("head", lane.head), (0.0, lane.top, wide, HEAD * k), draw)
 
 
 def _draw_empty(style: Style, view: View, out: list[Primitive]) -> None:

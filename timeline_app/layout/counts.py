@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from math import floor, sqrt
+from typing import NamedTuple
 
 from timeline_app.layout.datetext import year_text
 from timeline_app.layout.index import Index, LaneIndex, quantised
-from timeline_app.layout.marks import Lane, Marks
+from timeline_app.layout.marks import Lane
 from timeline_app.layout.plan import HEAD, LanePlan, Plan
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import Bars, ClusterTarget, EdgeTarget, Hit, Primitive, Rect, Text
+from timeline_app.layout.scene import Bars, ClusterTarget, EdgeTarget, FontSpec, Hit, Primitive, Rect, Text
+from timeline_app.layout.stamps import Stamps
 from timeline_app.layout.style import Style, badge_font, head_font
 from timeline_app.layout.theme import with_alpha
 from timeline_app.model.calendar import from_ordinal
@@ -19,7 +22,7 @@ from timeline_app.model.calendar import from_ordinal
 BIN = 120.0
 """The least width in pixels of the time that one number counts."""
 
-RIDGE = 9.0
+RIDGE = 11.0
 """The least width in pixels of a step of the density ridge."""
 
 NARROW = 56.0
@@ -30,30 +33,51 @@ def draw_counts(
     style: Style,
     scale: Scale,
     lane: LanePlan,
-    here: list[int],
-    marks: Marks,
+    shown: list[float],
+    stamps: Stamps,
     out: list[Primitive],
     hits: list[Hit],
 ) -> int:
-    """In the band of a lane's heading: a ridge of its events and the numbers of the hidden ones; gives their sum."""
+    """The numbers of the hidden events of a lane, in the band of its heading; gives their sum.
+
+    ``shown`` are the starts of the others.
+    """
     k, theme = style.text_scale, style.theme
-    base = round(lane.top + (HEAD - 2) * k)
-    colour = theme.kind(lane.head.kind) if lane.head.kind is not None else theme.ridge
-    _draw_ridge(scale, lane.index, base, (HEAD - 8) * k, with_alpha(colour, 0.3), out)
+    base, colour = round(lane.top + (HEAD - 2) * k), _colour(style, lane)
     font, total = badge_font(style), 0
     from_x = heading_width(style, lane.head) + 10 * k if lane.headed else 2.0
-    for begin, end, count in hidden_counts(scale, lane.index, [marks.starts[place] for place in here]):
+    for begin, end, count in hidden_counts(scale, lane.index, shown):
         total += count
         text = f"+{count:,}"
         width = style.measure(text, font) + 14 * k
         middle = (scale.x(begin) + scale.x(end)) / 2
         left = min(max(middle - width / 2, from_x), scale.width - width - 2)
         from_x = left + width + 3
-        box = (left, base - 15 * k, left + width, base)
-        out.append(Rect(left, box[1], width, base - box[1], theme.card, colour, 1, 7 * k))
-        out.append(Text(left + 7 * k, base - 4 * k, text, font, theme.text, width - 14 * k))
-        hits.append(Hit(*box, ClusterTarget(begin, end, lane.number, count)))
+        pill = Pill(text, width, font, (theme.card, colour, theme.text), k)
+        stamps.put(out, ("pill", text, colour), (left - 1, base - 15 * k - 1, width + 2, 15 * k + 2), pill.draw)
+        hits.append(Hit(left, base - 15 * k, left + width, base, ClusterTarget(begin, end, lane.number, count)))
     return total
+
+
+def _colour(style: Style, lane: LanePlan) -> str:
+    return style.theme.kind(lane.head.kind) if lane.head.kind is not None else style.theme.ridge
+
+
+class Pill(NamedTuple):
+    """A number with a border around it; ``colours`` are of its ground, border and digits."""
+
+    text: str
+    width: float
+    font: FontSpec
+    colours: tuple[str, str, str]
+    k: float
+
+    def draw(self, out: list[Primitive], x: float, y: float) -> None:
+        """From a pixel left of and above its corner on."""
+        ground, border, digits = self.colours
+        out.append(Rect(x + 1, y + 1, self.width, 15 * self.k, ground, border, 1, 7 * self.k))
+        wide = self.width - 14 * self.k
+        out.append(Text(x + 1 + 7 * self.k, y + 1 + 11 * self.k, self.text, self.font, digits, wide))
 
 
 def heading_width(style: Style, head: Lane) -> float:
@@ -105,33 +129,54 @@ def _edges(begin: float, end: float, length: float, least: float) -> list[float]
     return [begin, *inner, end]
 
 
-def _draw_ridge(scale: Scale, lane: LaneIndex, base: float, height: float, colour: str, out: list[Primitive]) -> None:
-    """The density of a lane's events as one stepped shape, its height by the square root.
+def draw_ridge(
+    style: Style,
+    scale: Scale,
+    lane: LanePlan,
+    span: tuple[float, float],
+    out: list[Primitive],
+    corner: tuple[float, float],
+) -> None:
+    """The density of a lane's events in a stretch of time as one stepped shape, its height by the square root.
 
-    The scale goes by powers of two, so that panning does not make it tremble.
+    ``corner`` is what pixels are moved by to the right, and the base line. The heights go by powers of two, so that
+    panning does not make them tremble.
     """
     length = quantised(RIDGE * scale.days_per_px)
-    starts = lane.starts
-    low, last = bisect_left(starts, floor(scale.begin / length) * length), bisect_left(starts, scale.end)
+    steps = _steps(lane.index.starts, span, length)
+    if not steps:
+        return
+    height, base = (HEAD - 8) * style.text_scale, corner[1]
+    most = 1 << (max(count for _, count in steps) - 1).bit_length()
+    x, folded, move = scale.x, scale.fold is not None, corner[0]
+    origin, wide = x(0.0) + move, length / scale.days_per_px
+    rises = {count: float(round(height * max(0.12, sqrt(count / most)))) for count in {count for _, count in steps}}
+    rects: list[tuple[float, float, float, float]] = []
+    begin = end = rise = 0.0
+    for number, count in steps:
+        left, right = number * wide + origin, (number + 1) * wide + origin
+        if folded:
+            left, right = x(number * length) + move, x((number + 1) * length) + move
+        edge = float(round(left))
+        if edge != end or rises[count] != rise:
+            if rise:
+                rects.append((begin, base - rise, end - begin or 1.0, rise))
+            begin, rise = edge, rises[count]
+        end = float(round(right))
+    rects.append((begin, base - rise, end - begin or 1.0, rise))
+    out.append(Bars(tuple(rects), with_alpha(_colour(style, lane), 0.3)))
+
+
+def _steps(starts: Sequence[float], span: tuple[float, float], length: float) -> list[tuple[int, int]]:
+    """How many start in each bin of world time that holds any: its number and their count."""
+    low, last = bisect_left(starts, floor(span[0] / length) * length), bisect_left(starts, span[1])
     steps: list[tuple[int, int]] = []
     while low < last:
         number = int(starts[low] // length)
         high = bisect_left(starts, (number + 1) * length, low + 1)
         steps.append((number, high - low))
         low = high
-    if not steps:
-        return
-    most = 1 << (max(count for _, count in steps) - 1).bit_length()
-    rects, x, folded = [], scale.x, scale.fold is not None
-    origin, wide = x(0.0), length / scale.days_per_px
-    rises = {count: round(height * max(0.12, sqrt(count / most))) for count in {count for _, count in steps}}
-    for number, count in steps:
-        left, right = number * wide + origin, (number + 1) * wide + origin
-        if folded:
-            left, right = x(number * length), x((number + 1) * length)
-        rise, edge = rises[count], round(left)
-        rects.append((edge, base - rise, round(right) - edge or 1, rise))
-    out.append(Bars(tuple(rects), colour))
+    return steps
 
 
 def draw_edges(

@@ -49,9 +49,6 @@ class Slot(NamedTuple):
     cut: Cut = Cut.WHOLE
 
 
-MANY = 1_000_000
-"""As many blocks as there are."""
-
 NO_WISHES: Mapping[int, Slot] = {}
 """Nothing is remembered of an earlier frame."""
 
@@ -65,12 +62,18 @@ class Rows:
     limit: int
     masks: list[int] = field(default_factory=list)
     common: int = 0
+    cells: int = field(init=False)
     """The columns taken in all rows that there may be: what touches them finds no place."""
+
+    def __post_init__(self) -> None:
+        self.cells = ceil((self.right - self.left) / CELL)
 
     def mask(self, form: Form) -> int:
         """The columns that a form takes."""
-        low = max(int((form.begin - self.left) // CELL), 0)
-        high = min(ceil((self.right - self.left) / CELL), ceil((form.end - self.left) / CELL))
+        low = int((form.begin - self.left) // CELL)
+        high = ceil((form.end - self.left) / CELL)
+        low = max(low, 0)
+        high = min(high, self.cells)
         return ((1 << (high - low if high > low else 1)) - 1) << low
 
     def free(self, mask: int) -> int:
@@ -94,18 +97,25 @@ class Rows:
                 common &= taken
             self.common = common
 
+    def as_wished(self, block: Block, wish: Slot) -> Slot | None:
+        """The wished place where it is free, else ``None``."""
+        for form in block.forms:
+            if form.left == wish.left and form.cut is wish.cut:
+                mask = self.mask(form)
+                if not mask & self.common and (wish.row >= len(self.masks) or not self.masks[wish.row] & mask):
+                    self.take(wish.row, mask)
+                    return wish
+        return None
+
     def place(self, block: Block, wish: Slot | None = None, *, first: bool = False) -> Slot | None:
         """Where a block goes: as wished where that is free, else the first form and row that are; ``None`` for none.
 
         A new row is opened before a date is left out; with ``first``, before another form than the first is tried.
         """
         if wish is not None and wish.row < self.limit:
-            for form in block.forms:
-                if form.left == wish.left and form.cut is wish.cut:
-                    mask = self.mask(form)
-                    if not mask & self.common and (wish.row >= len(self.masks) or not self.masks[wish.row] & mask):
-                        self.take(wish.row, mask)
-                        return wish
+            slot = self.as_wished(block, wish)
+            if slot is not None:
+                return slot
         grows = len(self.masks) < self.limit
         for number, form in enumerate(block.forms):
             if grows and (form.cut or (first and number)):
@@ -123,51 +133,57 @@ class Rows:
 
 
 def pack(
-    blocks: Iterable[Block],
-    rows: Rows,
-    wishes: Mapping[int, Slot] = NO_WISHES,
-    *,
-    first: bool = False,
-    most: int = MANY,
+    blocks: Iterable[Block], rows: Rows, wishes: Mapping[int, Slot] = NO_WISHES, *, first: bool = False
 ) -> dict[int, Slot]:
-    """A place for each block in the order given, for ``most`` at most; those that find none are left out."""
+    """A place for each block in the order given; those that find none are left out."""
     placed: dict[int, Slot] = {}
     for block in blocks:
         slot = rows.place(block, wishes.get(block.name), first=first)
         if slot is not None:
             placed[block.name] = slot
-            if len(placed) >= most:
-                break
     return placed
 
 
-def sweep(blocks: Iterable[Block], limit: int) -> dict[int, Slot] | None:
+class Least(NamedTuple):
+    """A block in its least forms, each with the columns that it takes; the first one ends first."""
+
+    at: float
+    name: int
+    forms: tuple[tuple[int, int, Form], ...]
+
+
+def least(block: Block) -> Least:
+    """The forms of a block that take least of a row, on either side of its mark."""
+    cut = max([form.cut for form in block.forms])
+    forms = [(int(form.begin // CELL), ceil(form.end / CELL), form) for form in block.forms if form.cut is cut]
+    if len(forms) > 1 and forms[0][1] > forms[1][1]:
+        forms.reverse()
+    return Least(block.at, block.name, tuple(forms))
+
+
+def sweep(blocks: Iterable[Least], limit: int) -> dict[int, Slot] | None:
     """Rows for blocks in the order of time, as close as they can stand; ``None`` if ``limit`` rows do not hold all.
 
-    Each takes its least form. A label goes to the left of its mark where what came before leaves room for it: then
-    the row is free again right behind the mark, and the next label may stand to its right.
+    A label goes to the left of its mark where what came before leaves room for it: then the row is free again right
+    behind the mark, and the next label may stand to its right.
     """
-    ends: list[tuple[float, int]] = []
+    ends: list[tuple[int, int]] = []
     placed = {}
-    for block in blocks:
-        least = max(form.cut for form in block.forms)
-        forms = sorted((form for form in block.forms if form.cut is least), key=_end)
-        for form in forms:
-            at = bisect_right(ends, (form.begin // CELL * CELL, limit)) - 1
+    for _, name, forms in blocks:
+        chosen, row = forms[0], -1
+        for one in forms:
+            at = bisect_right(ends, (one[0], limit)) - 1
             if at >= 0:
-                _, row = ends.pop(at)
+                chosen, row = one, ends.pop(at)[1]
                 break
-        else:
+        if row < 0:
             if len(ends) == limit:
                 return None
-            form, row = forms[0], len(ends)
-        insort(ends, (ceil(form.end / CELL) * CELL, row))
-        placed[block.name] = Slot(row, form.left, form.cut)
+            row = len(ends)
+        _, end, form = chosen
+        insort(ends, (end, row))
+        placed[name] = Slot(row, form.left, form.cut)
     return placed
-
-
-def _end(form: Form) -> float:
-    return form.end
 
 
 def bettered(blocks: Sequence[Block], placed: Mapping[int, Slot], width: float, limit: int) -> dict[int, Slot]:

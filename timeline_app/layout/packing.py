@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from timeline_app.layout.index import Index, LaneIndex
-from timeline_app.layout.lanes import NO_WISHES, Block, Cut, Form, Rows, Slot, bettered, pack, sweep
+from timeline_app.layout.lanes import NO_WISHES, Block, Cut, Form, Rows, Slot, bettered, least, pack, sweep
 from timeline_app.layout.marks import Lane, Mark
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.style import Detail, Label, Labels
@@ -30,17 +30,27 @@ BESIDE = 4.0
 EDGE = 6.0
 """Pixels between a card and the edge of the view; a card whose event began earlier waits there."""
 
+ROW = {Detail.DOT: 18.0, Detail.SLIM: 30.0, Detail.LINE: 37.0, Detail.CARD: 60.0, Detail.FULL: 98.0}
+"""Height in pixels of a row at each detail, the gap below it included."""
+
+STAYS = 0.25
+"""How much more rank an event has for having been shown in the frame before: words come and go less while zooming."""
+
+NOWHERE = Slot(-1)
+"""An event that the frame before did not show."""
+
 ANY_ROWS = 10_000
 """As many rows as a lane needs."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A lane while its plan is being made."""
+    """A lane while its plan is being made; ``parts`` are the lanes of the index that it holds."""
 
     number: int
     head: Lane
     index: LaneIndex
+    parts: frozenset[int]
     members: list[int]
     weight: float
     detail: Detail = Detail.CARD
@@ -81,16 +91,23 @@ class Packing:
             self._least, self._last = ((side - self._origin) / scale.days_per_px for side in self.reach)
 
     def all_rows(self, draft: Draft, detail: Detail) -> None:
-        """Rows for all members, in the order of time."""
-        blocks = sorted(self.blocks(draft, detail), key=lambda block: (block.at, block.name))
-        draft.blocks = blocks
+        """Rows for all members, in the order of time; see :meth:`settle`."""
+        if detail is Detail.SLIM and draft.detail is Detail.LINE and draft.blocks:
+            draft.detail = detail  # it says the same in less height
+            return
+        draft.blocks = blocks = sorted(self.blocks(draft, detail), key=lambda block: (block.at, block.name))
         if detail >= Detail.CARD:
             draft.rows = pack(blocks, Rows(0.0, self.width, ANY_ROWS), first=True)
         else:
-            draft.rows = sweep(blocks, ANY_ROWS) or {}
-            draft.rows = bettered(self._by_rank(blocks), draft.rows, self.width, ANY_ROWS)
+            draft.rows = sweep(map(least, blocks), ANY_ROWS) or {}
         draft.detail, draft.demand = detail, 1 + max((slot.row for slot in draft.rows.values()), default=-1)
         draft.limit = draft.demand
+
+    def settle(self, drafts: Sequence[Draft]) -> None:
+        """Labels that are as close as can be stand to the right and say more where their rows leave room for it."""
+        for draft in drafts:
+            if draft.detail <= Detail.LINE:
+                draft.rows = bettered(self._by_rank(draft.blocks), draft.rows, self.width, ANY_ROWS)
 
     def foremost(self, draft: Draft, limit: int, detail: Detail, most: int = 0) -> None:
         """Rows for the foremost members, as many as there is room for.
@@ -99,13 +116,59 @@ class Packing:
         before.
         """
         draft.detail, draft.limit = detail, limit
-        blocks = self._by_rank(self.blocks(draft, detail))
-        draft.blocks = blocks
         if most:
-            blocks = self._without_most_spanning(blocks, max(1, limit // 6))
-            draft.rows = pack(blocks, Rows(0.0, self.width, limit), self.wishes, most=most)
+            self._culled(draft, limit, detail, most)
             return
+        draft.blocks = blocks = self._by_rank(self.blocks(draft, detail))
         draft.rows = bettered(blocks, self._closest(blocks, limit), self.width, limit)
+
+    def _culled(self, draft: Draft, limit: int, detail: Detail, most: int) -> None:
+        marks, ids, first, wishes = self.index.marks, draft.index.ids, self.first, self.wishes
+        ranks, places = marks.ranks, {ids[member] for member in draft.members}
+        begin, end = self.tile
+        places.update(
+            place
+            for place in wishes
+            if marks.lanes[place] in draft.parts and marks.starts[place] < end and marks.ends[place] > begin
+        )
+        order = sorted(
+            places, key=lambda place: (place != first, -ranks[place] - (STAYS if place in wishes else 0.0), place)
+        )
+        rows = Rows(0.0, self.width, limit)
+        draft.rows, draft.blocks, bars = {}, [], max(1, limit // 6)
+        # what covers all but the ends of the stretch would fill a row with nothing but itself
+        begin, end = self.width * 0.25, self.width * 0.75
+        for place in order:
+            mark = marks.mark(place)
+            block = self.block(place, mark, self.labels.of(place, mark, detail), detail)
+            if block.forms[0].begin <= begin and block.forms[0].end >= end and block.name != first:
+                bars -= 1
+                if bars < 0:
+                    continue
+            slot = rows.place(block, self.wishes.get(block.name))
+            if slot is not None:
+                draft.rows[block.name] = slot
+                draft.blocks.append(block)
+                if len(draft.rows) >= most:
+                    break
+
+    def kept(self, drafts: Sequence[Draft], room: float) -> None:
+        """The rows of the frame before, where they hold as many events; ``room`` in pixels may be used for that."""
+        for draft in drafts:
+            spare = int(room / len(drafts) / ROW[draft.detail])
+            limit = draft.limit + max(0, spare)
+            blocks = self._by_rank(draft.blocks)
+            old = [block for block in blocks if self.wishes.get(block.name, NOWHERE).row in range(limit)]
+            rows = Rows(0.0, self.width, limit)
+            placed: dict[int, Slot] = {}
+            for block in old:
+                slot = rows.as_wished(block, self.wishes[block.name])
+                if slot is not None:
+                    placed[block.name] = slot
+            placed |= pack((block for block in blocks if block.name not in placed), rows)
+            if len(placed) >= len(draft.rows):
+                draft.rows = placed
+                draft.limit = max(1 + max((slot.row for slot in placed.values()), default=0), 1)
 
     def _by_rank(self, blocks: list[Block]) -> list[Block]:
         """The foremost first; the one that must be shown before all."""
@@ -116,28 +179,16 @@ class Packing:
         """Rows for as many of the foremost as find a place together."""
         low, high = 0, len(blocks)
         best: dict[int, Slot] = {}
-        while low < high:
+        narrow = [least(block) for block in blocks]
+        tolerance = 0 if self.still else len(blocks) // 16
+        while low + tolerance < high:
             middle = (low + high + 1) // 2
-            found = sweep(sorted(blocks[:middle], key=lambda block: (block.at, block.name)), limit)
+            found = sweep(sorted(narrow[:middle]), limit)
             if found is None:
                 high = middle - 1
             else:
                 low, best = middle, found
         return best
-
-    def _without_most_spanning(self, blocks: list[Block], most: int) -> list[Block]:
-        """All but ``most`` of those that cover the whole view: each would fill a row with nothing but itself."""
-        per, scale = self.scale.days_per_px, self.scale
-        left, right = (scale.folded(scale.begin) - self._origin) / per, (scale.folded(scale.end) - self._origin) / per
-        kept, spanning = [], 0
-        for block in blocks:
-            form = block.forms[0]
-            if form.begin <= left and form.end >= right and block.name != self.first:
-                spanning += 1
-                if spanning > most:
-                    continue
-            kept.append(block)
-        return kept
 
     def blocks(self, draft: Draft, detail: Detail, members: Sequence[int] | None = None) -> list[Block]:
         """What the members of a lane take of a row."""
@@ -152,15 +203,18 @@ class Packing:
     def block(self, place: int, mark: Mark, label: Label, detail: Detail) -> Block:
         """The pixels that an event takes in its row, its label wherever it slides included, the best form first."""
         scale, origin, width = self.scale, self._origin, self.width
-        per, folded = scale.days_per_px, scale.folded
-        bar, until = (folded(mark.begin) - origin) / per, (folded(mark.end) - origin) / per
+        per = scale.days_per_px
+        if scale.fold is None:
+            bar, until = (mark.begin - origin) / per, (mark.end - origin) / per
+        else:
+            bar, until = (scale.folded(mark.begin) - origin) / per, (scale.folded(mark.end) - origin) / per
         if until - bar < POINT:
             bar = (bar + until - POINT) / 2
             until = bar + POINT
         low, high = bar, until
         if mark.earliest < mark.begin or mark.latest > mark.end or mark.open_start or mark.open_end:
-            low = min(low, (folded(mark.earliest) - origin) / per, bar - OPEN if mark.open_start else bar)
-            high = max(high, (folded(mark.latest) - origin) / per, until + OPEN if mark.open_end else until)
+            low = min(low, (scale.folded(mark.earliest) - origin) / per, bar - OPEN if mark.open_start else bar)
+            high = max(high, (scale.folded(mark.latest) - origin) / per, until + OPEN if mark.open_end else until)
         starts, ends = bar, until
         if detail is Detail.DOT and until - bar < SHAPED:
             starts, ends = until + BESIDE, bar - BESIDE
@@ -168,15 +222,18 @@ class Packing:
             starts, ends = max(starts, EDGE), min(ends, width - EDGE)
         found: list[Form] = []
         others: list[Form] = []
+        low, high, last, first = low - 2.0, high + GAP, self._last, self._least
         for cut, wide in self._cuts(label, detail):
             right, left = starts + wide, ends - wide
-            ahead = Form(max(low - 2.0, 0.0), min(max(high, right) + GAP, width), cut=cut)
-            behind = Form(max(min(low, left) - 2.0, 0.0), min(high + GAP, width), left=True, cut=cut)
-            fits_right, fits_left = right <= self._last, left >= self._least
-            if fits_right:
-                found += (ahead, behind) if fits_left else (ahead,)
-                others += () if fits_left else (behind,)
-            elif fits_left:
+            begin, end = left - 2.0, right + GAP
+            end = max(end, high)
+            begin = min(begin, low)
+            ahead = Form(low if low > 0.0 else 0.0, end if end < width else width, False, cut)
+            behind = Form(begin if begin > 0.0 else 0.0, high if high < width else width, True, cut)
+            if right <= last:
+                found.append(ahead)
+                (found if left >= first else others).append(behind)
+            elif left >= first:
                 found.append(behind)
                 others.append(ahead)
             else:

@@ -13,13 +13,10 @@ from math import ceil, floor, inf, log2
 from timeline_app.layout.index import Index, LaneIndex, quantised
 from timeline_app.layout.lanes import NO_WISHES, Form, Slot, gaps
 from timeline_app.layout.marks import Lane
-from timeline_app.layout.packing import Draft, Packing
+from timeline_app.layout.packing import ROW, Draft, Packing
 from timeline_app.layout.ranges import left_room, right_room
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.style import Detail, Labels
-
-ROW = {Detail.DOT: 18.0, Detail.SLIM: 30.0, Detail.LINE: 37.0, Detail.CARD: 60.0, Detail.FULL: 98.0}
-"""Height in pixels of a row at each detail, the gap below it included."""
 
 LADDER = (Detail.CARD, Detail.LINE, Detail.SLIM, Detail.DOT)
 """How labels say less and less where room lacks."""
@@ -37,12 +34,15 @@ MORE = "More"
 """The heading of the lane that smaller lanes share."""
 
 FEW = 400
+"""Up to so many events get a card each on a page as high as it needs."""
+
+ON_SCREEN = 150
 """Up to so many events around a view are all planned for."""
 
-CANDIDATES = 320
+CANDIDATES = 240
 """The most events of a crowded view that are tried for a row."""
 
-GROUND = 10_500.0
+GROUND = 16_000.0
 """Pixels of a culled view on screen to an event with words, so that the eye and the painter keep up."""
 
 MANY = 12_000
@@ -109,28 +109,29 @@ class Planner:
 
     def plan(self, top: float, height: float) -> Plan:
         """The lanes in ``height`` pixels from ``top`` on."""
-        dense = height < inf and self.index.count(*self.tile) > (MANY if self.still else FEW)
-        span = (self.scale.begin, self.scale.end) if dense else self.tile
-        lanes, heads = self.index.lanes, self.index.marks.heads
+        dense = height < inf and self.index.count(*self.tile) > (MANY if self.still else ON_SCREEN)
+        tile, lanes, heads = self.tile, self.index.lanes, self.index.marks.heads
         drafts = [
-            Draft(number, heads[number], lane, [], log2(2 + len(lane.starts)))
+            Draft(number, heads[number], lane, frozenset({number}), [], log2(2 + len(lane.starts)))
             for number, lane in enumerate(lanes)
-            if lane.count(*span)
+            if lane.count(*tile)
         ]
-        packing = Packing(
-            self.index, self.labels, self.scale, self.tile, self.first, self.wishes, self.still, self._reach()
-        )
-        if dense or not self._choose(drafts, packing, span, height):
+        packing = Packing(self.index, self.labels, self.scale, tile, self.first, self.wishes, self.still, self._reach())
+        if dense or not self._choose(drafts, packing, tile, height):
             joined, alone = self._joined(drafts, height), [] if dense else self._alone(drafts)
-            if not dense and self._choose(joined, packing, span, height, last=Detail.DOT):
+            if not dense and self._choose(joined, packing, tile, height, last=Detail.DOT):
                 drafts = joined
-            elif alone and self._choose(alone, packing, span, height, last=Detail.DOT):
+            elif alone and self._choose(alone, packing, tile, height, last=Detail.DOT):
                 drafts = alone
             else:
                 drafts = joined
-                self._fill(drafts, span, dense=dense)
+                self._fill(drafts, tile, dense=dense)
                 self._share(drafts, packing, height, dense=dense)
-        return self._placed(drafts, top, height, dense=dense)
+        if not dense and self.wishes:
+            base = _base(drafts)
+            used = sum(base + draft.limit * ROW[draft.detail] for draft in drafts)
+            packing.kept(drafts, height / self._k - used if height < inf else 0.0)
+        return self._placed(drafts, tile, top, height, dense=dense)
 
     def _reach(self) -> tuple[float, float]:
         """The (folded) instants beyond which nothing happens, and little room is kept for labels."""
@@ -157,14 +158,14 @@ class Planner:
         rest = tuple(sorted(draft.number for draft in order[most - 1 :]))
         lane = self.index.joined(rest)
         head = Lane(MORE if kept else "")
-        return [*kept, Draft(rest[0], head, lane, [], log2(2 + len(lane.starts)))]
+        return [*kept, Draft(rest[0], head, lane, frozenset(rest), [], log2(2 + len(lane.starts)))]
 
     def _alone(self, drafts: list[Draft]) -> list[Draft]:
         """One lane without a heading, for a picture whose lanes are kinds: marks tell these too."""
         if not self.still or len(drafts) < 2 or any(draft.head.kind is None for draft in drafts):
             return []
-        lane = self.index.joined(tuple(draft.number for draft in drafts))
-        return [Draft(drafts[0].number, Lane(""), lane, [], 1.0)]
+        parts = tuple(draft.number for draft in drafts)
+        return [Draft(parts[0], Lane(""), self.index.joined(parts), frozenset(parts), [], 1.0)]
 
     @property
     def _k(self) -> float:
@@ -193,6 +194,8 @@ class Planner:
 
         ``last`` is the least that a label may say.
         """
+        if (_base(drafts) + ROW[last]) * len(drafts) * self._k > height:
+            return False
         self._fill(drafts, span, dense=False)
         start = next((detail for detail in LADDER if self._hopeful(drafts, packing, detail, height)), Detail.DOT)
         if start < last:
@@ -208,6 +211,7 @@ class Planner:
                 (draft for draft in rich if draft.detail is most), key=lambda draft: (draft.demand, -draft.number)
             )
             packing.all_rows(largest, LADDER[LADDER.index(most) + 1])
+        packing.settle(drafts)
         if height < inf and all(draft.detail is Detail.CARD for draft in drafts):
             self._enrich(drafts, packing, height)
         return True
@@ -222,7 +226,7 @@ class Planner:
             blocks = packing.blocks(draft, detail, draft.members[::step])
             wide = sum(form.end - form.begin for form in (min(block.forms, key=_wide) for block in blocks))
             ground += wide / max(1, len(blocks)) * len(draft.members) * ROW[detail] * self._k
-        return ground <= packing.width * height * 1.1
+        return ground <= packing.width * (height - _base(drafts) * self._k * len(drafts)) * 1.1
 
     def _enrich(self, drafts: list[Draft], packing: Packing, height: float) -> None:
         """Say all where that fits too."""
@@ -247,7 +251,7 @@ class Planner:
         A still picture gives what a lane leaves over to the others.
         """
         rows = floor((height / self._k - len(drafts) * (HEAD + FOOT)) / ROW[Detail.DOT])
-        budget = 0.0 if self.still or not dense else height * self.scale.width / GROUND / self._k**2
+        budget = 0.0 if self.still or not dense else height * packing.width / GROUND / self._k**2
         weights = [draft.weight if dense else float(len(draft.members)) for draft in drafts]
         limits = [len(draft.members) for draft in drafts]
         shares = [0] * len(drafts)
@@ -261,7 +265,9 @@ class Planner:
                 break
             limits = [limit if one == share else one for one, share, limit in zip(used, shares, limits, strict=True)]
 
-    def _placed(self, drafts: list[Draft], top: float, height: float, *, dense: bool) -> Plan:
+    def _placed(
+        self, drafts: list[Draft], tile: tuple[float, float], top: float, height: float, *, dense: bool
+    ) -> Plan:
         k = self._k
         headed = any(draft.head.name for draft in drafts)
         heights, strips = [], []
@@ -281,7 +287,7 @@ class Planner:
                          draft.limit, strip, headed, gaps(draft.blocks, draft.rows))
             )  # fmt: skip
             y += own + extra
-        return Plan(tuple(plans), self.tile, dense, y)
+        return Plan(tuple(plans), tile, dense, y)
 
 
 def _base(drafts: Sequence[Draft]) -> float:
@@ -305,9 +311,8 @@ def shared(seats: int, weights: Sequence[float], limits: Sequence[int]) -> list[
 
 
 def tile_of(scale: Scale) -> tuple[float, float]:
-    """A stretch of world time around a view, the same while panning over half of it."""
-    length = 2.0 ** ceil(log2(scale.span * 2))
-    begin = floor(scale.folded(scale.begin) / (length / 2)) * (length / 2)
-    if scale.fold is None:
-        return begin, begin + length
-    return scale.fold.unwarp(begin), scale.fold.unwarp(begin + length)
+    """A stretch of world time around a view, the same while panning over a quarter of the view or more."""
+    step = 2.0 ** floor(log2(scale.span / 2))
+    begin = floor(scale.folded(scale.begin) / step) * step
+    end = begin + (ceil(scale.span / step) + 1) * step
+    return (begin, end) if scale.fold is None else (scale.fold.unwarp(begin), scale.fold.unwarp(end))

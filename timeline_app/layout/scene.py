@@ -6,7 +6,7 @@ colour draws nothing. Primitives carry the key of the event that they belong to,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, TypeAlias
@@ -194,15 +194,18 @@ class Scene:
     description: str = ""
     columns: dict[int, list[Hit]] = field(default_factory=dict, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        for hit in self.hits:
-            for column in range(int(hit.left // COLUMN), int(hit.right // COLUMN) + 1):
-                self.columns.setdefault(column, []).append(hit)
+    def column(self, number: int) -> Sequence[Hit]:
+        """The areas that touch a column of pixels; the table is made when first asked for."""
+        if not self.columns:
+            for hit in self.hits:
+                for touched in range(int(hit.left // COLUMN), int(hit.right // COLUMN) + 1):
+                    self.columns.setdefault(touched, []).append(hit)
+        return self.columns.get(number, ())
 
 
 def hit_at(scene: Scene, x: float, y: float) -> Hit | None:
     """The topmost area under a point, or ``None``. Its cost depends on one column of the picture alone."""
-    for hit in reversed(scene.columns.get(int(x // COLUMN), ())):
+    for hit in reversed(scene.column(int(x // COLUMN))):
         if hit.left <= x <= hit.right and hit.top <= y <= hit.bottom:
             return hit
     return None

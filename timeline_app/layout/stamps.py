@@ -29,6 +29,14 @@ class Stamps:
     flat: bool = False
     memory: dict[Hashable, tuple[Primitive, ...]] = field(default_factory=dict, repr=False)
 
+    def again(self, out: list[Primitive], name: Hashable, box: Box) -> bool:
+        """Put a part that is kept; gives whether it was."""
+        found = self.memory.get(name)
+        if found is None or self.flat:
+            return False
+        out.append(Group(*box, found))
+        return True
+
     def put(self, out: list[Primitive], name: Hashable, box: Box, draw: Draw) -> None:
         """Put a part into a picture; what has no name is drawn anew each time."""
         x, y, width, height = box

@@ -55,12 +55,17 @@ def elide(text: str, font: FontSpec, room: float, measure: Measure) -> tuple[str
     if width <= room:
         return text, width
     low, high = 0, len(text)
+    guess = int(len(text) * room / width)
     while low < high:
-        middle = (low + high + 1) // 2
+        middle = min(max(guess, low + 1), high)
         if measure(text[:middle].rstrip() + ELLIPSIS, font) <= room:
             low = middle
+            guess = middle + 2
         else:
             high = middle - 1
+            guess = middle - 2
+        if not low < guess <= high:
+            guess = (low + high + 1) // 2
     while low and low < len(text) and _joins(text[low], text[low - 1]):
         low -= 1
     cut = text[:low].rstrip() + ELLIPSIS if low else ""
@@ -142,17 +147,18 @@ class Labels:
     """The labels of marks by their place and detail, made once: measuring is the dearest part of a frame."""
 
     style: Style
-    memory: dict[tuple[int, Detail], Label] = field(default_factory=dict)
+    memory: dict[int, Label] = field(default_factory=dict)
 
     def of(self, place: int, mark: Mark, detail: Detail) -> Label:
         """The label of a mark."""
         if detail is Detail.SLIM:
             detail = Detail.LINE
-        found = self.memory.get((place, detail))
+        name = place * len(Detail) + detail.value
+        found = self.memory.get(name)
         if found is None:
             if len(self.memory) > 20_000:
                 self.memory.clear()
-            found = self.memory[place, detail] = make_label(mark, detail, self.style)
+            found = self.memory[name] = make_label(mark, detail, self.style)
         return found
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFontMetricsF,
     QLinearGradient,
     QPainter,
     QPainterPath,
     QPen,
     QPolygonF,
-    QStaticText,
-    QTransform,
 )
 
-from timeline_app.layout.scene import Bars, Fade, FontSpec, Group, Line, Polygon, Primitive, Rect, Scene, Text
+from timeline_app.layout.scene import Bars, Fade, Group, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.render.fonts import font_of
+from timeline_app.render.sprites import Ground, Sprites, ground_of, snapped
 
 
 @lru_cache(maxsize=4096)
@@ -51,25 +50,16 @@ def brush_of(value: str) -> QBrush:
     return QBrush(colour_of(value)) if value else QBrush(Qt.BrushStyle.NoBrush)
 
 
-@lru_cache(maxsize=4096)
-def laid_out(text: str, font: FontSpec) -> tuple[QStaticText, float]:
-    """A text shaped once, and the pixels from its top to its base line: the screen draws the same words again."""
-    static = QStaticText(text)
-    static.setTextFormat(Qt.TextFormat.PlainText)
-    static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    static.prepare(QTransform(), font_of(font))
-    return static, QFontMetricsF(font_of(font)).ascent()
-
-
 class _Way(NamedTuple):
-    """How texts are drawn: shaped once and kept, or each time and moved by ``nudge`` pixels to the right."""
+    """How things are drawn: anew, with letters moved by ``nudge`` pixels to the right, or from kept pixels."""
 
-    quick: bool
-    nudge: float
+    nudge: float = 0.0
+    sprites: Sprites | None = None
+    ground: Ground | None = None
 
 
-def paint(scene: Scene, painter: QPainter, *, quick: bool = False, nudge: float = 0.0) -> None:
-    """Draw a Scene at the painter's origin, clipped to its size; ``quick`` keeps shaped texts, for the screen.
+def paint(scene: Scene, painter: QPainter, *, sprites: Sprites | None = None, nudge: float = 0.0) -> None:
+    """Draw a Scene at the painter's origin, clipped to its size; a screen hands in the ``sprites`` it keeps.
 
     ``nudge`` moves letters to the right, in pixels of the Scene. Qt's raster engine puts each letter on the quarter
     pixel below its place, others on the nearest: with an eighth more they agree.
@@ -80,40 +70,56 @@ def paint(scene: Scene, painter: QPainter, *, quick: bool = False, nudge: float 
     painter.setClipRect(area)
     if scene.background:
         painter.fillRect(area, colour_of(scene.background))
-    _draw(painter, scene.primitives, _Way(quick, nudge))
+    ground = ground_of(painter) if sprites is not None else None
+    _draw(painter, scene.primitives, _Way(nudge, sprites if ground is not None else None, ground))
     painter.restore()
 
 
 def _draw(painter: QPainter, primitives: tuple[Primitive, ...], way: _Way) -> None:
     for item in primitives:
-        match item:
-            case Rect():
-                _rect(painter, item)
-            case Text():
-                _text(painter, item, way)
-            case Line():
-                _line(painter, item)
-            case Fade():
-                _fade(painter, item)
-            case Polygon():
-                painter.setPen(pen_of(item.stroke, item.stroke_width, ()))
-                painter.setBrush(brush_of(item.fill))
-                painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in item.points]))
-            case Bars():
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(brush_of(item.fill))
-                painter.drawRects([QRectF(*rect) for rect in item.rects])
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-            case Group():
-                painter.save()
-                painter.translate(item.x, item.y)
-                painter.setClipRect(QRectF(0, 0, item.width, item.height), Qt.ClipOperation.IntersectClip)
-                _draw(painter, item.primitives, way)
-                painter.restore()
+        _WAYS[type(item)](painter, item, way)
 
 
-def _line(painter: QPainter, item: Line) -> None:
+def _polygon(painter: QPainter, item: Polygon, way: _Way) -> None:  # noqa: ARG001 - one signature for all
+    painter.setPen(pen_of(item.stroke, item.stroke_width, ()))
+    painter.setBrush(brush_of(item.fill))
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in item.points]))
+
+
+def _bars(painter: QPainter, item: Bars, way: _Way) -> None:  # noqa: ARG001 - one signature for all
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush_of(item.fill))
+    painter.drawRects([QRectF(*rect) for rect in item.rects])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _group(painter: QPainter, item: Group, way: _Way) -> None:
+    """A part of a picture: from kept pixels, told by the very same primitives, or drawn in its window."""
+    if way.sprites is not None and way.ground is not None:
+        name = (id(item.primitives), way.ground.ratio)
+        kept = way.sprites.memory.get(name)
+        if kept is not None:
+            way.sprites.memory.move_to_end(name)
+            painter.drawImage(snapped(way.ground, item.x, item.y), kept.image)
+            return
+        image = None
+        if way.sprites.known(item.primitives, item.width * item.height):
+            image = way.sprites.made(
+                name, item.primitives, (item.width, item.height), way.ground.ratio,
+                lambda inner: _draw(inner, item.primitives, _Way()),
+            )  # fmt: skip
+        if image is not None:
+            painter.drawImage(snapped(way.ground, item.x, item.y), image)
+            return
+    painter.save()
+    painter.translate(item.x, item.y)
+    painter.setClipRect(QRectF(0, 0, item.width, item.height), Qt.ClipOperation.IntersectClip)
+    _draw(painter, item.primitives, way._replace(sprites=None))
+    painter.restore()
+
+
+def _line(painter: QPainter, item: Line, way: _Way) -> None:  # noqa: ARG001 - one signature for all
     """A line; upright and level ones are filled as rectangles, which takes a fifth of the time."""
     half = item.width / 2
     if item.x1 == item.x2 and not item.dash:
@@ -125,7 +131,7 @@ def _line(painter: QPainter, item: Line) -> None:
         painter.drawLine(QLineF(item.x1, item.y1, item.x2, item.y2))
 
 
-def _rect(painter: QPainter, item: Rect) -> None:
+def _rect(painter: QPainter, item: Rect, way: _Way) -> None:  # noqa: ARG001 - one signature for all
     area = QRectF(item.x, item.y, item.width, item.height)
     if not item.stroke and not item.radius:
         if item.fill:
@@ -156,7 +162,7 @@ def _rounded(area: QRectF, radius: float) -> QPainterPath:
     return path
 
 
-def _fade(painter: QPainter, item: Fade) -> None:
+def _fade(painter: QPainter, item: Fade, way: _Way) -> None:  # noqa: ARG001 - one signature for all
     gradient = QLinearGradient(item.x, 0, item.x + item.width, 0)
     for offset, value in item.stops:
         gradient.setColorAt(offset, colour_of(value))
@@ -166,15 +172,41 @@ def _fade(painter: QPainter, item: Fade) -> None:
 
 
 def _text(painter: QPainter, item: Text, way: _Way) -> None:
+    if way.sprites is not None and way.ground is not None:
+        name = (item.text, item.font, item.fill, item.strike, way.ground.ratio)
+        rise = item.font.size * 1.2
+        kept = way.sprites.memory.get(name)
+        if kept is not None:
+            way.sprites.memory.move_to_end(name)
+            painter.drawImage(snapped(way.ground, item.left - 2, item.y - rise), kept.image)
+            return
+        image = way.sprites.made(
+            name, None, (item.width + 6, item.font.size * 1.7), way.ground.ratio,
+            lambda inner: _words(inner, item, 2.0, rise, 0.0),
+        )  # fmt: skip
+        if image is not None:
+            painter.drawImage(snapped(way.ground, item.left - 2, item.y - rise), image)
+            return
+    _words(painter, item, item.left, item.y, way.nudge)
+
+
+def _words(painter: QPainter, item: Text, x: float, y: float, nudge: float) -> None:
     painter.setPen(pen_of(item.fill, 1.0, ()))
-    if way.quick:
-        text, rise = laid_out(item.text, item.font)
-        painter.setFont(font_of(item.font))
-        painter.drawStaticText(QPointF(item.left, item.y - rise), text)
-    else:
-        painter.setFont(font_of(item.font))
-        painter.drawText(QPointF(item.left + way.nudge, item.y), item.text)
+    painter.setFont(font_of(item.font))
+    painter.drawText(QPointF(x + nudge, y), item.text)
     if item.strike:
-        y = item.y - item.font.size * 0.32
+        y -= item.font.size * 0.32
         painter.setPen(pen_of(item.fill, 1.2, ()))
-        painter.drawLine(QLineF(item.left, y, item.left + item.width, y))
+        painter.drawLine(QLineF(x, y, x + item.width, y))
+
+
+_WAYS: dict[type, Callable[[QPainter, Any, _Way], None]] = {
+    Rect: _rect,
+    Text: _text,
+    Line: _line,
+    Fade: _fade,
+    Polygon: _polygon,
+    Bars: _bars,
+    Group: _group,
+}
+"""How each primitive is drawn."""
