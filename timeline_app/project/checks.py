@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -67,6 +68,8 @@ def check_correction(correction: Correction, length: int) -> None:
     _inside(correction.apart, length)
     if correction.own is not None:
         check_event(correction.own, length)
+    if correction.extracted is not None:
+        check_event(correction.extracted, sys.maxsize)  # it may be of the text as it was before
     if correction.date is not None:
         _date(correction.date.when)
     if correction.reading is not None:

@@ -92,8 +92,8 @@ class Document:
 
     def _removed(self) -> Iterator[Entry]:
         for place, part in enumerate(self._state.parts):
-            for key, fix in part.fixes.items():
-                base = part.base(key)
+            for key in part.all_keys():
+                base, fix = part.base(key), part.fixes.get(key, AS_READ)
                 if fix.removed and base is not None and key not in self._state.targets:
                     event = corrected(base, fix)
                     yield Entry(key, event, place, fix.starred, fix.notes, part.as_read(key), fix.own is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from timeline_app.model import Article, Entry, Event, Extraction
@@ -70,12 +70,11 @@ def build(part: Part, source: int, joined: Mapping[str, list[tuple[str, Event]]]
     ``joined`` gives the events (and their articles' keys) merged into an event, ``targets`` the event that one is
     merged into.
     """
-    moved = _moved(part, targets)
+    shown = [key for key in part.all_keys() if key not in targets and not part.fixes.get(key, AS_READ).removed]
+    places = _places(part, shown, targets)
     entries: dict[str, Entry] = {}
-    for key in part.all_keys():
-        if key in targets or part.fixes.get(key, AS_READ).removed:
-            continue
-        entry = _entry(part, key, source, joined.get(key, []), moved)
+    for key in shown:
+        entry = _entry(part, key, source, joined.get(key, []), places)
         old = part.entries.get(key)
         entries[key] = old if old == entry and old is not None else entry
     ordered = dict(sorted(entries.items(), key=lambda item: _by_date(item[1].event)))
@@ -90,20 +89,17 @@ def _is(one: Event, two: Event) -> bool:
     return one is two
 
 
-def _moved(part: Part, targets: Mapping[str, str]) -> dict[str, str]:
-    """Ids of events that are not shown, with the id of the event of the same article that they are part of, or none."""
-    moved: dict[str, str] = {}
-    for key in {*part.fixes, *(key for key in targets if key in part.read)}:
-        base, target = part.base(key), targets.get(key)
-        if base is not None and target is not None:
-            into = part.base(target)
-            moved[base.id] = "" if into is None else into.id
-        elif base is not None and part.fixes[key].removed:
-            moved[base.id] = ""
-    return moved
+def _places(part: Part, shown: Iterable[str], targets: Mapping[str, str]) -> dict[str, str]:
+    """Where links lead: the id of each event that is shown, or is part of one, and that of the one that shows it."""
+    places = {base.id: base.id for key in shown if (base := part.base(key)) is not None}
+    for key in part.all_keys() if targets else ():
+        base, into = part.base(key), part.base(targets.get(key, ""))
+        if base is not None and into is not None and into.id in places:
+            places[base.id] = into.id
+    return places
 
 
-def _entry(part: Part, key: str, source: int, joined: list[tuple[str, Event]], moved: Mapping[str, str]) -> Entry:
+def _entry(part: Part, key: str, source: int, joined: list[tuple[str, Event]], places: Mapping[str, str]) -> Entry:
     base = part.base(key)
     assert base is not None
     fix = part.fixes.get(key)
@@ -111,8 +107,8 @@ def _entry(part: Part, key: str, source: int, joined: list[tuple[str, Event]], m
     if fix is not None or joined:
         others = [other if article == part.key else elsewhere(other) for article, other in joined]
         event = corrected(base, fix or AS_READ, others)
-    event = _relinked(event, moved)
-    if fix is None and event is base:
+    event = _relinked(event, places)
+    if fix is None and not joined:
         return Entry(key, event, source)
     read = part.as_read(key)
     fix = fix or AS_READ
@@ -120,13 +116,12 @@ def _entry(part: Part, key: str, source: int, joined: list[tuple[str, Event]], m
     return Entry(key, event, source, fix.starred, fix.notes, shown, fix.own is not None)
 
 
-def _relinked(event: Event, moved: Mapping[str, str]) -> Event:
+def _relinked(event: Event, places: Mapping[str, str]) -> Event:
     """The event with its links led to where their events are now."""
-    if not event.links or not any(link.event in moved for link in event.links):
+    if all(places.get(link.event) == link.event for link in event.links):
         return event
-    links = [replace(link, event=moved.get(link.event, link.event)) for link in event.links]
-    kept = tuple(dict.fromkeys(link for link in links if link.event not in {"", event.id}))
-    return replace(event, links=kept)
+    links = [replace(link, event=places.get(link.event, "")) for link in event.links]
+    return replace(event, links=tuple(dict.fromkeys(link for link in links if link.event not in {"", event.id})))
 
 
 def _by_date(event: Event) -> tuple[bool, float]:

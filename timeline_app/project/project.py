@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import secrets
 from collections.abc import Callable, Iterator, Mapping
@@ -242,6 +243,8 @@ class Project:
             now = dt.datetime.now(dt.UTC)
             lines = whole(secrets.token_hex(8), self._history, self._view, set(), closed=now)
             write_journal(self._setting.disk, path, lines).close()
+            with contextlib.suppress(OSError):  # the copy is there; only a power cut in this second could undo it
+                self._setting.disk.sync_folder(path.parent)
         except OSError as error:
             message = f"{path} could not be written: {error.strerror or error}."
             raise OutputError(message) from error

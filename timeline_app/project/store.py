@@ -55,6 +55,7 @@ class Store:
         self._setting, self._disk, self._image, self._journal = setting, setting.disk, image, journal
         self._waiting: list[Piece] = []
         self._backup: tuple[str, int] | None = None
+        self._asked = False
         self._changed = False
         self._said = ""
         self._late: list[OSError | str] = []
@@ -74,8 +75,8 @@ class Store:
 
     @property
     def changed(self) -> bool:
-        """Whether the file was written to since it was opened."""
-        return self._changed
+        """Whether there was anything to write since the file was opened."""
+        return self._asked
 
     def back_up(self, project: str) -> None:
         """Before the file is changed for the first time, put a copy among the backups of ``project``."""
@@ -88,6 +89,7 @@ class Store:
 
     def write(self, pieces: Iterable[Piece] = ()) -> None:
         """Write records now, as far as the world lets."""
+        self._asked = True
         self.queue(pieces)
         self._collect()
         try:
@@ -103,7 +105,7 @@ class Store:
     def tick(self) -> None:
         """Try again what failed, and see whether another program changed the file."""
         self._collect()
-        if self.behind and self._changed:
+        if self.behind and self._asked:
             self.write()
         elif self._journal is not None and self._changed:
             try:
@@ -122,12 +124,13 @@ class Store:
         self._later.finish()
         self._write_whole(path)
         self.path, self._backup, self.keep_first = path, None, ""
-        self._changed, self._said = True, ""
+        self._asked = self._changed = True
+        self._said = ""
         self._later.ask()
 
     def finish(self) -> None:
         """See to it that all is on the disk, now."""
-        if self.behind and self._changed:
+        if self.behind and self._asked:
             self.write()
         self._later.finish()
         self._collect()
@@ -147,7 +150,7 @@ class Store:
 
     def abandon(self) -> None:
         """Give the file back as it is."""
-        self._changed = False
+        self._asked = False
         self._later.finish()
         self._adopt(None)
 
