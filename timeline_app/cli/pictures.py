@@ -42,11 +42,13 @@ def render(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write(timeline: Timeline, base: PictureSettings, options: argparse.Namespace) -> None:
+def _write(
+    timeline: Timeline, base: PictureSettings, options: argparse.Namespace, read: Timeline | None = None
+) -> None:
     from timeline_app.render.export import export_picture  # noqa: PLC0415 - loads Qt
 
     for output in options.output or ():
-        report = export_picture(timeline, _asked(base, options, output), output)
+        report = export_picture(timeline, _asked(base, options, output), output, read)
         left_out = f"; {report.missing}" if report.missing else ""
         print(f"{report.path}: {report.width} x {report.height}, {report.shown} events{left_out}", file=sys.stderr)
 
@@ -73,38 +75,66 @@ def _asked(base: PictureSettings, options: argparse.Namespace, output: str) -> P
 
 
 def _again(options: argparse.Namespace, picture: Path) -> int:
-    """Make a picture again; without ``-o`` compare only.
+    """Make a picture again, with what was changed by hand; without ``-o`` compare only.
 
-    Gives 3 where the articles are not the same or, when it only compares, the picture is not.
+    Gives 3 where the articles or events are not the same or, when it only compares, the picture is not.
     """
     with qt_parts():
-        from timeline_app.render.export import FORMATS, encoded, picture_sheet  # noqa: PLC0415 - loads Qt
-        from timeline_app.render.manifest import changed_sources, manifest_in, settings_in  # noqa: PLC0415 - as above
+        from timeline_app.render.changes import made_again, numbered  # noqa: PLC0415 - loads Qt
+        from timeline_app.render.export import FORMATS, encoded, picture_sheet  # noqa: PLC0415 - as above
+        from timeline_app.render.manifest import changes_in, manifest_in, settings_in, unlike  # noqa: PLC0415 - as above
     try:
         older = picture.read_bytes()
     except OSError as error:
         message = f"{picture} cannot be read: {error.strerror}."
         raise InputError(message) from error
     manifest = manifest_in(older)
-    settings = settings_in(manifest)
-    timeline = Timeline.of(tuple(_extracted(options, manifest)))
+    changes = changes_in(manifest)
+    read = Timeline.of(tuple(_extracted(options, manifest)))
+    timeline, lost = made_again(read, changes)
+    settings = settings_in(manifest, numbered(timeline)[0])
     kind = FORMATS.get(picture.suffix.lower(), "")
-    same = encoded(picture_sheet(timeline, settings).scene, settings, kind, timeline) == older
-    words = "is the same, byte for byte" if same else "does not have the same bytes"
-    print(f"{picture}: made again, it {words}.", file=sys.stderr)
-    _write(timeline, settings, options)
+    same = encoded(picture_sheet(timeline, settings).scene, settings, kind, timeline, read) == older
+    _tell(f"{picture}: made again, it {'is the same, byte for byte' if same else 'does not have the same bytes'}.")
+    _write(timeline, settings, options, read)
+    if changes:
+        done = f"{len(changes)} event{'s' if len(changes) > 1 else ''} changed by hand"
+        _tell(f"It notes {done}" + (f"; {lost} of them not found any more." if lost else ", changed again."))
     maker = plain(str(manifest["made by"]))
     if maker != f"timeline-app {__version__}":
-        print(f"{picture} was made by {maker}, this is timeline-app {__version__}.", file=sys.stderr)
+        _tell(f"{picture} was made by {maker}, this is timeline-app {__version__}.")
+    different = [plain(sentence) for sentence in unlike(manifest, numbered(timeline)[0])]
+    for sentence in different:
+        _tell(sentence)
+    articles = _same_articles(picture, manifest, timeline)
+    return 0 if articles and not different and not lost and (same or options.output) else DIFFERENT
+
+
+def _same_articles(picture: Path, manifest: dict[str, Any], timeline: Timeline) -> bool:
+    """Tell whether the articles are those of the picture."""
+    from timeline_app.render.manifest import changed_sources  # noqa: PLC0415 - loads Qt
+
+    here = [source for source in timeline.sources if source.article.text]
     changed = [plain(name) for name in changed_sources(manifest, timeline)]
-    added = [plain(source.article.origin) for source in timeline.sources if not _noted(manifest, source.article)]
-    if not changed and not added:
-        print(f"The articles are the same as those of {picture}.", file=sys.stderr)
-        return 0 if same or options.output else DIFFERENT
+    added = [plain(source.article.origin) for source in here if not _noted(manifest, source.article)]
+    otherwise = [
+        f"{plain(source.article.origin)} with “{plain(str(noted.get('pipeline') or 'the shipped pipeline'))}”"
+        for source in here
+        if (noted := _noted(manifest, source.article)) and (noted.get("pipeline") or "") != source.pipeline
+    ]
     parts = [f"missing or with another text: {', '.join(changed)}"] if changed else []
     parts += [f"not among its articles: {', '.join(added)}"] if added else []
-    print(f"The articles are not the same as those of {picture}; {'; '.join(parts)}.", file=sys.stderr)
-    return DIFFERENT
+    if parts:
+        _tell(f"The articles are not the same as those of {picture}; {'; '.join(parts)}.")
+    else:
+        _tell(f"The articles are the same as those of {picture}.")
+    if otherwise:
+        _tell(f"Read in another way for the picture: {', '.join(otherwise)}.")
+    return not parts
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 def _extracted(options: argparse.Namespace, manifest: dict[str, Any]) -> list[Extraction]:

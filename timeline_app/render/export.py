@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -13,6 +13,7 @@ from timeline_app.layout.scene import Scene
 from timeline_app.layout.style import Style
 from timeline_app.layout.theme import THEMES
 from timeline_app.model import OutputError, Timeline
+from timeline_app.render.changes import numbered
 from timeline_app.render.files import write_whole
 from timeline_app.render.fonts import ensure_gui, font_face, measure
 from timeline_app.render.manifest import KEY, manifest_of
@@ -26,6 +27,15 @@ FORMATS = {".png": "png", ".svg": "svg", ".pdf": "pdf", ".jpg": "jpeg", ".jpeg":
 
 MOST_BYTES = 512 * 1024 * 1024
 """The most memory that the pixels of one picture may take."""
+
+MOST_FILE = 128 * 1000 * 1000
+"""The most bytes of a file."""
+
+VECTOR = frozenset({"svg", "pdf"})
+"""Formats without dots."""
+
+LONGEST_OF = {"webp": 16_383}
+"""The most pixels of one side that a format knows (WebP: RFC 9649, 2.6)."""
 
 LONGEST_SIDE = 30_000
 """The most pixels of one side: image readers and Qt's painter stop near 32,767."""
@@ -48,8 +58,11 @@ class PictureReport:
     missing: str
 
 
-def export_picture(timeline: Timeline, settings: PictureSettings, path: Path | str) -> PictureReport:
-    """Write a picture of a timeline.
+def export_picture(
+    timeline: Timeline, settings: PictureSettings, path: Path | str, read: Timeline | None = None
+) -> PictureReport:
+    """Write a picture of a timeline; ``read`` is the timeline before the user changed it, so that the picture notes the
+    changes.
 
     Raises:
         OutputError: if the settings cannot be met or the file cannot be written; an older file stays as it was.
@@ -57,7 +70,7 @@ def export_picture(timeline: Timeline, settings: PictureSettings, path: Path | s
     target = Path(path)
     kind = format_of(settings, target)
     sheet = picture_sheet(timeline, settings)
-    data = encoded(sheet.scene, settings, kind, timeline)
+    data = encoded(sheet.scene, settings, kind, timeline, read)
     write_whole(target, data)
     width, height = pixels(sheet.scene, settings.scale)
     return PictureReport(target, kind, width, height, len(data), sheet.events, sheet.shown, sheet.missing)
@@ -97,6 +110,7 @@ def picture_sheet(timeline: Timeline, settings: PictureSettings) -> Sheet:
         message = "The range of the picture ends before it begins."
         raise OutputError(message)
     ensure_gui()
+    timeline, settings = _as_noted(timeline, settings)
     style = for_pictures(Style(measure(), THEMES[settings.theme], settings.words), transparent=settings.transparent)
     page = Page(
         settings.width, settings.height, settings.title, settings.subtitle, settings.legend, settings.source_line,
@@ -106,13 +120,23 @@ def picture_sheet(timeline: Timeline, settings: PictureSettings) -> Sheet:
     return compose_page(timeline, page, style)
 
 
+def _as_noted(timeline: Timeline, settings: PictureSettings) -> tuple[Timeline, PictureSettings]:
+    """The timeline and the settings as the note in the picture has them: with keys that articles give alone."""
+    timeline, names = numbered(timeline)
+    keys = settings.keys if settings.keys is None else frozenset(names[key] for key in settings.keys if key in names)
+    bands = tuple(replace(band, key=names.get(band.key, "")) for band in settings.bands)
+    return timeline, replace(settings, keys=keys, bands=bands)
+
+
 def pixels(scene: Scene, scale: float) -> tuple[int, int]:
     """Width and height of the picture in its own pixels."""
     return max(1, round(scene.width * scale)), max(1, round(scene.height * scale))
 
 
-def encoded(scene: Scene, settings: PictureSettings, kind: str, timeline: Timeline) -> bytes:
-    """The bytes of a file.
+def encoded(
+    scene: Scene, settings: PictureSettings, kind: str, timeline: Timeline, read: Timeline | None = None
+) -> bytes:
+    """The bytes of a file; ``read`` as in :func:`export_picture`.
 
     Raises:
         OutputError: if the picture would be too large.
@@ -120,19 +144,46 @@ def encoded(scene: Scene, settings: PictureSettings, kind: str, timeline: Timeli
     if settings.pages and kind != "pdf":
         message = "Only a PDF can be spread over several pages."
         raise OutputError(message)
-    manifest = manifest_of(timeline, settings)
-    if kind == "svg":
-        names = {entry.key: entry.event.title for entry in timeline.entries}
-        face = font_face(scene) if settings.embed_font else ""
-        text = write_svg(
-            scene, title=settings.title, names=names, scale=settings.scale, metadata=manifest, font_face=face
+    timeline, settings = _as_noted(timeline, settings)
+    manifest = manifest_of(timeline, settings, read)
+    match kind:
+        case "svg":
+            names = {entry.key: entry.event.title for entry in timeline.entries}
+            face = font_face(scene) if settings.embed_font else ""
+            title, scale = settings.title, settings.scale
+            text = write_svg(scene, title=title, names=names, scale=scale, metadata=manifest, font_face=face)
+            data = text.encode("utf-8")
+        case "pdf":
+            data = write_pdf(
+                scene, timeline, title=settings.title, scale=settings.scale, manifest=manifest, pages=settings.pages
+            )
+        case _:
+            _check_side(scene, settings.scale, kind)
+            image = image_of(scene, settings.scale, transparent=settings.transparent)
+            data = _raster(image, kind, settings.title, manifest)
+    if len(data) > MOST_FILE:
+        message = (
+            f"The picture would take {len(data) / 1e6:,.0f} MB, more than {MOST_FILE / 1e6:,.0f} MB. Draw fewer events "
+            f"(a range of dates, or filters){', or a smaller scale' if kind not in VECTOR else ', or a PNG'}."
         )
-        return text.encode("utf-8")
-    if kind == "pdf":
-        return write_pdf(
-            scene, timeline, title=settings.title, scale=settings.scale, manifest=manifest, pages=settings.pages
+        raise OutputError(message)
+    return data
+
+
+def _check_side(scene: Scene, scale: float, kind: str) -> None:
+    longest, most = max(pixels(scene, scale)), LONGEST_OF.get(kind)
+    if most is not None and longest > most:
+        fits = most / max(scene.width, scene.height)
+        message = (
+            f"A side of {longest:,} pixels is too long for {kind.upper()}, which takes {most:,}. "
+            f"Choose scale {_floored(fits)}, PNG, SVG or PDF."
         )
-    return _raster(image_of(scene, settings.scale, transparent=settings.transparent), kind, settings.title, manifest)
+        raise OutputError(message)
+
+
+def _floored(scale: float) -> str:
+    """A scale to propose: rounded down, with two digits where it is small."""
+    return f"{int(scale * 10) / 10:g}" if scale >= 1 else f"{int(scale * 100) / 100:g}"
 
 
 def image_of(scene: Scene, scale: float, *, transparent: bool = False) -> QImage:
@@ -148,7 +199,7 @@ def image_of(scene: Scene, scale: float, *, transparent: bool = False) -> QImage
         )
         message = (
             f"A picture of {width:,} by {height:,} pixels is too large ({width * height * 4 / 2**20:,.0f} MB of "
-            f"memory, at most {MOST_BYTES // 2**20} MB). Choose scale {int(fits * 10) / 10:g}, SVG or PDF."
+            f"memory, at most {MOST_BYTES // 2**20} MB). Choose scale {_floored(fits)}, SVG or PDF."
         )
         raise OutputError(message)
     form = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32

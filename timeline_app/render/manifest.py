@@ -1,6 +1,7 @@
-"""What a picture was made from, inside the picture: program, settings, and fingerprints of the articles.
+"""What a picture was made from, inside the picture: program, settings, what the user changed, and fingerprints of the
+articles and of the events read out of them.
 
-With the same articles the settings make the same picture again.
+With the same articles that makes the same picture again.
 """
 
 from __future__ import annotations
@@ -12,18 +13,23 @@ import json
 import re
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any
 
 from timeline_app.layout.bands import Band
 from timeline_app.layout.marks import LaneMode
-from timeline_app.model import InputError, Timeline
+from timeline_app.model import Extraction, InputError, Timeline
+from timeline_app.render.changes import changes_of, digests
 from timeline_app.render.settings import PictureSettings
 from timeline_app.version import __version__
 
 KEY = "timeline-app"
 """The name of the text chunk of a PNG, and what marks a manifest as ours."""
+
+MOST_DIGESTS = 1_000
+"""The most events whose fingerprints are noted one by one; of more, one of them all."""
 
 _PLAIN = (
     "width", "height", "scale", "theme", "title", "subtitle", "legend", "source_line", "begin", "end", "exact",
@@ -32,26 +38,47 @@ _PLAIN = (
 _FOUND = re.compile(r"\{&quot;made by&quot;:.*?\}(?=</)|\{\"made by\":.*?\}(?=</)", re.DOTALL)
 
 
-def manifest_of(timeline: Timeline, settings: PictureSettings) -> str:
-    """The manifest as JSON, the same for the same input."""
-    value = {
+def manifest_of(timeline: Timeline, settings: PictureSettings, read: Timeline | None = None) -> str:
+    """The manifest as JSON, the same for the same input; ``read`` is the timeline before the user changed it."""
+    each = digests(timeline)
+    events: dict[str, Any] = {"count": len(each), "sha256": fingerprint("".join(each))}
+    if len(each) <= MOST_DIGESTS:
+        events["each"] = each
+    changes = [] if read is None else changes_of(read, timeline)
+    value: dict[str, Any] = {
         "made by": f"{KEY} {__version__}",
-        "settings": {
-            **{name: getattr(settings, name) for name in _PLAIN},
-            "lanes": settings.lanes.value,
-            "keys": sorted(settings.keys) if settings.keys is not None else None,
-            **({"bands": [astuple(band) for band in settings.bands]} if settings.bands else {}),
-        },
-        "sources": [
-            {
-                "origin": source.article.origin.encode("utf-8", "replace").decode(),
-                "published": source.published.value.isoformat() if source.published is not None else None,
-                "sha256": fingerprint(source.article.text),
-            }
-            for source in timeline.sources
-        ],
+        "settings": _settings(timeline, settings),
+        "sources": [_source(source) for source in timeline.sources if source.article.text],
+        "events": events,
+        **({"changes": changes} if changes else {}),
     }
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+
+
+def _settings(timeline: Timeline, settings: PictureSettings) -> dict[str, Any]:
+    value = {name: getattr(settings, name) for name in _PLAIN}
+    value["lanes"] = settings.lanes.value
+    value |= _kept(timeline, settings.keys)
+    if settings.bands:
+        value["bands"] = [astuple(band) for band in settings.bands]
+    return value
+
+
+def _kept(timeline: Timeline, keys: frozenset[str] | None) -> dict[str, Any]:
+    """The events that the filters leave, or those that they leave out, whichever are fewer."""
+    if keys is None:
+        return {"keys": None}
+    out = [entry.key for entry in timeline.entries if entry.key not in keys]
+    return {"keys": sorted(keys)} if len(keys) <= len(out) else {"keys": None, "without": sorted(out)}
+
+
+def _source(source: Extraction) -> dict[str, str | None]:
+    return {
+        "origin": source.article.origin.encode("utf-8", "replace").decode(),
+        "published": source.published.value.isoformat() if source.published is not None else None,
+        "sha256": fingerprint(source.article.text),
+        **({"pipeline": source.pipeline} if source.pipeline else {}),
+    }
 
 
 def fingerprint(text: str) -> str:
@@ -77,8 +104,8 @@ def manifest_in(data: bytes) -> dict[str, Any]:
     raise InputError(message)
 
 
-def settings_in(manifest: dict[str, Any]) -> PictureSettings:
-    """The settings of a manifest.
+def settings_in(manifest: dict[str, Any], timeline: Timeline | None = None) -> PictureSettings:
+    """The settings of a manifest; the ``timeline`` is needed where it notes which events the filters leave out.
 
     Raises:
         InputError: if they are damaged.
@@ -86,6 +113,9 @@ def settings_in(manifest: dict[str, Any]) -> PictureSettings:
     try:
         given = manifest["settings"]
         keys = given["keys"]
+        without = frozenset(map(str, given.get("without", ())))
+        if without:
+            keys = [] if timeline is None else [one.key for one in timeline.entries if one.key not in without]
         plain = {name: given[name] for name in _PLAIN if name in given}
         return PictureSettings(
             **plain,
@@ -96,6 +126,38 @@ def settings_in(manifest: dict[str, Any]) -> PictureSettings:
     except (KeyError, TypeError, ValueError) as error:
         message = "The picture's note on how it was made is damaged."
         raise InputError(message) from error
+
+
+def changes_in(manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the user had changed of the events.
+
+    Raises:
+        InputError: if that is damaged.
+    """
+    found = manifest.get("changes", [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        message = "The picture's note on what was changed by hand is damaged."
+        raise InputError(message)
+    return found
+
+
+def unlike(manifest: dict[str, Any], timeline: Timeline) -> list[str]:
+    """What is to be said of events that are not those of the picture, a sentence each; nothing where they are."""
+    noted = manifest.get("events")
+    if not isinstance(noted, dict):
+        return []
+    each, here = noted.get("each"), digests(timeline)
+    if noted.get("sha256") == fingerprint("".join(here)):
+        return []
+    if not isinstance(each, list):
+        return [f"Of its {noted.get('count')} events some are told otherwise now ({len(here):,} are found)."]
+    known = Counter(map(str, each))
+    known.subtract(here)
+    new = [entry.event.title for entry, digest in zip(timeline.entries, here, strict=True) if known[digest] < 0]
+    gone = sum(times for times in known.values() if times > 0)
+    named = "; ".join(f"“{title}”" for title in new[:5]) + (f" and {len(new) - 5:,} more" if len(new) > 5 else "")
+    told = [f"Read otherwise than for the picture: {named}."] if new else []
+    return told + ([f"{gone:,} of its {noted.get('count')} events are not read like that any more."] if gone else [])
 
 
 def changed_sources(manifest: dict[str, Any], timeline: Timeline) -> list[str]:

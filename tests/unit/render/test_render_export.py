@@ -15,6 +15,7 @@ from tests.samples import seed_timeline, synthetic_timeline
 from tests.unit.layout.support import ALL_FORMS, Told, timeline_of
 from timeline_app.model import OutputError, Timeline
 from timeline_app.model.calendar import to_ordinal
+from timeline_app.render import export
 from timeline_app.render.export import MOST_BYTES, PictureSettings, export_picture, picture_sheet
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -146,6 +147,9 @@ def test_without_ground() -> None:
         (PictureSettings(scale=0), "a.png", "cannot be made"),
         (PictureSettings(begin=10.0, end=5.0), "a.png", "ends before it begins"),
         (PictureSettings(8000, 7366, scale=4), "a.png", "too large"),
+        (PictureSettings(9000, 500, scale=2), "a.webp", "too long for WEBP, which takes 16,383. Choose scale 1.8,"),
+        (PictureSettings(20_000, 500), "a.webp", "Choose scale 0.81, PNG"),
+        (PictureSettings(20_000, 500, scale=2), "a.jpg", "too large"),
         (PictureSettings(30_000, 900), "a.pdf", "at most 200. Choose scale 0.64"),
         (PictureSettings(30_000, 30_000, pages="a4"), "a.pdf", "at most 100 are made. Choose scale"),
         (PictureSettings(pages="papyrus"), "a.pdf", "no paper"),
@@ -167,6 +171,32 @@ def test_a_proposal_for_what_is_too_large() -> None:
         export_picture(seed_timeline(), PictureSettings(8000, 7366, scale=4), "a.png")
     scale = float(str(caught.value).split("Choose scale ")[1].split(",")[0])
     assert 8000 * scale * 7366 * scale * 4 <= MOST_BYTES
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf", "jpg", "webp"])
+def test_a_file_too_large_is_a_sentence_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr(export, "MOST_FILE", 5_000)
+    target = tmp_path / f"a.{ending}"
+    with pytest.raises(OutputError, match=r"more than 0 MB\. Draw fewer events"):
+        export_picture(seed_timeline(), PictureSettings(800, 600), target)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_an_empty_timeline_is_told_of_in_words(tmp_path: Path, ending: str) -> None:
+    data = _all(tmp_path, timeline=Timeline(), settings=PictureSettings(700, title="Nothing"), ending=ending)
+    if ending == "svg":
+        words = " ".join(ET.fromstring(data).itertext())
+        assert "No article is open." in words
+        assert "drop a file" not in words
+    elif ending == "pdf":
+        assert "No article is open." in pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    else:
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+            assert len(image.getcolors(2**16) or []) > 3
 
 
 def test_the_font_can_come_along(tmp_path: Path) -> None:
