@@ -51,7 +51,9 @@ def main() -> None:
         except queue.Empty:
             break
         _limit_time(request.seconds)
+        _die_with_the_program(on=True)
         last, answer = _answer(request, data, most)
+        _die_with_the_program(on=False)
         write_frame(answers, answer)
     os._exit(0)  # the listening thread waits for more input, which may never come
 
@@ -85,6 +87,25 @@ def _answer(request: Request, data: bytes, most: int) -> tuple[bool, bytes]:
         return True, msgspec.json.encode(Answer(error=str(error), last=True))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+
+
+if sys.platform == "linux":
+    import fcntl
+
+    def _die_with_the_program(*, on: bool) -> None:
+        """Have the system end the process where the other end of standard input closes.
+
+        A library that is busy for long may keep the listening thread from noticing. Nothing is sent while a document
+        is being read, so that SIGIO, which ends a process, can mean nothing else then.
+        """
+        fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+        flags = fcntl.fcntl(0, fcntl.F_GETFL)
+        fcntl.fcntl(0, fcntl.F_SETFL, flags | os.O_ASYNC if on else flags & ~os.O_ASYNC)
+
+else:
+
+    def _die_with_the_program(*, on: bool) -> None:
+        """Elsewhere the listening thread notices, or the limit of processor time ends it."""
 
 
 if sys.platform == "win32":
