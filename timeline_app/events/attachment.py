@@ -7,7 +7,9 @@ its date, and what has been sent "to visit on Monday" has been sent before that 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.tree import Tree
 
@@ -15,7 +17,31 @@ _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _COMING = frozenset({Tense.INFINITIVE, Tense.FUTURE, Tense.MODAL})
 
 
-def in_its_part(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int], verb: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a date was bound: its tokens, the trigger, whether that is a noun, and whether the date is a day."""
+
+    tokens: Sequence[int]
+    target: int
+    noun: bool = False
+    day: bool = False
+
+
+def mended(tree: Tree, clauses: Mapping[int, Clause], place: Place) -> int | None:
+    """The trigger that a date belongs to, ``None`` where only a word that is no verb holds it."""
+    tokens, target = place.tokens, place.target
+    if place.noun:
+        verb = _before_subject(tree, clauses, tokens, target)
+        return target if verb is None else verb
+    if target not in clauses:
+        return target
+    if _in_aside(tree, clauses, tokens, target):
+        return None
+    target = _in_its_part(tree, clauses, tokens, _off_place(tree, clauses, target))
+    return _to_come(tree, clauses, tokens, target) if place.day else target
+
+
+def _in_its_part(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int], verb: int) -> int:
     """The verb itself, or the nearest finite one on the date's own side of a semicolon."""
     lo, hi = sorted((verb, tokens[0]))
     if not any(tree[i].text == ";" for i in range(lo, hi)):
@@ -28,7 +54,7 @@ def in_its_part(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int]
     return min(main or own, key=lambda i: abs(i - tokens[0]), default=verb)
 
 
-def in_aside(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int], verb: int) -> bool:
+def _in_aside(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int], verb: int) -> bool:
     """Whether a date stands in a relative clause between commas before the verb that it was bound to.
 
     ", whose term runs until 2014, conceded": a word that the parser did not take for a verb holds it.
@@ -42,10 +68,29 @@ def in_aside(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int], v
     return any(tree[i].xpos in _RELATIVE for i in range(comma + 1, min(comma + 3, tokens[0])))
 
 
-def to_come(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int], verb: int) -> int:
+def _to_come(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int], verb: int) -> int:
     """The infinitive between a present perfect and a day: "has sent her to visit the country on Monday"."""
     if clauses[verb].tense is not Tense.PERFECT or verb > tokens[0]:
         return verb
     between = [i for i in range(verb + 1, tokens[0]) if i in clauses and clauses[i].tense in _COMING]
     under = [i for i in between if verb in tree.ancestors(i)]
     return under[-1] if under else verb
+
+
+def _before_subject(tree: Tree, clauses: Mapping[int, Clause], tokens: Sequence[int], noun: int) -> int | None:
+    """The verb of a subject that a date with a preposition stands before: "on Sunday shelling killed eleven people".
+
+    No preposition stands before a subject: the date is the verb's.
+    """
+    verb = tree[noun].head
+    led = tokens[0] > 0 and tree[tokens[0] - 1].upos == "ADP" and noun == tokens[-1] + 1
+    held = tree.base(noun) == "nsubj" and verb in clauses and clauses[verb].finite
+    return verb if led and held and noun < verb else None
+
+
+def _off_place(tree: Tree, clauses: Mapping[int, Clause], verb: int) -> int:
+    """The verb of going above "to work", which the parser takes for a deed: "returned to work on Wednesday"."""
+    governor = clauses[verb].governor
+    if tree.lemma(verb) != "work" or governor is None or governor not in clauses:
+        return verb
+    return governor if tree.lemma(governor) in lexicon.GOING else verb

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline_app.events import lexicon
-from timeline_app.events.attachment import in_aside, in_its_part, to_come
+from timeline_app.events.attachment import Place, mended
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.tree import NOMINAL, Tree
 from timeline_app.model import Granularity, Published, Timex, TimexType
@@ -136,13 +136,12 @@ def _why_dateless(timex: Timex) -> str:
 def _attached(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int | None) -> Binding | None:
     """The binding by syntax, mended where punctuation or tense forbid it."""
     binding = _bind_one(tree, clauses, timex, day)
-    if binding is None or binding.noun or binding.target not in clauses:
-        return binding
-    tokens = [t.index for t in tree.parsed.tokens_in(timex.span)]
-    if in_aside(tree, clauses, tokens, binding.target):
+    if binding is None:
         return None
-    target = in_its_part(tree, clauses, tokens, binding.target)
-    return replace(binding, target=to_come(tree, clauses, tokens, target) if is_day(timex) else target)
+    tokens = [t.index for t in tree.parsed.tokens_in(timex.span)]
+    place = Place(tokens, binding.target, noun=binding.noun, day=is_day(timex))
+    target = mended(tree, clauses, place)
+    return None if target is None else replace(binding, target=target, noun=binding.noun and target == binding.target)
 
 
 def _bind_one(tree: Tree, clauses: Mapping[int, Clause], timex: Timex, day: int | None) -> Binding | None:
@@ -280,7 +279,7 @@ def _by_time(site: _Site, verb: int) -> int | None:
         above = site.clauses.get(clause.governor) if clause.governor is not None else None
         if nouns:
             return nouns[-1]
-        if above is not None and above.tense in {Tense.PAST, Tense.PERFECT}:
+        if above is not None and above.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}:
             return above.head
     if clause.tense in {Tense.PAST, Tense.PERFECT} and site.future:
         sentence = site.tree.parsed.sentences[clause.sentence]

@@ -91,7 +91,8 @@ def _own_nouns(discourse: Discourse, clause: Clause) -> tuple[int, ...]:
     tree = discourse.tree
     lemma = tree.lemma(clause.head)
     found: list[int] = []
-    if lemma in lexicon.OCCURRENCE | lexicon.RESULTING and clause.subject is not None:
+    phase = lexicon.PHASES.get(lemma, frozenset()) & {tree.lemma(i) for i in (*clause.obliques, *clause.objects)}
+    if (phase or lemma in lexicon.OCCURRENCE | lexicon.RESULTING) and clause.subject is not None:
         found.append(clause.subject)
     if lemma in lexicon.COREFERENT_LIGHT:
         found += clause.objects

@@ -136,7 +136,9 @@ def _clause(tree: Tree, index: int, quoted: list[bool]) -> Clause:
         markers = tree.case(noun).split()
         governor = None if tree[noun].head == noun else tree[noun].head
         relation = "advcl" if markers else ("root" if governor is None else "conj")
-    led = _misread_conjunction(tree, index)
+    late = None if subject is not None else _late_subject(tree, index)
+    subject = subject if late is None else late
+    led = _misread_conjunction(tree, index) if late is None else tree.case(late)
     if led and not markers:
         markers, relation = [led], "advcl"
     in_quotes = quoted[index] and (subject is None or quoted[subject])
@@ -173,6 +175,16 @@ def _misread_conjunction(tree: Tree, index: int) -> str:
         return ""
     word = tree.case(subject)
     return word if word in {"since", "after", "before", "until", "while"} else ""
+
+
+def _late_subject(tree: Tree, index: int) -> int | None:
+    """The subject that the parser hung on a length of time: "a day after a newspaper reported that ..."."""
+    if index == 0 or tree[index].xpos not in {"VBD", "VBN"} or tree.child(index, "nsubj", "aux") is not None:
+        return None
+    noun = index - 1
+    if tree[noun].upos not in {"NOUN", "PROPN"} or tree.base(noun) not in {"nmod", "obl"}:
+        return None
+    return noun if tree.case(noun) in {"after", "before"} and tree[noun].head < noun else None
 
 
 def misread_noun(tree: Tree, index: int) -> int | None:
@@ -348,8 +360,16 @@ def _reporter(tree: Tree, first: int) -> int | None:
 
 
 def goes_on(tree: Tree, clause: Clause) -> bool:
-    """Whether a relative clause set off by a comma tells what happened next, there ("..., where she met the king")."""
+    """Whether a relative clause set off by a comma tells what happened next: "..., where she met the king".
+
+    So does "which" after a noun that follows its verb: "told the board, which accepted the offer".
+    """
     if clause.relation != "acl:relcl" or clause.tense is not Tense.PAST or clause.subject is None:
         return False
-    joints = [i for i in tree.children(clause.head, "advmod") if tree.lower(i) in _WHERE]
+    first = next((i for i in _conjunction_chain(tree, clause.head)[-1:]), clause.head)
+    joints = [i for i in tree.children(first, "advmod") if tree.lower(i) in _WHERE]
+    noun = tree[first].head
+    behind = tree.base(noun) in {"obj", "iobj", "obl"} and tree[noun].head < noun
+    if behind and tree[noun].upos != "PROPN":
+        joints += [i for i in tree.children(first, "nsubj") if tree.lower(i) == "which"]
     return any(i > 0 and tree[i - 1].text == "," for i in joints)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline_app.events import lexicon
 from timeline_app.events.binding import Binding
 from timeline_app.events.clause import Tense, goes_on
 from timeline_app.events.cluster import Cluster
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
-from timeline_app.events.periods import window
+from timeline_app.events.periods import is_day, is_recent, window
 from timeline_app.events.reckoning import clock_only
 from timeline_app.events.story import Story, inferred
 from timeline_app.model import Basis, When
@@ -94,4 +95,39 @@ def after_what(story: Story, cluster: Cluster) -> Dating | None:
         stretch = window(when, day) if word == "after" else When.between(None, when.end)
         source = Dating(when, Basis.STATED, "", own[0].timex.steps, (own[0].timex.span,), when.bounds)
         return inferred(story, cluster, "clause of time", stretch, source, f"“{word}”", 3)
+    return None
+
+
+def took_part(story: Story, cluster: Cluster) -> Dating | None:
+    """What is done in an event is done when the event is: "lost the election of 2000", "survived the 2013 coup"."""
+    candidate = cluster.first.candidate
+    clause = candidate.clause
+    if candidate.is_noun or story.discourse.tree.lemma(candidate.head) not in lexicon.PARTAKING:
+        return None
+    for noun in clause.objects:
+        other = story.of_head.get(noun)
+        if other is None or other is cluster or other.dating is None or other.dating.basis is not Basis.STATED:
+            continue
+        when = other.dating.when
+        if when is not None and other.first.candidate.is_noun:
+            return inferred(story, cluster, "date of what it is part of", when, other.dating, "took part in it", 2)
+    return None
+
+
+def shared_ahead(story: Story, cluster: Cluster) -> Dating | None:
+    """A recent day at the end of two coordinated verbs: "condemned the coup and suspended the country on Friday"."""
+    candidate = cluster.first.candidate
+    tree, day = story.discourse.tree, story.day
+    if candidate.is_noun or day is None or candidate.clause.tense is not Tense.PAST:
+        return None
+    for verb in tree.children(candidate.head, "conj"):
+        other = story.of_head.get(verb)
+        if other is None or other is cluster or tree.child(verb, "nsubj") is not None:
+            continue
+        told = next((t for t in other.tellings if t.candidate.head == verb), None)
+        if told is None or told.dating is None or told.dating.when is None or not told.dating.spans:
+            continue
+        same = told.candidate.clause.tense is Tense.PAST and told.dating.spans[0].start > tree[verb].span.start
+        if same and is_day(told.dating.when) and is_recent(told.dating.when, day):
+            return inferred(story, cluster, "date of the next verb", told.dating.when, told.dating, "“and”", 4)
     return None

@@ -10,7 +10,8 @@ from timeline_app.events.cluster import Cluster, Telling
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import compatible
-from timeline_app.events.sameness import family, happens_once, realities_agree, same_event
+from timeline_app.events.retellings import family
+from timeline_app.events.sameness import happens_once, realities_agree, same_event
 from timeline_app.model import BlockKind
 
 _REACH = 60
@@ -36,6 +37,7 @@ def gather(discourse: Discourse, tellings: Sequence[Telling]) -> tuple[list[Clus
         else:
             clusters.append(Cluster([telling]))
     stray = [t for t in stray if not _joins_later(discourse, t, clusters)]
+    clusters = _without_echoes(discourse, clusters)
     for cluster in clusters:
         cluster.tellings.sort(key=lambda t: t.candidate.head)
     clusters.sort(key=lambda c: c.first.candidate.head)
@@ -49,6 +51,20 @@ def _joins_later(discourse: Discourse, telling: Telling, clusters: Sequence[Clus
     if match is not None:
         match.tellings.append(telling)
     return match is not None
+
+
+def _without_echoes(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters, an undated noun that stands alone joined to what a headline or a later clause tells of it."""
+    kept = list(clusters)
+    for cluster in clusters:
+        only = cluster.tellings[0]
+        if len(cluster.tellings) > 1 or not only.candidate.is_noun or only.dating is not None:
+            continue
+        match = _match(discourse, only, [c for c in kept if c is not cluster])
+        if match is not None:
+            match.tellings.append(only)
+            kept.remove(cluster)
+    return kept
 
 
 def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) -> Cluster | None:

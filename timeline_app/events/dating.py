@@ -17,6 +17,7 @@ from timeline_app.model import (
     AnchorSource,
     Basis,
     Bounds,
+    Granularity,
     Reading,
     Span,
     Step,
@@ -148,6 +149,8 @@ def _value(discourse: Discourse, candidate: Candidate, binding: Binding) -> When
             return when if when.start is None or _backwards(when, end) else When.between(when.start, end)
         case "by" | "until" | "till" if not when.interval:
             return When.between(None, when.end)
+        case "before" | "after" if when.granularity < Granularity.DAY:
+            return when
         case "before" if not when.interval and when.start is not None:
             return When.between(None, date_of(when.start.first_day - 1))
         case "after" if not when.interval and when.end is not None:

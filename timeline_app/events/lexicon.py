@@ -171,8 +171,8 @@ EVENT_NOUNS: Final = _set(
     " pregnancy primary probe proposal prosecution protest publication purchase quake raid rally ratification rebellion"
     " recognition recount referendum reform reelection rejection release removal renewal rescue resignation retirement"
     " retreat return revolt revolution riot rise rocket round rule ruling runoff sanction scandal seizure sentence"
-    " session settlement shelling shooting shortage shutdown siege signing split spill speech split stabbing stampede"
-    " statement storm strike succession suicide suit summit surge surrender surge suspension takeover talk talks"
+    " sentencing session settlement shelling shooting shortage shutdown siege signing split spill speech stabbing"
+    " stampede statement storm strike succession suicide suit summit surge surrender surge suspension takeover talk talks"
     " tension test testimony tour tournament transfer transition treaty trial trip truce tsunami unrest uprising"
     " verdict veto victory violation violence visit vote war wedding win withdrawal walkout warning report"
 )
@@ -296,7 +296,7 @@ HARMING: Final = _set("injure wound hurt maim")
 GENERAL_FOR: Final[dict[str, frozenset[str]]] = {
     "attack": _set(
         "bombing bomb blast explosion explode shooting shoot stabbing stab ambush raid assault strike airstrike"
-        " shelling shell massacre hijacking blow detonate fire ram"
+        " shelling massacre hijacking detonate"
     ),
     "blast": _set("bombing bomb explosion explode detonate"),
     "killing": _set("murder assassination assassinate shoot shooting stab massacre kill"),
@@ -339,3 +339,27 @@ DEPARTMENTS: Final = _set(
     " education agriculture environment security"
 )
 """Fields of government that stand in the title of a minister."""
+
+PARTAKING: Final = _set(
+    "win lose attend survive join fight contest host boycott observe lead stage oversee monitor sweep concede"
+    " skip dominate enter"
+)
+"""Verbs that tell of a part of the event that is their object."""
+
+PHASES: Final[dict[str, frozenset[str]]] = {
+    "come": _set("effect force end halt"), "go": _set("effect force"), "enter": _set("force effect"),
+    "take": _set("effect hold shape force"), "draw": _set("end close"), "gather": _set("pace"),
+}  # fmt: skip
+"""Verbs with the words that make them say no more than that an event began or ended ("came into effect")."""
+
+FORMERLY: Final = _set("previously formerly once originally initially beforehand hitherto")
+"""Adverbs that put a past tense before the news."""
+
+GOING: Final = _set("return go get come")
+"""Verbs after which "to work" is a place."""
+
+SETTING: Final = _set("sign hold reach conclude stage organise organize launch convene initial")
+"""Verbs that, after an event noun, tell of its coming about ("the treaty signed in 1994")."""
+
+BOUNDING: Final = _set("end conclude culminate begin start open close finish")
+"""Verbs after which "with" names what a happening began or ended with."""

@@ -69,9 +69,17 @@ def _names_event(discourse: Discourse, index: int) -> bool:
     if tree.base(index) in {"flat", "fixed"} or (tree.base(index) == "compound" and not _carried(tree, index)):
         return False
     lemma = tree.lemma(index)
+    if lemma in lexicon.BODIES and _speaks(tree, index):
+        return False
     if lemma in {"report", "statement"} and not discourse.bound.of(index):
         return False
     return lemma in lexicon.EVENT_NOUNS | lexicon.GENERIC_EVENT_NOUNS
+
+
+def _speaks(tree: Tree, index: int) -> bool:
+    """Whether the noun is who says something: then it is a body of people ("the assembly denounced ...")."""
+    verb = tree.lemma(tree[index].head)
+    return tree[index].deprel == "nsubj" and verb in lexicon.REPORTING | lexicon.SPEECH_ACTS
 
 
 def _carried(tree: Tree, index: int) -> bool:
@@ -152,7 +160,8 @@ def _asked_for(discourse: Discourse, clause: Clause) -> bool:
 def _venue(discourse: Discourse, clause: Clause) -> bool:
     """Whether the noun is only where something was said ("said in an interview")."""
     tree = discourse.tree
-    if clause.governor is None or tree.lemma(clause.governor) not in lexicon.REPORTING:
+    saying = lexicon.REPORTING | lexicon.SPEECH_ACTS | {"question"}
+    if clause.governor is None or tree.lemma(clause.governor) not in saying:
         return False
     return clause.relation.startswith("obl") and clause.marker in {"in", "at", "during", "on"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from timeline_app.events import lexicon
 from timeline_app.events.binding import is_event_noun
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.cluster import Cluster
@@ -136,7 +137,8 @@ def joined_by_time(story: Story, clause: Clause) -> list[Joint]:
     for child in [*tree.children(clause.head, "obl", "nmod"), *_of_objects(tree, clause)]:
         word = tree.case(child).split(" ")[0]
         other = story.of_head.get(child)
-        if other is not None and (word in _TIME_WORDS or (word in _ON_EVENTS and is_event_noun(tree, child))):
+        on_events = _ON_EVENTS | ({"with"} if tree.lemma(clause.head) in lexicon.BOUNDING else frozenset())
+        if other is not None and (word in _TIME_WORDS or (word in on_events and is_event_noun(tree, child))):
             found.append(Joint(word, other, governed=False, token=tree.child(child, "case")))
     word = clause.marker.split(" ")[0]
     if clause.relation in {"advcl", "obl", "nmod"} and word in _TIME_WORDS and clause.governor is not None:
@@ -168,7 +170,7 @@ def _of_objects(tree: Tree, clause: Clause) -> list[int]:
 
 def _relative(story: Story, word: str, when: When, *, governed: bool) -> When | None:
     day = story.day
-    if word in _MEANWHILE or word in _ON_EVENTS:
+    if word in _MEANWHILE or word in _ON_EVENTS or word == "with":
         return when
     if governed:
         return when if is_day(when) else None

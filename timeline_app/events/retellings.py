@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from timeline_app.events import lexicon
+from timeline_app.events.binding import is_event_noun
 from timeline_app.events.candidate import Candidate
 from timeline_app.events.clause import Tense
 from timeline_app.events.discourse import Discourse
@@ -16,6 +17,19 @@ _ORDER: Final = lexicon.AFTER_WORDS | lexicon.BEFORE_WORDS
 _OPEN: Final = frozenset({Tense.INFINITIVE, Tense.PARTICIPLE, Tense.FUTURE, Tense.MODAL})
 _NEAR: Final = 4
 """How many sentences back a general word ("the attack") may find what it stands for."""
+
+
+def family(one: str, other: str) -> bool:
+    """Whether two lemmas are of one word: equal, or verb and noun of one stem ("explode", "explosion")."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    shared = 0
+    for x, y in zip(short, long, strict=False):
+        if x != y:
+            break
+        shared += 1
+    return shared >= 4 and shared >= len(short) - 2 and len(long) - shared <= 6
 
 
 def apart(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
@@ -75,6 +89,7 @@ def retold(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
         or _toll(discourse, a, b)
         or _in_general(discourse, a, b)
         or _took_place(discourse, a, b)
+        or _came_about(discourse, a, b)
     )
 
 
@@ -105,7 +120,18 @@ def _toll(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
     """Whether a relative clause counts the victims of the noun before it ("the bombing, in which 27 were killed")."""
     tree = discourse.tree
     deadly = tree.lemma(a.head) in lexicon.KILLING | lexicon.DYING | lexicon.HARMING
-    return deadly and a.clause.relation == "acl:relcl" and a.clause.governor in {b.head, *b.nouns}
+    if not deadly or a.clause.relation != "acl:relcl":
+        return False
+    if a.clause.governor in {b.head, *b.nouns}:
+        return True
+    joint = next((i for i in tree.children(a.head, "obl") if tree.lower(i) == "which" and tree.case(i) == "in"), None)
+    return joint is not None and b.is_noun and _last_noun(discourse, joint) == b.head
+
+
+def _last_noun(discourse: Discourse, joint: int) -> int | None:
+    """The event noun that stands last before a relative pronoun, in its sentence."""
+    first = discourse.tree.parsed.sentences[discourse.tree[joint].sentence].first
+    return next((i for i in range(joint - 1, first - 1, -1) if is_event_noun(discourse.tree, i)), None)
 
 
 def _in_general(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
@@ -114,12 +140,8 @@ def _in_general(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
     if not a.is_noun or not 0 <= tree[a.head].sentence - tree[b.head].sentence <= _NEAR:
         return False
     special = lexicon.GENERAL_FOR.get(a.lemma)
-    if (
-        special is None
-        or a.clause.marker == "of"
-        or not definite(tree, a.clause)
-        or tree.children(a.head, "nmod", "amod", "compound")
-    ):
+    bare = all(i in discourse.time for i in tree.children(a.head, "nmod", "amod", "compound"))
+    if special is None or not bare or a.clause.marker == "of" or not definite(tree, a.clause):
         return False
     return bool(special & {b.lemma, tree.lemma(b.head), *(tree.lemma(i) for i in b.nouns)})
 
@@ -132,7 +154,14 @@ def _took_place(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
         return False
     if not any(tree.lower(i) in {"the", "this", "that"} for i in tree.children(subject, "det")):
         return False
-    return tree.lemma(subject) in {b.lemma, tree.lemma(b.head), *(tree.lemma(i) for i in b.nouns)}
+    return any(family(tree.lemma(subject), w) for w in (b.lemma, tree.lemma(b.head), *(tree.lemma(i) for i in b.nouns)))
+
+
+def _came_about(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    """Whether a participle or relative clause tells how the noun before it came about ("the treaty signed in 1994")."""
+    tree = discourse.tree
+    after = a.clause.relation in {"acl", "acl:relcl"} and a.clause.governor == b.head and b.is_noun
+    return after and tree.lemma(a.head) in lexicon.SETTING and not (b.bindings and a.bindings)
 
 
 _HELD: Final = frozenset({"take", "hold", "happen", "occur", "unfold"})

@@ -8,11 +8,15 @@ from timeline_app.events.clause import Tense
 from timeline_app.events.cluster import Telling
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.nouns import definite
-from timeline_app.events.retellings import apart, retold
+from timeline_app.events.retellings import apart, family, retold
 from timeline_app.model import BlockKind, Kind, MentionForm, ParticipantKind, Status
 
 _LOOSE = frozenset({Kind.STATEMENT, Kind.ECONOMY, Kind.OTHER, Kind.MEDIA})
 """Kinds whose words are too common to stand for one another."""
+
+
+_STEM = 5
+"""Letters that a place and its people's name have in common ("Kenya", "Kenyan")."""
 
 
 def happens_once(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
@@ -166,19 +170,6 @@ def realities_agree(new: Telling, old: Telling) -> bool:
     return (a.fact.status is Status.PLANNED) == (b.fact.status is Status.PLANNED)
 
 
-def family(one: str, other: str) -> bool:
-    """Whether two lemmas are of one word: equal, or verb and noun of one stem ("explode", "explosion")."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    shared = 0
-    for x, y in zip(short, long, strict=False):
-        if x != y:
-            break
-        shared += 1
-    return shared >= 4 and shared >= len(short) - 2 and len(long) - shared <= 6
-
-
 def _points_back(discourse: Discourse, noun: Candidate, old: Candidate) -> bool:
     """Whether an event noun ("the riot", "Biden's exit") means the older telling."""
     lemma = noun.lemma
@@ -216,7 +207,8 @@ def _arguments_agree(discourse: Discourse, a: Candidate, b: Candidate, *, strict
         return shared and _core_agrees(discourse, a, b)
     if mine and theirs and not mine & theirs:
         return False
-    return not (places_a and places_b and not places_a & places_b and not mine & theirs)
+    stems_a, stems_b = ({n.full[:_STEM] for n in c.names if n.kind is ParticipantKind.PLACE} for c in (a, b))
+    return not (stems_a and stems_b and not stems_a & stems_b and not mine & theirs)
 
 
 def _same_subject(discourse: Discourse, a: Candidate, b: Candidate) -> bool:

@@ -133,10 +133,12 @@ def _complement(discourse: Discourse, clause: Clause) -> Judgement | None:
 
 def _infinitive(discourse: Discourse, clause: Clause) -> Judgement:
     tree = discourse.tree
-    if dated(discourse, clause):
-        return _yes("infinitive with a date")
     governor = discourse.clauses.get(clause.governor) if clause.governor is not None else None
     lemma = tree.lemma(clause.head)
+    if lemma == "work" and governor is not None and tree.lemma(governor.head) in lexicon.GOING:
+        return _no("A place to go to, not a deed.")
+    if dated(discourse, clause):
+        return _yes("infinitive with a date")
     if (
         governor is not None
         and governor.tense in _PAST | {Tense.PARTICIPLE}
@@ -204,6 +206,8 @@ def _report(discourse: Discourse, clause: Clause) -> Judgement | None:
         return None
     if clause.subject is None and not clause.passive:
         return _no("Nobody is said to say it.")
+    if _counted_from(discourse, clause):
+        return _yes("statement")
     if _content_happens(discourse, clause) and not dated(discourse, clause):
         return _no("It only passes on what happened.")
     if clause.tense is Tense.PRESENT and lemma in lexicon.RELAYING and not _by_person(discourse, clause):
@@ -213,6 +217,15 @@ def _report(discourse: Discourse, clause: Clause) -> Judgement | None:
     if not _named_subject(discourse, clause) and not dated(discourse, clause):
         return _no("A saying of nobody named.")
     return _yes("statement")
+
+
+def _counted_from(discourse: Discourse, clause: Clause) -> bool:
+    """Whether a distance is counted from the saying ("a day after a newspaper reported it")."""
+    if clause.marker not in {"after", "before"}:
+        return False
+    trigger = discourse.tree[clause.head].span
+    bindings = (b for group in discourse.bound.by_target.values() for b in group)
+    return any(b.timex.offset is not None and b.timex.offset.event.contains(trigger) for b in bindings)
 
 
 def _content_happens(discourse: Discourse, clause: Clause) -> bool:
@@ -241,10 +254,21 @@ def _relative(discourse: Discourse, clause: Clause) -> Judgement | None:
         and not dated(discourse, clause)
     ):
         return _no("A relative clause that only describes.")
+    if _picks_out(discourse, clause):
+        return _no("A relative clause that says which one is meant.")
     kinds = discourse.kinds.kinds_of(tree.lemma(clause.head))
     if dated(discourse, clause) or kinds & _SOLID or goes_on(tree, clause):
         return _yes("relative clause")
     return _no("A relative clause that only describes.")
+
+
+def _picks_out(discourse: Discourse, clause: Clause) -> bool:
+    """Whether a passive relative clause without a comma or a date picks out its noun ("topics that were discussed")."""
+    tree = discourse.tree
+    joints = [i for i in tree.children(clause.head) if tree[i].xpos in {"WDT", "WP"} or tree.lower(i) == "that"]
+    if not clause.passive or not joints or dated(discourse, clause):
+        return False
+    return joints[0] > 0 and tree[joints[0]].deprel == "nsubj:pass" and tree[joints[0] - 1].text != ","
 
 
 def _future(discourse: Discourse, clause: Clause) -> Judgement | None:

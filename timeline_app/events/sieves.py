@@ -12,7 +12,14 @@ from timeline_app.events import lexicon
 from timeline_app.events.candidate import main_line
 from timeline_app.events.clause import Tense
 from timeline_app.events.cluster import Cluster
-from timeline_app.events.continuations import after_what, ever_since, explained, told_along
+from timeline_app.events.continuations import (
+    after_what,
+    ever_since,
+    explained,
+    shared_ahead,
+    told_along,
+    took_part,
+)
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import calendar_date, date_of, is_day, is_recent, until, window
@@ -100,6 +107,12 @@ def _habit(story: Story, cluster: Cluster) -> bool:
     candidate = cluster.first.candidate
     words = {tree.lower(i) for i in candidate.clause.words}
     return candidate.clause.tense is Tense.PERFECT and bool(words & lexicon.REPEATED)
+
+
+def _set_back(story: Story, cluster: Cluster) -> bool:
+    """Whether an adverb puts the telling before the news ("had previously denied it")."""
+    tree = story.discourse.tree
+    return any(tree.lower(i) in lexicon.FORMERLY for i in tree.children(cluster.first.candidate.head, "advmod"))
 
 
 def carried(story: Story, cluster: Cluster) -> Dating | None:
@@ -206,7 +219,7 @@ def lead(story: Story, cluster: Cluster) -> Dating | None:
     if story.lead is None or story.lead.when is None or story.day is None or not _dateable(cluster):
         return None
     candidate = cluster.first.candidate
-    if in_background(story, cluster) or _habit(story, cluster):
+    if in_background(story, cluster) or _habit(story, cluster) or _set_back(story, cluster):
         return None
     when = story.lead.when
     if candidate.clause.tense in {Tense.PERFECT, Tense.PRESENT}:
@@ -227,7 +240,15 @@ def in_background(story: Story, cluster: Cluster) -> bool:
         return False
     same = near[-1].paragraph == story.discourse.paragraph(candidate.head)
     old = [t for t in near if not is_recent(t.when, day, _OLD_DAYS)]
-    return same or len(old) >= _OLD_DATES
+    return same or (len(old) >= _OLD_DATES and not _answers(story, cluster, near[-1].cluster))
+
+
+def _answers(story: Story, cluster: Cluster, last: Cluster) -> bool:
+    """Whether somebody else than the one just told of demands, rejects or accuses: that is the day's news again."""
+    candidate, other = cluster.first.candidate, last.first.candidate
+    if candidate.kind is not Kind.STATEMENT or story.discourse.tree.lemma(candidate.head) not in lexicon.SPEECH_ACTS:
+        return False
+    return not candidate.named & other.named
 
 
 def publication(story: Story, cluster: Cluster) -> Dating | None:
@@ -247,7 +268,7 @@ def publication(story: Story, cluster: Cluster) -> Dating | None:
 
 
 RELATIONS: tuple[Sieve, ...] = (
-    explained, counted, counted_back, shared, time_clause, part, told_along, sequel,
+    explained, counted, counted_back, shared, took_part, time_clause, part, shared_ahead, told_along, sequel,
 )  # fmt: skip
 
 """Dates from the event that an event is tied to."""
