@@ -16,6 +16,7 @@ from timeline_app.project.framing import line
 from timeline_app.project.writing import Piece
 
 _BLOCK: Final = 1 << 20
+_PART: Final = ".part"
 
 
 class ForeignChangeError(Exception):
@@ -125,7 +126,7 @@ def write_journal(disk: Disk, path: Path, lines: Iterable[bytes]) -> Journal:
     """
     written = [*lines]
     data = b"".join(written)
-    part = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f"{_part(path)}{secrets.token_hex(4)}{_PART}")
     handle = disk.create(part)
     try:
         _fill(disk, handle, path, data)
@@ -155,6 +156,18 @@ def _fill(disk: Disk, handle: int, path: Path, data: bytes) -> None:
     disk.sync(handle)
     if disk.replaces_open_files:
         disk.lock(handle)
+
+
+def remove_parts(disk: Disk, path: Path) -> None:
+    """Remove what programs left that died while they wrote the file anew. Whoever calls holds the file's lock."""
+    with contextlib.suppress(OSError):
+        for part in path.parent.iterdir():
+            if part.name.startswith(_part(path)) and part.name.endswith(_PART):
+                disk.remove(part)
+
+
+def _part(path: Path) -> str:
+    return f".{path.name[:60]}."
 
 
 def copy_file(disk: Disk, path: Path, copy: Path, size: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from timeline_app.model import Article, Extraction, InputError
 from timeline_app.project import checks
@@ -33,6 +33,7 @@ from timeline_app.project.migration import migrated
 from timeline_app.project.values import Change, Correction, Edit, Held, Value
 
 _ARTICLE_KEY: Final = re.compile(r"[0-9a-f]{10}(?:#\d{1,6})?")
+_T = TypeVar("_T")
 _PARTS: Final = frozenset({"article", "reading", "details"})
 DAMAGED_EDIT: Final = "A change that is damaged"
 """The label of an edit that the file no longer tells."""
@@ -91,7 +92,7 @@ def _headed(scan: Scan, name: str, loaded: Loaded) -> tuple[Record, ...]:
             header = decode(first.data, Header)
         except ValueError:
             header = None
-    if header is None or header.name != MAGIC:
+    if header is None or header.name != MAGIC or header.format < 0:
         if not scan.damages:
             message = f"{name} is not a timeline project. Nothing was changed."
             raise InputError(message)
@@ -222,10 +223,9 @@ class _Reader:
         return Held(key, extraction, record.path, record.published_by_user, record.program, record.warnings)
 
     def _extraction(self, key: str, name: str) -> Extraction | None:
-        found = self._parts.get(name)
-        if found is None:
+        found, reading = self._parts.get(name), self._part(name, ReadingRecord)
+        if found is None or reading is None:
             return self._without_events(key)
-        reading = decode(found.data, ReadingRecord)
         title = reading.name[:160]
         self._expect(reading, found.data, title)
         if reading.key != key:
@@ -235,17 +235,25 @@ class _Reader:
         if article is None:
             self._say(f"The article “{title}” (with record {found.number}) is damaged and was left out.")
             return None
-        details = DetailsRecord((), ())
-        part = self._parts.get(reading.details)
-        if part is None:
+        details = self._part(reading.details, DetailsRecord)
+        if details is None:
             self._say(f"The marks in the text of “{title}” are damaged and were left out; its events are all there.")
-        else:
-            details = decode(part.data, DetailsRecord)
         try:
-            return extraction_of(reading, article, details)
+            return extraction_of(reading, article, details or DetailsRecord((), ()))
         except ValueError as error:
             self._say(f"What was read out of “{title}” does not fit its text and was left out: {_short(error)}.")
             return Extraction(article, article.published, (), ())
+
+    def _part(self, name: str, kind: type[_T]) -> _T | None:
+        """What the record of that digest holds, or ``None`` where it is missing or of another type."""
+        record = self._parts.get(name)
+        if record is None:
+            return None
+        try:
+            return decode(record.data, kind)
+        except ValueError as error:
+            self._say(f"Record {record.number} does not hold what it should and was left out: {_short(error)}.")
+            return None
 
     def _without_events(self, key: str) -> Extraction | None:
         """The article of that key alone, where what was read out of it is damaged."""
@@ -293,6 +301,7 @@ class _Reader:
             self._say(f"“{held.name[:80]}” was brought back without knowing what file it came from.")
 
     def _say(self, sentence: str) -> None:
+        self._loaded.damaged = True
         if sentence not in self._loaded.sentences:
             self._loaded.sentences.append(sentence)
 

@@ -16,7 +16,7 @@ from timeline_app.project.codec import FORMAT
 from timeline_app.project.disk import Disk
 from timeline_app.project.document import Document
 from timeline_app.project.history import History, Replay
-from timeline_app.project.journal import write_journal
+from timeline_app.project.journal import remove_parts, write_journal
 from timeline_app.project.opening import Found, find
 from timeline_app.project.store import SOON, Setting, Store
 from timeline_app.project.values import Edit, EditError
@@ -288,6 +288,8 @@ class Project:
         """See to what must be done before the first change."""
         loaded, store = found.loaded, self._store
         store.back_up(self._id)
+        if not loaded.ended:
+            remove_parts(self._setting.disk, found.path)
         if loaded.format < FORMAT:
             store.keep_first, store.stale = "older format", True
         if loaded.mended:
