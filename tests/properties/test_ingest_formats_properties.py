@@ -28,8 +28,8 @@ BEGINNINGS = [
 TAGS = st.sampled_from(
     [
         "<p>", "</p>", "<h1>", "</h1>", "<td>", "<tr>", "<nav>", "</nav>", "<script>", "<!--", "<title>", "]]>",
-        "<div ", "<time datetime='2024-03-05'>", "<meta name=date content=", "'", '"', "&amp;", "&#x", "words of prose. ", "\n",
-        "\x00",
+        "<div ", "<time datetime='2024-03-05'>", "<meta name=date content=", "'", '"', "&amp;", "&#x",
+        "words of prose. ", "\n", "\x00",
     ],
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ import io
 import itertools
 import textwrap
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -191,7 +192,7 @@ def test_pasted_source_of_a_page_is_read_as_one_and_other_text_is_kept() -> None
         ("a.pdf", documents.pdf([[]]), "without text"),
         ("a.docx", documents.word()[:400], "damaged"),
         ("a.docx", documents.packed({"word/document.xml": "<d>"}), "damaged"),
-        ("a.odt", documents.packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "without its content"),
+        ("a.odt", documents.packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "content is missing"),
         ("a.epub", documents.packed({"mimetype": "application/epub+zip"}), "damaged"),
         ("a.rtf", b"{\\rtf1 }", "without any text"),
         ("a.eml", b"From: a@example.org\nMIME-Version: 1.0\n\n", "without any text"),
@@ -210,6 +211,27 @@ def test_a_file_that_is_not_what_its_name_says_is_read_as_what_it_is() -> None:
     assert article.text.startswith(documents.TITLE)
     assert any("plain text" in warning for warning in article.warnings)
     assert not read_document(documents.plain(), "a.txt").warnings
+
+
+@pytest.mark.parametrize(
+    ("name", "member", "made"),
+    [
+        ("a.docx", "word/document.xml", documents.word),
+        ("a.docx", "word/styles.xml", documents.word),
+        ("a.docx", "docProps/core.xml", documents.word),
+        ("a.odt", "content.xml", documents.opendocument),
+        ("a.epub", "OEBPS/c 1.xhtml", documents.ebook),
+    ],
+)
+def test_what_is_whole_of_a_damaged_document_is_read_and_the_damage_said(
+    name: str, member: str, made: Callable[[], bytes]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(made())) as file:
+        members = {one: file.read(one) for one in file.namelist()}
+    members[member] = members[member][: members[member].find(b"spokesman")] + b"\x00\x01"
+    article = read_document(documents.packed(members), name)
+    assert documents.PROSE[0] in article.text
+    assert any("damaged" in warning and member in warning for warning in article.warnings)
 
 
 def test_a_locked_e_book_and_missing_pages() -> None:

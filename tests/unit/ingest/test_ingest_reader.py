@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import os
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 
@@ -282,6 +286,12 @@ def test_doubts_about_the_date_are_said() -> None:
         ("7 June 2023 by Lena", "2023-06-07", "7 June 2023"),
         ("7 June 2023, by Lena Ortiz and Wei Chen", "2023-06-07", "7 June 2023"),
         ("Posted by Lena Ortiz on 7 June 2023", "2023-06-07", "7 June 2023"),
+        ("Von Lena Ortiz, 29. November 2024", "2024-11-29", "29. November 2024"),
+        ("Von L. Ortiz und Wei Chen, 29. November 2024, 10.15 Uhr", "2024-11-29", None),
+        ("By Lena Ortiz, March 5, 2024", "2024-03-05", "March 5, 2024"),
+        ("By Lena Ortiz in Port Elin, Tuesday, 5 March 2024", "2024-03-05", None),
+        ("Par Lena Ortiz, le 5 mars 2024", "2024-03-05", None),
+        ("By Lena Ortiz, 5 March 2024, the council had met twice.", None, None),
         ("Last modified on 7 June 2023", "2023-06-07", "Last modified on 7 June 2023"),
         ("Last modified: June 7, 2023 at 10:00 by Lena de Wit, City Hall", "2023-06-07", None),
         ("First published 5 March 2024 | By Lena Ortiz", "2024-03-05", "First published 5 March 2024"),
@@ -350,3 +360,24 @@ def test_markup_is_found_in_linear_time(unit: str) -> None:
     article = read_text(text, "page")
     assert time.perf_counter() - begun < 8
     assert len(article.text) == len(text)
+
+
+def test_reading_a_short_text_loads_no_reader_of_documents() -> None:
+    heavy = ("lxml", "trafilatura", "pypdfium2", "striprtf", "msgspec", "subprocess", "zipfile", "email", "json")
+    program = (
+        "import sys\nfrom timeline_app.ingest import read_stream\n"
+        f"read_stream({PROSE.encode()!r}, 'a.txt')\nprint(sorted(set({heavy!r}) & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes here")
+    path = tmp_path / "pipe.txt"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(PROSE.encode() * 20_000,))
+    writer.start()
+    assert read_file(path).text == PROSE * 20_000
+    writer.join()

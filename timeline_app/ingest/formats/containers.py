@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 
+from timeline_app.ingest.formats.xmltree import DamagedError, Node, parse
 from timeline_app.model import InputError
 
 _MOST_MEMBERS = 20_000
@@ -32,12 +33,16 @@ class _RefusedError(InputError):
 class Container:
     """A packed document. Nothing of it is written to disk.
 
+    ``damaged`` are the names of members that were asked for by :meth:`tree_if` or :meth:`read_if` and are not whole.
+
     Raises:
+        DamagedError: where a member that must be there is not whole.
         InputError: here and in its methods: where it is damaged, locked, or goes beyond the bounds.
     """
 
     def __init__(self, data: bytes, origin: str) -> None:
         self.origin = origin
+        self.damaged: list[str] = []
         self._left = _LARGEST_SUM
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
@@ -69,11 +74,42 @@ class Container:
                     if size > most or (size > _UNSUSPECTED and size / packed > _HIGHEST_RATIO):
                         raise _RefusedError(self.origin, "unpacks to more than a document holds; it was not read")
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise _RefusedError(self.origin, f"is damaged: {name} in it could not be unpacked") from error
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
+            message = f"{self.origin} is damaged: {name} in it could not be unpacked."
+            raise DamagedError(message) from error
         self._left -= size
         return b"".join(chunks)
 
     def read_if(self, name: str) -> bytes | None:
-        """The bytes of a member; None where there is none."""
-        return self.read(name) if name in self.names else None
+        """The bytes of a member; None where there is none or it is damaged."""
+        if name not in self.names:
+            return None
+        try:
+            return self.read(name)
+        except DamagedError:
+            self.damaged.append(name)
+            return None
+
+    def tree_if(self, name: str) -> Node | None:
+        """The tree of a member; None where there is none or it is damaged."""
+        data = self.read_if(name)
+        try:
+            return None if data is None else parse(data, self.origin)
+        except DamagedError:
+            self.damaged.append(name)
+            return None
+
+    def doubts(self) -> tuple[str, ...]:
+        """A sentence on what is damaged."""
+        if not self.damaged:
+            return ()
+        names = f"{', '.join(self.damaged[:3])}{' and others' if len(self.damaged) > 3 else ''}"
+        return (f"{self.origin} is damaged: not all of {names} in it could be read; what could was.",)

@@ -11,7 +11,7 @@ from timeline_app.ingest.drafts import Draft, Part, part
 from timeline_app.ingest.formats.containers import Container
 from timeline_app.ingest.formats.flow import read_flow
 from timeline_app.ingest.formats.moments import read_moment
-from timeline_app.ingest.formats.xmltree import Node, parse
+from timeline_app.ingest.formats.xmltree import Node
 from timeline_app.model import BlockKind, InputError, Published
 
 _PAGES = frozenset({"application/xhtml+xml", "text/html"})
@@ -30,19 +30,20 @@ def read(container: Container) -> Draft:
     if locks.count(b"EncryptionMethod") > sum(locks.count(name) for name in _FONT_LOCKS):
         message = f"{origin} is an e-book locked by its seller; its text cannot be read."
         raise InputError(message)
-    outer = container.read_if("META-INF/container.xml")
-    root = None if outer is None else next(parse(outer, origin).every("rootfile"), None)
+    outer = container.tree_if("META-INF/container.xml")
+    root = None if outer is None else next(outer.every("rootfile"), None)
     path = root.attributes.get("full-path", "") if root else ""
-    package = container.read_if(path)
-    if package is None:
-        message = f"{origin} is an e-book without a table of its pages; it is damaged."
+    book = container.tree_if(path)
+    if book is None:
+        message = f"{origin} is an e-book whose table of pages is missing or damaged; it could not be read."
         raise InputError(message)
-    book = parse(package, origin)
     pages = list(_pages(book, posixpath.dirname(path)))
     missing = [name for name in pages if name not in container.names]
-    parts = [one for name in pages if name in container.names for one in _page(container.read(name), origin)]
-    warnings = (f"{origin} is damaged: {len(missing)} of its {len(pages)} pages are missing.",) if missing else ()
-    return Draft(_titled(parts, _fact(book, "title")), published=_published(book), warnings=warnings)
+    parts = [one for name in pages for one in _page(container, name)]
+    lost = (f"{origin} is damaged: {len(missing)} of its {len(pages)} pages are missing.",) if missing else ()
+    return Draft(
+        _titled(parts, _fact(book, "title")), published=_published(book), warnings=(*lost, *container.doubts())
+    )
 
 
 def _pages(book: Node, folder: str) -> Iterator[str]:
@@ -54,8 +55,14 @@ def _pages(book: Node, folder: str) -> Iterator[str]:
             yield posixpath.normpath(posixpath.join(folder, unquote(item.attributes.get("href", ""))))
 
 
-def _page(data: bytes, origin: str) -> tuple[Part, ...]:
-    return read_flow(decode(data, origin).text) if data.strip() else ()
+def _page(container: Container, name: str) -> tuple[Part, ...]:
+    """The passages of a page; none where it is missing or damaged."""
+    data = container.read_if(name)
+    try:
+        return read_flow(decode(data, name).text) if data else ()
+    except InputError:
+        container.damaged.append(name)
+        return ()
 
 
 def _fact(book: Node, name: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from timeline_app.ingest.drafts import Draft, Part, part, row
 from timeline_app.ingest.formats.containers import Container
 from timeline_app.ingest.formats.hints import of_file
-from timeline_app.ingest.formats.xmltree import Node, parse
+from timeline_app.ingest.formats.xmltree import DamagedError, Node, parse_beginning
 from timeline_app.model import BlockKind, InputError
 
+_CONTENT = "content.xml"
 _UNREAD = frozenset(
     {"tracked-changes", "annotation", "sequence-decls", "forms", "note-citation", "bibliography-mark", "title", "desc"}
 )
@@ -29,18 +30,25 @@ def read(container: Container) -> Draft:
     if b"encryption-data" in manifest:
         message = f"{container.origin} is locked with a password; save it without one first."
         raise InputError(message)
-    content = container.read_if("content.xml")
-    if content is None:
-        message = f"{container.origin} is an OpenDocument text without its content; it is damaged."
-        raise InputError(message)
-    root = parse(content, container.origin).first("document-content")
+    content = container.read_if(_CONTENT)
+    tree, whole = parse_beginning(content or b"", container.origin)
+    root = tree.first("document-content")
     text = root and root.first("body", "text")
-    data = container.read_if("meta.xml")
-    facts = None if data is None else parse(data, container.origin).first("document-meta", "meta")
+    parts = tuple(_parts(text, _titles(root))) if root and text else ()
+    if not whole and not parts:
+        message = f"{container.origin} is an OpenDocument text whose content is missing or damaged from the beginning."
+        raise DamagedError(message)
+    if not whole:
+        container.damaged.append(_CONTENT)
+    meta = container.tree_if("meta.xml")
+    facts = None if meta is None else meta.first("document-meta", "meta")
     created, changed = (facts and facts.first(name) for name in ("creation-date", "date"))
     return Draft(
-        tuple(_parts(text, _titles(root))) if root and text else (),
-        warnings=of_file(container.origin, created.text() if created else "", changed.text() if changed else ""),
+        parts,
+        warnings=(
+            *container.doubts(),
+            *of_file(container.origin, created.text() if created else "", changed.text() if changed else ""),
+        ),
     )
 
 

@@ -27,7 +27,7 @@ def read(data: bytes, origin: str) -> Draft:
     if "word/document.xml" in names:
         return word.read(container)
     kind = (container.read_if("mimetype") or b"")[:100].strip().decode("ascii", "replace")
-    if kind.startswith(_OPENDOCUMENT):
+    if kind.startswith(_OPENDOCUMENT) or (not kind and "content.xml" in names):
         return opendocument.read(container)
     if kind == "application/epub+zip" or "META-INF/container.xml" in names:
         return ebook.read(container)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from timeline_app.ingest.drafts import Draft, Part, part, row
 from timeline_app.ingest.formats.containers import Container
 from timeline_app.ingest.formats.hints import of_file
-from timeline_app.ingest.formats.xmltree import Node, parse
+from timeline_app.ingest.formats.xmltree import DamagedError, Node, parse_beginning
 from timeline_app.model import BlockKind
 
+_DOCUMENT = "word/document.xml"
 _STYLES = ((re.compile(r"title"), BlockKind.TITLE), (re.compile(r"heading \d"), BlockKind.HEADING),
            (re.compile(r"caption"), BlockKind.CAPTION))  # fmt: skip
 """Names of styles: they are English in every Word, unlike what it shows."""
@@ -27,19 +28,30 @@ def read(container: Container) -> Draft:
         InputError: if it is damaged or out of bounds.
     """
     styles = _styles(container)
-    body = parse(container.read("word/document.xml"), container.origin).first("document", "body")
+    root, whole = parse_beginning(container.read(_DOCUMENT), container.origin)
+    body = root.first("document", "body")
     parts = list(_parts(body, styles)) if body is not None else []
+    if not whole:
+        container.damaged.append(_DOCUMENT)
+    if not parts and not whole:
+        message = (
+            f"{container.origin} is a Word document that is damaged from the beginning; nothing of it could be read."
+        )
+        raise DamagedError(message)
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
-        notes = container.read_if(name)
+        notes = container.tree_if(name)
         if notes is not None:
-            parts.extend(_parts(parse(notes, container.origin), styles))
-    core = container.read_if("docProps/core.xml")
-    facts = None if core is None else parse(core, container.origin).first("coreProperties")
+            parts.extend(_parts(notes, styles))
+    core = container.tree_if("docProps/core.xml")
+    facts = None if core is None else core.first("coreProperties")
     created = facts and facts.first("created")
     changed = facts and facts.first("modified")
     return Draft(
         tuple(parts),
-        warnings=of_file(container.origin, created.text() if created else "", changed.text() if changed else ""),
+        warnings=(
+            *container.doubts(),
+            *of_file(container.origin, created.text() if created else "", changed.text() if changed else ""),
+        ),
     )
 
 
@@ -113,12 +125,12 @@ def _rows(node: Node) -> Iterator[Node]:
 
 def _styles(container: Container) -> dict[str, BlockKind]:
     """What the document's styles say, by their identifiers; a style without a word of its own takes its base's."""
-    data = container.read_if("word/styles.xml")
-    if data is None:
+    tree = container.tree_if("word/styles.xml")
+    if tree is None:
         return {}
     names: dict[str, str] = {}
     bases: dict[str, str] = {}
-    for style in parse(data, container.origin).every("style"):
+    for style in tree.every("style"):
         identifier, name, base = style.attributes.get("styleId", ""), style.first("name"), style.first("basedOn")
         names[identifier] = name.attributes.get("val", "").lower() if name else ""
         bases[identifier] = base.attributes.get("val", "") if base else ""

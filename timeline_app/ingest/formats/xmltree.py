@@ -11,6 +11,11 @@ from xml.parsers import expat
 
 from timeline_app.model import InputError
 
+
+class DamagedError(InputError):
+    """Something that is not whole; what else the document holds may be."""
+
+
 _DEEPEST = 400
 _MOST_NODES = 2_000_000
 
@@ -84,7 +89,21 @@ def parse(data: bytes, origin: str) -> Node:
     """The tree of an XML document, its root being the only child; ``origin`` names the document in sentences.
 
     Raises:
-        InputError: if it is damaged, declares a document type, or goes beyond the bounds.
+        DamagedError: if it is no whole XML.
+        InputError: if it declares a document type, or goes beyond the bounds.
+    """
+    root, whole = parse_beginning(data, origin)
+    if not whole:
+        message = f"{origin} is damaged: what describes its text is no whole XML."
+        raise DamagedError(message)
+    return root
+
+
+def parse_beginning(data: bytes, origin: str) -> tuple[Node, bool]:
+    """The tree up to where the document is damaged, and whether it is whole.
+
+    Raises:
+        InputError: if it declares a document type, or goes beyond the bounds.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     builder = _Builder(origin)
@@ -95,10 +114,9 @@ def parse(data: bytes, origin: str) -> Node:
     parser.StartDoctypeDeclHandler = builder.doctype
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:
-        message = f"{origin} is damaged: what describes its text is no whole XML."
-        raise InputError(message) from error
-    return builder.root
+    except (expat.ExpatError, ValueError):
+        return builder.root, False
+    return builder.root, True
 
 
 def _local(name: str) -> str:
