@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication
@@ -16,7 +16,12 @@ from tests.gui.window_support import dialog_of, key_of, messages
 from timeline_app.gui.export_dialog import ExportDialog
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.print_picture import new_printer, paint_page
-from timeline_app.render.export import PictureSettings
+from timeline_app.layout.bands import Band
+from timeline_app.model import Timeline
+from timeline_app.model.calendar import to_ordinal
+from timeline_app.render.changes import made_again
+from timeline_app.render.export import PictureSettings, encoded, picture_sheet
+from timeline_app.render.manifest import changes_in, manifest_in, settings_in
 from timeline_app.render.presets import PRESETS
 
 LEFT = Qt.MouseButton.LeftButton
@@ -83,6 +88,87 @@ def test_the_view_alone_can_be_exported(seeded: MainWindow, dialog: ExportDialog
     settings = dialog.settings()
     scale = seeded.centre.canvas.scale
     assert (settings.begin, settings.end) == (scale.begin, scale.end)
+
+
+def test_the_view_is_folded_as_the_window_is_and_has_its_spans(seeded: MainWindow, qtbot: QtBot) -> None:
+    band = Band("The campaign", 738_900.0, 739_200.0, "#884400")
+    seeded.centre.canvas.set_bands((band,))
+    seeded.actions_by_name["export"].trigger()
+    dialog = dialog_of(seeded, ExportDialog)
+    assert dialog.settings().fold
+    assert dialog.settings().bands == (band,)
+    dialog.range.setCurrentIndex(dialog.range.findData("view"))
+    assert not dialog.settings().fold
+    assert dialog.settings().exact
+    dialog.range.setCurrentIndex(0)
+    assert dialog.settings().fold
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_a_range_of_dates_can_be_typed(dialog: ExportDialog, qtbot: QtBot) -> None:
+    assert dialog.dates.isHidden()
+    dialog.range.setCurrentIndex(dialog.range.findData("dates"))
+    assert not dialog.dates.isHidden()
+    qtbot.keyClicks(dialog.dates.first, "July 2024")
+    assert dialog.settings().begin == to_ordinal(2024, 7, 1)
+    assert dialog.settings().end is None
+    qtbot.keyClicks(dialog.dates.last, "13 Aug 2024")
+    assert dialog.settings().end == to_ordinal(2024, 8, 14)
+    assert dialog.dates.understood == "from Jul 2024, to 13 Aug 2024"
+    qtbot.keyClicks(dialog.dates.last, " perhaps")
+    assert "not understood" in dialog.dates.understood
+    dialog.dates.last.clear()
+    qtbot.keyClicks(dialog.dates.last, "2001")
+    qtbot.waitUntil(lambda: "ends before it begins" in dialog.note.text())
+
+
+def test_the_preview_is_the_export_itself(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    """Where it is not made smaller, each pixel of it is that of the file."""
+    dialog.width_px.setValue(400)
+    dialog.height_px.setValue(300)
+    dialog.scale.setCurrentIndex(dialog.scale.findData(1.0))
+    qtbot.waitUntil(lambda: dialog._image.size() == QSize(400, 300))
+    path = tmp_path / "a.png"
+    with qtbot.waitSignal(dialog.written):
+        dialog.save_to(str(path))
+    assert dialog._image.convertToFormat(QImage.Format.Format_RGB32) == QImage(str(path)).convertToFormat(
+        QImage.Format.Format_RGB32
+    )
+
+
+def test_the_window_lives_while_a_large_picture_is_written(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    """A clock of the window's ticks on; blocked, it would not tick even once."""
+    dialog.size_choice.setCurrentText("A3 landscape")
+    qtbot.waitUntil(lambda: "px" in dialog.note.text() and not dialog._timer.isActive())
+    ticks: list[int] = []
+    clock = QTimer()
+    clock.setInterval(10)
+    clock.timeout.connect(lambda: ticks.append(1))
+    with qtbot.waitSignal(dialog.written, timeout=30_000):
+        clock.start()
+        dialog.save_to(str(tmp_path / "a3.png"))
+    clock.stop()
+    assert len(ticks) >= 10
+    assert QImage(str(tmp_path / "a3.png")).width() == 4959
+
+
+def test_a_choice_is_noted_in_the_picture_and_made_again(seeded: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    session = seeded.session
+    entry = next(entry for entry in session.timeline.entries if entry.event.contradictory)
+    session.choose(entry.key, next(reading for reading in entry.event.readings if not reading.preferred))
+    seeded.actions_by_name["export"].trigger()
+    dialog = dialog_of(seeded, ExportDialog)
+    path = tmp_path / "a.svg"
+    choose(dialog, "svg")
+    with qtbot.waitSignal(dialog.written):
+        dialog.save_to(str(path))
+    manifest = manifest_in(path.read_bytes())
+    read = Timeline.of(tuple(source.extraction for source in session.sources))
+    again, lost = made_again(read, changes_in(manifest))
+    assert (len(changes_in(manifest)), lost) == (1, 0)
+    settings = settings_in(manifest, again)
+    data = encoded(picture_sheet(again, settings).scene, settings, "svg", again, read)
+    assert data == path.read_bytes()
 
 
 def test_filters_hold_for_the_picture_and_the_dialog_says_so(seeded: MainWindow, qtbot: QtBot) -> None:

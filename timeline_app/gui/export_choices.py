@@ -43,8 +43,13 @@ PAGES = (
     ("One page", ""), ("A4 landscape sheets, to be glued", "a4"), ("A4 portrait sheets, to be glued", "a4-portrait"),
     ("A3 landscape sheets, to be glued", "a3"), ("US Letter landscape sheets, to be glued", "letter"),
 )  # fmt: skip
-RANGES = (("The whole timeline", "whole"), ("What the window shows", "view"))
-SELECTION = ("The selected event", "selected")
+RANGES = (("The whole timeline", "whole"), ("What the window shows", "view"), ("From one date to another", "dates"))
+
+
+def selection(count: int) -> list[tuple[str, object]]:
+    """The choice of the selected events alone, where there are any."""
+    named = "The selected event" if count == 1 else f"The {count:,} selected events"
+    return [(named, "selected")] if count else []
 
 
 def choice(items: Sequence[tuple[str, object]]) -> QComboBox:

@@ -27,16 +27,17 @@ from timeline_app.gui.export_choices import (
     PAGES,
     RANGES,
     SCALES,
-    SELECTION,
     SIZES,
     THEMES,
     VECTOR,
     choice,
     number_box,
     row_label,
+    selection,
 )
+from timeline_app.gui.export_range import RangeFields
 from timeline_app.gui.look import Look
-from timeline_app.gui.picture_actions import svg_data, usual_title
+from timeline_app.gui.picture_actions import WindowView, as_read, svg_data, usual_title
 from timeline_app.gui.picture_worker import PictureWorker
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import WindowSettings
@@ -55,7 +56,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         session: Session,
-        view: tuple[float, float],
+        view: WindowView,
         look: Look,
         settings: WindowSettings,
         parent: QWidget | None = None,
@@ -63,7 +64,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._session, self._view, self._settings = session, view, settings
         self._image = QImage()
-        self._worker = PictureWorker(session.timeline, self)
+        self._worker = PictureWorker(session.timeline, self, as_read(session))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -86,13 +87,14 @@ class ExportDialog(QDialog):
         holder.setFixedWidth(320)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(8)
         self.format, self.theme, self.scale = choice(FORMATS), choice(THEMES), choice(SCALES)
         self.theme.setCurrentIndex(max(0, self.theme.findData(look.theme.name)))
         self.size_choice = choice([(size.name, size) for size in SIZES] + [(CUSTOM, None)])
-        self.range = choice([*RANGES, SELECTION] if self._session.selected else RANGES)
+        self.range = choice([*RANGES, *selection(len(self._selected()))])
+        self.dates = RangeFields()
         self.pages = choice(PAGES)
         self.width_px, self.height_px = number_box(40), number_box(0)
         self.height_px.setSpecialValueText("as needed")
@@ -109,17 +111,20 @@ class ExportDialog(QDialog):
         self.legend, self.sources = QCheckBox("Legend"), QCheckBox("Sources, numbered")
         self.transparent = QCheckBox("Transparent background")
         self.fold, self.embed = QCheckBox("Fold long empty stretches"), QCheckBox("Font inside the SVG")
+        self.fold.setChecked(True)
+        self.fold.setToolTip("A marked break says how long each stretch is. Without it a day is as long everywhere.")
         self.legend.setChecked(True)
         self.sources.setChecked(True)
         rows = (
-            ("Format", self.format), ("Show", self.range), ("Size", self.size_choice), ("Pixels", numbers),
-            ("Scale", self.scale), ("Colours", self.theme), ("Title", self.title),
+            ("Format", self.format), ("Show", self.range), ("Dates", self.dates), ("Size", self.size_choice),
+            ("Pixels", numbers), ("Scale", self.scale), ("Colours", self.theme), ("Title", self.title),
             ("Subtitle", self.subtitle), ("Pages", self.pages),
         )  # fmt: skip
         for name, part in rows:
             if isinstance(part, QWidget):
                 part.setAccessibleName(name)
             form.addRow(row_label(name), part)
+        form.setRowVisible(self.dates, False)
         self.width_px.setAccessibleName("Width in pixels")
         self.height_px.setAccessibleName("Height in pixels")
         column.addLayout(form)
@@ -163,6 +168,8 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.size_choice.currentIndexChanged.connect(self._choose_size)
+        self.range.currentIndexChanged.connect(self._choose_range)
+        self.dates.changed.connect(self._change)
         for box in (self.format, self.range, self.scale, self.theme, self.pages):
             box.currentIndexChanged.connect(self._change)
         for number in (self.width_px, self.height_px):
@@ -186,7 +193,7 @@ class ExportDialog(QDialog):
 
     def settings(self) -> PictureSettings:
         """The picture as it is asked for now."""
-        begin, end = self._view if self.range.currentData() == "view" else (None, None)
+        begin, end = self._span()
         return PictureSettings(
             width=self.width_px.value(),
             height=self.height_px.value(),
@@ -198,18 +205,30 @@ class ExportDialog(QDialog):
             source_line=self.sources.isChecked(),
             begin=begin,
             end=end,
-            exact=begin is not None,
             format=self.format.currentData(),
             keys=self._keys(),
             transparent=self.transparent.isChecked(),
             fold=self.fold.isChecked(),
             embed_font=self.embed.isChecked(),
             pages=self.pages.currentData(),
+            bands=self._view.bands,
         )
 
-    def _keys(self) -> frozenset[str] | None:
+    def _span(self) -> tuple[float | None, float | None]:
+        match self.range.currentData():
+            case "view":
+                return self._view.begin, self._view.end
+            case "dates":
+                return self.dates.begin, self.dates.end
+            case _:
+                return None, None
+
+    def _selected(self) -> frozenset[str]:
         selected = self._session.selected
-        return frozenset({selected}) if selected and self.range.currentData() == "selected" else self._session.shown
+        return self._view.selection or (frozenset({selected}) if selected else frozenset())
+
+    def _keys(self) -> frozenset[str] | None:
+        return self._selected() if self.range.currentData() == "selected" else self._session.shown
 
     def save_to(self, path: str) -> None:
         """Write the picture to ``path`` and close once it is written."""
@@ -255,6 +274,12 @@ class ExportDialog(QDialog):
                 box.setValue(value)
                 box.blockSignals(False)
         self._change()
+
+    def _choose_range(self) -> None:
+        """What the window shows is folded as the window is, all else unless the user says no."""
+        kind = self.range.currentData()
+        self.fold.setChecked(self._view.folded or kind != "view")
+        self._form.setRowVisible(self.dates, kind == "dates")
 
     def _name_size(self) -> None:
         """A size typed in is a preset's or the user's own."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLineEdit,
     QMainWindow,
     QSplitter,
@@ -24,33 +24,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.gui import project_view
 from timeline_app.gui.actions import make_actions
 from timeline_app.gui.appearance import chain, dress, icon
 from timeline_app.gui.busy_bar import BusyBar
 from timeline_app.gui.centre import Centre
 from timeline_app.gui.desk import Desk
+from timeline_app.gui.edit_desk import EditDesk
 from timeline_app.gui.filter_panel import FilterPanel
-from timeline_app.gui.help_dialog import HelpDialog
+from timeline_app.gui.import_choose import choose_files, choose_folder
 from timeline_app.gui.info_bar import Level, MessageArea
 from timeline_app.gui.levels import Level as ZoomLevel
 from timeline_app.gui.levels import factor_to, level_of
-from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, Look
-from timeline_app.gui.paste_dialog import PasteDialog
+from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, LOOKS, Look
 from timeline_app.gui.plain import one_line
+from timeline_app.gui.preferences import PreferencesDialog, installed_pipelines
+from timeline_app.gui.project_desk import SUFFIX, ProjectDesk
 from timeline_app.gui.published_bar import PublishedBar
 from timeline_app.gui.reading import Reader
 from timeline_app.gui.session import Session
-from timeline_app.gui.settings import WindowSettings
-from timeline_app.gui.side_panel import SidePanel
-from timeline_app.gui.source_card import title_of
+from timeline_app.gui.settings import Preferences, WindowSettings
+from timeline_app.gui.side_panel import ARTICLE, EVENT, SidePanel
 from timeline_app.gui.start_page import StartPage
 from timeline_app.gui.status_bar import StatusBar
 from timeline_app.gui.toolbar import Toolbar
+from timeline_app.gui.window_deeds import deeds_of
+from timeline_app.gui.window_menus import WindowMenus, only_within
+from timeline_app.gui.window_pictures import Pictures
+from timeline_app.model import Published
 
 _SIZE = (1440, 900)
 _WIDTHS = (232, 868, 340)
-_ZOOM = 1.5
-_PATTERN = "Articles (*.txt *.md *.text);;All files (*)"
 
 
 class MainWindow(QMainWindow):
@@ -58,9 +62,10 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, session: Session, reader: Reader, settings: WindowSettings) -> None:
+    def __init__(self, session: Session, reader: Reader, settings: WindowSettings, folder: Path | None = None) -> None:
         super().__init__()
         self.session, self.reader, self.settings = session, reader, settings
+        self._folder = folder
         self._look = settings.look()
         self._drawn = False
         self.setAcceptDrops(True)
@@ -71,7 +76,9 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         settings.restore(self, self._splitters)
         self._apply_look(self._look)
+        self._apply_preferences(settings.preferences())
         self._follow_timeline()
+        self._follow_history()
         self._order_tabs()
 
     # -- parts --------------------------------------------------------------------------------------------------
@@ -92,6 +99,10 @@ class MainWindow(QMainWindow):
         self.side = SidePanel(session, look)
         self.status = StatusBar(session)
         self.desk = Desk(session, self.reader, self.messages, self.dates, self)
+        self.edits = EditDesk(session, self.centre.canvas, self.messages, lambda: self._look, self)
+        canvas = self.centre.canvas
+        self.pictures = Pictures(session, canvas, self.messages, self.settings, lambda: self._look, self)
+        self.projects = ProjectDesk(session, self.settings, self.messages, self._view, self, self._folder)
         self._body = QSplitter(Qt.Orientation.Horizontal)
         self._body.setHandleWidth(1)
         self._body.setChildrenCollapsible(False)
@@ -113,100 +124,109 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(root)
 
     def _connect(self) -> None:
-        self.session.timeline_changed.connect(self._follow_timeline)
-        self.session.selection_changed.connect(self._order_tabs)
-        self.session.shown_changed.connect(self._order_tabs)
+        session, canvas = self.session, self.centre.canvas
+        session.timeline_changed.connect(self._follow_timeline)
+        session.history_changed.connect(self._follow_history)
+        session.selection_changed.connect(self._order_tabs)
+        session.shown_changed.connect(self._order_tabs)
         self.toolbar.setFocus()  # else the first button looks as if it had been pressed
         self.centre.view_changed.connect(self._follow_view)
         self.centre.article_wanted.connect(lambda _: self.side.show_article())
         self.toolbar.level_wanted.connect(self._zoom_to)
         self.toolbar.search.next_wanted.connect(self.centre.step_to_next)
-        self.toolbar.search.left.connect(self.centre.canvas.setFocus)
+        self.toolbar.search.left.connect(canvas.setFocus)
         self.status.conflict_wanted.connect(self._next_conflict)
         self.status.unread_wanted.connect(self._show_rejected)
         self.filters.article_wanted.connect(self._show_source)
         self.filters.date_wanted.connect(self.desk.ask_date)
         self.filters.removal_wanted.connect(self.desk.remove)
+        self.desk.article_wanted.connect(self._show_source)
         self.start.open_wanted.connect(self.choose_files)
         self.start.paste_wanted.connect(self.paste)
         self.start.sample_wanted.connect(self.desk.open_sample)
-        deeds = {
-            "open": self.choose_files,
-            "paste": self.paste,
-            "sample": self.desk.open_sample,
-            "clear": self.desk.clear,
-            "find": self._find,
-            "zoom_in": lambda: self.centre.canvas.zoom_by(_ZOOM),
-            "zoom_out": lambda: self.centre.canvas.zoom_by(1 / _ZOOM),
-            "fit": self.centre.fit,
-            "event": self.side.show_event,
-            "article": self.side.show_article,
-            "filters": lambda: self.filters.setVisible(self.filters.isHidden()),
-            "details": lambda: self.side.setVisible(self.side.isHidden()),
-            "look": self._switch_look,
-            "export": self.export,
-            "copy": self._copy_image,
-            "copy_svg": self._copy_drawing,
-            "preview": lambda: self._print(preview=True),
-            "print": lambda: self._print(preview=False),
-            "help": lambda: HelpDialog(self).show(),
-            "quit": self.close,
-        }
-        for name, deed in deeds.items():
+        self.centre.drag.dropped.connect(self.edits.give_date)
+        article = self.side.article
+        article.view.event_wanted.connect(lambda span: self.edits.new_event_from(article.article, span))
+        for moved in (session.selection_changed, session.shown_changed, self.centre.view_changed):
+            moved.connect(self.projects.view_moved)
+        self.projects.opened.connect(self._take_view)
+        self.projects.name_changed.connect(self._say_name)
+        for name, deed in deeds_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda *_, deed=deed: deed())
+        only_within(self.actions_by_name["remove"], self, self.centre)
+        self.menus = WindowMenus(self.toolbar.menus, self.actions_by_name, self.projects, canvas, self)
+        self.menus.view_changed.connect(self.projects.view_moved)
 
     # -- what the actions do ------------------------------------------------------------------------------------
 
     def choose_files(self) -> None:
         """Ask for files and read them."""
-        paths, _ = QFileDialog.getOpenFileNames(self, "Open articles", self.settings.folder(), _PATTERN)
-        if paths:
-            self.settings.set_folder(str(Path(paths[0]).parent))
-            self.desk.open_files(paths)
+        self.desk.open_files(choose_files(self, self.settings))
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and read the articles in it."""
+        path = choose_folder(self, self.settings)
+        if path:
+            self.desk.open_folder(path)
 
     def paste(self) -> None:
-        """Read what the clipboard holds: files at once, text after a look at it."""
-        data = QGuiApplication.clipboard().mimeData()
-        if self._local_files(data):
-            self.desk.open_files(self._local_files(data))
-            return
-        dialog = PasteDialog(data.text() if data.hasText() else "", self)
+        """Read what the clipboard holds."""
+        self.desk.take_pasted(QGuiApplication.clipboard().mimeData())
+
+    def open_paths(self, paths: Sequence[str], published: Published | None = None) -> None:
+        """Open what was asked for at the start: a project, articles into it; without any, work left without a name."""
+        projects = [path for path in paths if path.endswith(SUFFIX)]
+        for path in projects[-1:]:
+            self.projects.open(path)
+        for path in projects[:-1]:
+            self.messages.show_message(f"{path} was not opened: a window shows one project.", Level.WARNING)
+        articles = [path for path in paths if path not in projects]
+        if articles:
+            self.desk.open_files(articles, published)
+        elif not projects:
+            self.projects.open_unfinished()
+
+    def show_preferences(self) -> None:
+        """Show what can be preferred; changes hold at once."""
+        dialog = PreferencesDialog(self.settings.preferences(), self._look.theme.name, installed_pipelines(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.desk.read(dialog.job()))
+        dialog.changed.connect(lambda wanted: self._prefer(wanted, LOOKS[dialog.chosen_look]))
         dialog.open()
 
-    def export(self) -> None:
-        """Ask how the picture is to be, and write it."""
-        from timeline_app.gui.export_dialog import ExportDialog  # noqa: PLC0415 - with all writers of files: not at start
+    def _prefer(self, wanted: Preferences, look: Look) -> None:
+        self.settings.set_preferences(wanted)
+        self._apply_preferences(wanted)
+        if look is not self._look:
+            self._apply_look(look)
+            self.settings.set_look(look)
 
-        scale = self.centre.canvas.scale
-        dialog = ExportDialog(self.session, (scale.begin, scale.end), self._look, self.settings, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.written.connect(
-            lambda path: self.messages.show_message(f"The picture was written to {path}.", seconds=8)
-        )
-        dialog.open()
+    def _apply_preferences(self, wanted: Preferences) -> None:
+        canvas = self.centre.canvas
+        canvas.set_wheel_pans(on=wanted.wheel_pans)
+        canvas.set_motion(on=wanted.motion)
+        canvas.set_text_scale(wanted.text_scale)
 
-    def _copy_image(self) -> None:
-        self.centre.canvas.copy_image()
-        self.messages.show_message("The view was copied as an image.", seconds=4)
+    def new_event(self) -> None:
+        """From the words selected in the article, where it has the focus; else from nothing."""
+        view = self.side.article.view
+        if self.side.showing_article and view.hasFocus() and view.chosen is not None:
+            view.want_event()
+        else:
+            self.edits.new_event()
 
-    def _copy_drawing(self) -> None:
-        from timeline_app.gui.picture_actions import copy_view_as_svg  # noqa: PLC0415 - not at start, as above
+    def turn(self, show: Callable[[], None]) -> None:
+        """Show a page of the right panel."""
+        self.side.show()
+        show()
 
-        scale = self.centre.canvas.scale
-        copy_view_as_svg(self.session, (scale.begin, scale.end), self._look.theme.name)
-        self.messages.show_message("The view was copied as a drawing (SVG).", seconds=4)
+    def edit_selected(self, begin: Callable[[], None]) -> None:
+        """Begin a change of the selected event on the event page."""
+        if self.session.selected:
+            self.turn(self.side.show_event)
+            begin()
 
-    def _print(self, *, preview: bool) -> None:
-        from timeline_app.gui.picture_actions import print_timeline  # noqa: PLC0415 - as above
-
-        print_timeline(self.session, self, self._warn, preview=preview)
-
-    def _warn(self, sentence: str) -> None:
-        self.messages.show_message(sentence, Level.WARNING)
-
-    def _find(self) -> None:
+    def begin_search(self) -> None:
+        """Let the user type what to search for."""
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.search.selectAll()
 
@@ -214,6 +234,7 @@ class MainWindow(QMainWindow):
         self.centre.canvas.zoom_by(factor_to(level, self.centre.canvas.scale.days_per_px))
 
     def _next_conflict(self) -> None:
+        self.side.show()
         keys = [entry.key for entry in self.session.timeline.entries if entry.event.contradictory]
         if keys:
             place = keys.index(self.session.selected) + 1 if self.session.selected in keys else 0
@@ -231,7 +252,8 @@ class MainWindow(QMainWindow):
 
     # -- look ---------------------------------------------------------------------------------------------------
 
-    def _switch_look(self) -> None:
+    def switch_look(self) -> None:
+        """Light or dark."""
         self._apply_look(LIGHT_LOOK if self._look.dark else DARK_LOOK)
         self.settings.set_look(self._look)
 
@@ -250,17 +272,46 @@ class MainWindow(QMainWindow):
     # -- following ----------------------------------------------------------------------------------------------
 
     def _follow_timeline(self) -> None:
-        sources = self.session.sources
+        filled = bool(self.session.sources or self.session.timeline.entries)
         before = self._stack.currentWidget()
-        self._stack.setCurrentWidget(self._body if sources else self.start)
+        self._stack.setCurrentWidget(self._body if filled else self.start)
         if self._stack.currentWidget() is not before and not isinstance(self.focusWidget(), QLineEdit):
-            (self.centre.canvas if sources else self.start.open).setFocus()  # the keys work at once
-        self.toolbar.set_usable(usable=bool(sources))
-        names = [one_line(title_of(source), 80) for source in sources]
-        name = names[0] if len(names) == 1 else f"{len(names)} articles"
-        self.setWindowTitle(f"{name} – Timeline" if names else "Timeline")
+            (self.centre.canvas if filled else self.start.open).setFocus()  # the keys work at once
+        self.toolbar.set_usable(usable=filled)
         scale = self.centre.canvas.scale
         self._follow_view(scale.begin, scale.end)
+
+    def _follow_history(self) -> None:
+        project = self.session.project
+        self.toolbar.set_history(project.undo_label, project.redo_label)
+        self.projects.say_name()
+
+    def _say_name(self, name: str, state: str) -> None:
+        """The window's title is the project's name; what is wrong with its file stands there too."""
+        wrong = f" ({state})" if state in {"not saved", "read only"} else ""
+        self.setWindowTitle(f"{name}{wrong} – Timeline" if name else "Timeline")
+        self.status.set_state(state)
+
+    def _view(self) -> dict[str, object]:
+        """How the window stands, for the project to keep."""
+        panels: dict[str, object] = {
+            "filters_shown": not self.filters.isHidden(),
+            "details_shown": not self.side.isHidden(),
+            "page": self.side.page,
+        }
+        return project_view.written(self.session, self.centre.canvas, panels)
+
+    def _take_view(self) -> None:
+        """Show a project as it was seen last."""
+        view = self.session.project.view
+        if not view:
+            return
+        project_view.restore(self.session, self.centre.canvas, view)
+        project_view.flag(view, "filters_shown", self.filters.setVisible)
+        project_view.flag(view, "details_shown", self.side.setVisible)
+        page = view.get("page")
+        if page in {EVENT, ARTICLE}:
+            self.side.turn(EVENT if page == EVENT else ARTICLE)
 
     def _follow_view(self, begin: float, end: float) -> None:
         self.toolbar.set_level(level_of(self.centre.canvas.scale.days_per_px))
@@ -283,10 +334,6 @@ class MainWindow(QMainWindow):
 
     # -- Qt -----------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _local_files(data: QMimeData) -> list[str]:
-        return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Files and text may be dropped."""
         data = event.mimeData()
@@ -302,17 +349,14 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Read what was dropped."""
         self.start.set_over(over=False)
-        data = event.mimeData()
-        files = self._local_files(data)
         event.acceptProposedAction()
-        if files:
-            self.desk.open_files(files)
-        elif data.hasUrls():
-            self.messages.show_message(
-                "Web addresses are not opened. Save the page as a text file, or paste its text.", Level.WARNING
-            )
+        data = event.mimeData()
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        project = next((path for path in paths if path.endswith(SUFFIX)), "")
+        if project:
+            self.projects.open(project)
         else:
-            self.desk.open_text(data.text(), "dropped text")
+            self.desk.take_dropped(data)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Tell of the first drawing."""
@@ -322,8 +366,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember the window's place, stop all work, and go."""
+        """Remember the window's place, stop all work, write what is due, and go."""
         self.settings.save(self, self._splitters)
+        self.centre.canvas.set_motion(on=False)
         self.hide()
         self.reader.close()
+        self.projects.close()
         super().closeEvent(event)

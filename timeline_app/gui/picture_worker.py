@@ -37,9 +37,10 @@ class PictureWorker(QObject):
     _told = Signal(str, object, int)
     """From the worker: what happened, what goes with it, and the number of the request."""
 
-    def __init__(self, timeline: Timeline, parent: QObject | None = None) -> None:
+    def __init__(self, timeline: Timeline, parent: QObject | None = None, read: Timeline | None = None) -> None:
+        """``read`` is the timeline before the user changed it."""
         super().__init__(parent)
-        self._timeline = timeline
+        self._timeline, self._read = timeline, read
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="picture")
         self._last = 0
         self._closed = False
@@ -98,7 +99,7 @@ class PictureWorker(QObject):
 
     def _write(self, settings: PictureSettings, path: str) -> None:
         try:
-            self._tell("written", export_picture(self._timeline, settings, Path(path)))
+            self._tell("written", export_picture(self._timeline, settings, Path(path), self._read))
         except Exception as error:  # as above
             self._tell("failed", _sentence(error))
 
@@ -112,7 +113,7 @@ class PictureWorker(QObject):
     def _draw(self, settings: PictureSettings) -> None:
         try:
             scene = picture_sheet(self._timeline, settings).scene
-            self._tell("drawn", encoded(scene, settings, "svg", self._timeline).decode())
+            self._tell("drawn", encoded(scene, settings, "svg", self._timeline, self._read).decode())
         except Exception as error:  # as above
             self._tell("failed", _sentence(error))
 
