@@ -13,6 +13,7 @@ _NOTE = (
     "Only this page is fetched, once, when you say so: no pictures, no scripts, no cookies. "
     "Its server sees your computer’s address, as it does when a browser opens the page."
 )
+_WIDTH, _TWO_LINES = 560, 36
 
 
 class AddressDialog(QDialog):
@@ -22,7 +23,6 @@ class AddressDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Open a web page")
         self.setModal(True)
-        self.resize(560, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(10)
@@ -33,7 +33,8 @@ class AddressDialog(QDialog):
         self.address.setAccessibleName("Address of the article")
         column.addWidget(self.address)
         self.said = label("", wrap=True)
-        self.said.setMinimumHeight(20)
+        self.said.setMinimumHeight(_TWO_LINES)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.said)
         column.addWidget(label(_NOTE, "muted", wrap=True))
         column.addSpacing(8)
@@ -47,6 +48,7 @@ class AddressDialog(QDialog):
         self.fetch.clicked.connect(self.accept)
         row.addWidget(self.fetch)
         column.addLayout(row)
+        self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
         self._url = ""
         self.address.textChanged.connect(self._follow)
         self.address.setText(url)

@@ -19,16 +19,18 @@ from timeline_app.model import Entry, Extraction
 if TYPE_CHECKING:
     from timeline_app.ingest.doubles import Fingerprint
 
-_REST = 4.0
+_REST = 10.0
 """How many times as long as putting a lot there took is waited before the next."""
-_SHORTEST, _LONGEST = 0.15, 3.0
+_SHORTEST, _LONGEST = 0.1, 3.0
 """Seconds between two lots."""
 _LOT = 0.04
 """Seconds that the articles of one lot may take, apart from what shows them."""
 
 
 class Arrivals(QObject):
-    """Signals: ``added(Arrival, Source)``, ``doubled(Double)`` for one that is open already or nearly so."""
+    """Signals: ``added(Arrival, Source)``, where number 0 says that the session would not take it, and
+    ``doubled(Double)`` for one that is open already or nearly so.
+    """
 
     added = Signal(object, object)
     doubled = Signal(object)
@@ -39,11 +41,12 @@ class Arrivals(QObject):
         self._shelf = Shelf()
         self._asked: set[int] = set()
         self._waiting: list[Arrival] = []
-        self._each = 0.0
+        self._each, self._next = 0.0, 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._put_lot)
         reader.printed.connect(self._shelf.put)
+        reader.busy_changed.connect(self._follow)
 
     def prepare(self) -> None:
         """Before more is read: have the articles looked at that were opened in another way, from a project."""
@@ -55,15 +58,14 @@ class Arrivals(QObject):
     def take(self, job: Job, extraction: Extraction, print_: Fingerprint) -> None:
         """An article was read. It is put on the timeline at once, or soon where more is being read."""
         self._waiting.append(Arrival(job, extraction, print_))
-        if not self._reader.waiting:
-            self.put_all()
-        elif not self._timer.isActive():
-            self._timer.start(0)
+        if not self._reader.waiting or time.perf_counter() >= self._next:
+            self._put_lot()
+        else:  # the next one to come takes it along, while the reader waits; or nothing comes for long
+            self._timer.start(round(1000 * _LONGEST))
 
-    def put_all(self) -> None:
-        """Put all that wait on the timeline; the rest is told to come soon where it would take long."""
-        self._timer.stop()
-        self._put_lot()
+    def _follow(self, busy: bool) -> None:
+        if not busy and self._waiting:
+            self._timer.start(0)
 
     def keep(self, double: Double) -> None:
         """Put an article on the timeline although it is open, or nearly so."""
@@ -83,9 +85,12 @@ class Arrivals(QObject):
         self._add(fresh)
         for double in doubles:
             self.doubled.emit(double)
-        if self._waiting or self._reader.waiting:
-            pause = min(max(_REST * (time.perf_counter() - begun), _SHORTEST), _LONGEST)
-            self._timer.start(round(1000 * pause))
+        ended = time.perf_counter()
+        pause = min(max(_REST * (ended - begun), _SHORTEST), _LONGEST)
+        self._next = ended + pause
+        self._timer.stop()
+        if self._waiting:
+            self._timer.start(round(1000 * (_LONGEST if self._reader.waiting else _SHORTEST)))
 
     def _add(self, fresh: list[Arrival]) -> None:
         if not fresh:
@@ -98,7 +103,8 @@ class Arrivals(QObject):
             self._each = (time.perf_counter() - begun) / (len(fresh) - 1)
         sources.append(self._session.add(fresh[-1].extraction, fresh[-1].job.path))
         for one, source in zip(fresh, sources, strict=True):
-            self._shelf.put(source.number, one.print)
+            if source.number:
+                self._shelf.put(source.number, one.print)
         if empty:
             self._session.select(_most_telling(self._session.timeline.entries))
         for one, source in zip(fresh, sources, strict=True):

@@ -96,9 +96,13 @@ class Imports(QObject):
     def _finish(self, job: Job, extraction: Extraction, fingerprint: Fingerprint) -> None:
         self._end_stopping(job)
         if not job.replaces:
+            self._progress(job, 1.0)
             self._arrivals.take(job, extraction, fingerprint)
 
     def _take_added(self, arrival: Arrival, source: Source) -> None:
+        if not source.number:
+            self._fail(arrival.job, f"{quoted(arrival.job.name, 80)} was read, but could not be put on the timeline.")
+            return
         if not self._quiet:
             self.tell_doubts(arrival.job.name, arrival.extraction)
         if _waits_for_date(arrival.extraction):
@@ -109,7 +113,7 @@ class Imports(QObject):
     def _take_double(self, double: Double) -> None:
         job, old = double.new.job, quoted(double.old.article.name, 80)
         name = quoted(double.new.extraction.article.name, 80)
-        state, why = State.SAME, f"It is the same article as {old}, which is open already."
+        state, why = State.SAME, f"The same article as {old}, which is open already."
         if not double.same:
             self.doubles.append(double)
             state, why = State.NEAR, double.sentence

@@ -29,14 +29,20 @@ class DoubleDialog(QDialog):
     def __init__(self, doubles: Sequence[Double], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Nearly the same")
-        self.resize(720, 460 if len(doubles) < 2 else 600)
+        self.resize(720, 390 if len(doubles) < 2 else 620)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
         many = len(doubles) > 1
-        head = f"{counted(len(doubles), 'article')} {'say' if many else 'says'} nearly what is open already"
-        column.addWidget(label(head, "title", wrap=True))
-        note = "Both on the timeline would show most events twice. The new one is not there yet."
+        head = (
+            f"{len(doubles):,} articles are nearly the same as open ones"
+            if many
+            else ("This article is nearly the same as an open one")
+        )
+        title = label(head, "title", wrap=True)
+        title.setIndent(0)
+        column.addWidget(title)
+        note = "Both on the timeline would show most events twice. What is new is not there yet."
         column.addWidget(label(note, "muted", wrap=True))
         inside = QWidget()
         inside.setObjectName("panel")
@@ -106,6 +112,8 @@ class DoubleCard(QFrame):
         )
         grid.addWidget(label(said, wrap=True), 8, 0, 1, 2)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.setContentsMargins(0, 8, 0, 0)
         self.out, self.both, self.old = (
             push("Leave the new one out", "strong"),
             push("Keep both", "box"),

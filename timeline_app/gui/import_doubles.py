@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from timeline_app.model import BlockKind, Extraction
 if TYPE_CHECKING:
     from timeline_app.ingest.doubles import Fingerprint
 
+_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z])")
 _SHOWN = 2
 """Passages that only one of two articles has, as shown."""
 
@@ -99,9 +101,11 @@ def _day(extraction: Extraction) -> object:
 
 
 def _passages(extraction: Extraction) -> Iterator[str]:
-    kinds = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
+    """The sentences of the prose, as far as their ends are plain."""
     text = extraction.article.text
-    return (" ".join(block.span.of(text).split()) for block in extraction.article.blocks if block.kind in kinds)
+    for block in extraction.article.blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            yield from (" ".join(sentence.split()) for sentence in _END.split(block.span.of(text)))
 
 
 def _lacking(one: Extraction, other: Extraction) -> list[str]:

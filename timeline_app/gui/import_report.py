@@ -20,12 +20,20 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui.appearance import label, push
 from timeline_app.gui.import_batch import Batch, Item, State
-from timeline_app.gui.import_table import COLUMNS, ReportModel, ReportRows, Which, cell
+from timeline_app.gui.import_table import COLUMNS, ReportModel, ReportRows, Which, cell, details
 from timeline_app.gui.plain import counted
 from timeline_app.gui.reading import Job
 
 _ROW = 28
-_WIDTHS = (210, 0, 64, 240)
+_WIDTHS = (210, 0, 70, 220)
+_DETAILS = 54
+"""Pixels: three lines on the row that is selected."""
+_SHEET = """
+QTableView { border: 1px solid palette(mid); border-radius: 6px; }
+QTableView::item { padding: 0 8px; }
+QHeaderView::section { padding: 5px 8px; border: none; border-bottom: 1px solid palette(mid); font-weight: 600;
+  background: palette(alternate-base); }
+"""
 
 
 class ReportDialog(QDialog):
@@ -55,6 +63,11 @@ class ReportDialog(QDialog):
         self._rows = ReportRows(self)
         self.table = self._build_table()
         column.addWidget(self.table, 1)
+        self.details = label("", "muted", wrap=True)
+        self.details.setMinimumHeight(_DETAILS)
+        self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.details)
         column.addLayout(self._build_buttons())
         for keys in (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Delete):
             deed = self.copy if keys == QKeySequence.StandardKey.Copy else self._stop_selected
@@ -115,6 +128,7 @@ class ReportDialog(QDialog):
         table = QTableView()
         table.setModel(self._rows)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setStyleSheet(_SHEET)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
@@ -175,7 +189,10 @@ class ReportDialog(QDialog):
         for which, button in self.choices.items():
             count = sum(1 for item in batch.items if which.takes(item.state))
             button.setText(f"{which.value} {count:,}")
+        selected = self._selected()
+        usual = "" if running else "Select a row to read all that is said of it."
+        self.details.setText(details(selected[0]) if len(selected) == 1 else usual)
         self.stop_all.setVisible(running)
         self.stop_some.setVisible(running)
-        self.stop_some.setEnabled(any(not item.state.settled for item in self._selected()))
+        self.stop_some.setEnabled(any(not item.state.settled for item in selected))
         self.doubles.setVisible(bool(batch.count(State.NEAR)))

@@ -48,6 +48,8 @@ def outcome(item: Item) -> str:
     match item.state:
         case State.WAITING:
             return "Waiting"
+        case State.READING if item.share >= 1:
+            return "Read; soon on the timeline"
         case State.READING:
             return f"Reading, {item.share:.0%}" if item.share else "Reading"
         case State.READ if item.doubts:
@@ -58,7 +60,7 @@ def outcome(item: Item) -> str:
         case State.STOPPED:
             return "Stopped"
         case _:
-            return one_line(item.why, 400)
+            return one_line(_without_name(item), 400)
 
 
 class ReportModel(QAbstractTableModel):
@@ -147,6 +149,18 @@ def cell(item: Item, column: int) -> str:
         lambda: item.published,
     )
     return parts[column]()
+
+
+def details(item: Item) -> str:
+    """All there is to say of an item, in sentences."""
+    said = " ".join(item.doubts) if item.state is State.READ and item.doubts else item.why or outcome(item)
+    return "\n".join(filter(None, (one_line(item.path or item.name, 600), one_line(said, 900))))
+
+
+def _without_name(item: Item) -> str:
+    """Why, where the name that stands beside it need not be said again."""
+    rest = item.why.removeprefix(f"{item.name.rpartition('/')[2]} ")
+    return item.why if rest == item.why else f"It {rest}"
 
 
 def _whole(item: Item, column: int) -> str:
