@@ -33,7 +33,7 @@ def run(
     *,
     on_mark: Callable[[str], object] | None = None,
 ) -> int:
-    """Open the window and read the articles of ``paths`` into it; without any it shows how to begin.
+    """Open the window on ``paths``: a project, articles read into it; without any, on work left without a name.
 
     ``published`` is the publication date of those articles where the user gave one. ``on_mark`` is told "shown" when
     the window has been drawn and answers, and "events" when the first article's events have been drawn. Gives the
@@ -49,7 +49,7 @@ def run(
     def begin() -> None:
         _mark(on_mark, "shown")
         reader.warm_up()
-        window.desk.open_files(paths, given)
+        window.open_paths(paths, given)
 
     window.painted.connect(begin)
     if on_mark is not None:

@@ -70,6 +70,12 @@ class HeldEngine:
         return self.make(article, published)
 
 
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Untitled projects go into a folder that only this test has."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
 @pytest.fixture
 def engine() -> HeldEngine:
     """The reader's engine."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import HeldEngine
 from tests.gui.window_support import dialog_of, drop, idle, messages
 from tests.samples import seed_extraction
+from timeline_app.gui.import_address import AddressDialog
 from timeline_app.gui.info_bar import Level
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.paste_dialog import PasteDialog
@@ -332,7 +333,7 @@ def test_files_dropped_anywhere_are_read(window: MainWindow, article: Path, tmp_
     assert len(window.session.sources) == 2
 
 
-def test_dropped_text_is_read_and_a_web_address_is_refused(window: MainWindow, qtbot: QtBot) -> None:
+def test_dropped_text_is_read_and_a_web_address_is_asked_about(window: MainWindow, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setText("On 4 June 2020 a law was passed.")
     assert drop(window, data)
@@ -341,7 +342,8 @@ def test_dropped_text_is_read_and_a_web_address_is_refused(window: MainWindow, q
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/news")])
     assert drop(window, data)
-    assert any("Web addresses are not opened" in text for text in messages(window, Level.WARNING))
+    assert not window.reader.busy
+    dialog_of(window, AddressDialog).reject()
     assert not window.reader.busy
 
 
@@ -395,6 +397,6 @@ def test_an_event_without_mentions_is_shown_too(window: MainWindow) -> None:
     seed = seed_extraction()
     bare: Event = replace(seed.events[0], mentions=(), time_spans=())
     window.session.add(replace(seed, events=(bare,)))
-    window.session.select("0:" + bare.id)
+    window.session.select(window.session.timeline.entries[0].key)
     window.side.show_article()
     assert window.session.selected_entry is not None

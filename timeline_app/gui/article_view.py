@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from timeline_app.gui.excerpt import date_spans
 from timeline_app.gui.look import Look
@@ -41,14 +42,17 @@ class Highlight:
 
 
 class ArticleView(QPlainTextEdit):
-    """Signal ``picked`` gives the key of the event whose words were clicked, or entered with Return."""
+    """Signals: ``picked`` gives the key of the event whose words were clicked, or entered with Return;
+    ``event_wanted(Span)`` asks for a new event that the selected words tell of.
+    """
 
     picked = Signal(str)
+    event_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._map = TextMap("")
+        self._map, self._text = TextMap(""), ""
         self._entries: tuple[Entry, ...] = ()
         self._highlights: list[Highlight] = []
         self._longest = 0
@@ -72,10 +76,51 @@ class ArticleView(QPlainTextEdit):
 
     def set_article(self, text: str, entries: Iterable[Entry]) -> None:
         """Show ``text`` with the words of ``entries`` marked."""
-        self._map = TextMap(text)
+        self._map, self._text = TextMap(text), text
         self._entries = tuple(entries)
         self.setPlainText(shown(text))
         self._mark()
+
+    def set_entries(self, entries: Iterable[Entry]) -> None:
+        """Mark the words of other events in the same text."""
+        self._entries = tuple(entries)
+        self._mark()
+
+    @property
+    def chosen(self) -> Span | None:
+        """The words that the user selected, without the blanks around them."""
+        cursor = self.textCursor()
+        words = cursor.selectedText()
+        if not words.strip("\u2029 \t\xa0"):
+            return None
+        span = Span(self._map.offset(cursor.selectionStart()), self._map.offset(cursor.selectionEnd()))
+        inside = span.of(self._text)
+        start = span.start + len(inside) - len(inside.lstrip())
+        return Span(start, start + len(inside.strip()))
+
+    def want_event(self) -> None:
+        """Ask for a new event that the selected words tell of."""
+        if self.chosen is not None:
+            self.event_wanted.emit(self.chosen)
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected words."""
+        menu = QMenu(self)
+        new = menu.addAction("New event from these words…")
+        new.setEnabled(self.chosen is not None)
+        new.triggered.connect(self.want_event)
+        menu.addSeparator()
+        copy = menu.addAction("Copy")
+        copy.setEnabled(self.textCursor().hasSelection())
+        copy.triggered.connect(self.copy)
+        menu.addAction("Select all").triggered.connect(self.selectAll)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the menu."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def set_look(self, look: Look) -> None:
         """Take other colours."""

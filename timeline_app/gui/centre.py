@@ -10,13 +10,18 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import role
 from timeline_app.gui.canvas import TimelineCanvas
+from timeline_app.gui.edit_drag import ChipDrag
 from timeline_app.gui.look import Look
 from timeline_app.gui.minimap import MiniMap
 from timeline_app.gui.plain import ampersand, one_line
 from timeline_app.gui.session import Session
 from timeline_app.gui.undated import UndatedTray
+from timeline_app.layout.bands import Band
 from timeline_app.layout.datetext import when_text
 from timeline_app.layout.scale import Scale
+from timeline_app.model import Kind
+from timeline_app.project import edits
+from timeline_app.project.values import Era
 
 _WIDEST, _MARGIN = 3.0, 0.06
 """By how much the first view may be widened, and what stays free at its sides then."""
@@ -43,6 +48,10 @@ class Centre(QWidget):
         column.addWidget(self.canvas, 1)
         column.addWidget(_rule())
         self.tray = UndatedTray(session)
+        self.drag = ChipDrag(self.canvas, self)
+        self.tray.chip_made.connect(self.drag.watch)
+        for key, chip in self.tray.chips.items():
+            self.drag.watch(chip, key)
         column.addWidget(self.tray)
         self.minimap = MiniMap(self.canvas)
         column.addWidget(self.minimap)
@@ -58,10 +67,17 @@ class Centre(QWidget):
         self.canvas.activated.connect(self.article_wanted)
         self.canvas.view_changed.connect(self.view_changed)
         self.canvas.cluster_opened.connect(self._list_cluster)
+        self.canvas.bands_changed.connect(self._keep_eras)
+        self.canvas.kind_unwanted.connect(self._hide_kind)
         session.timeline_changed.connect(self._take_timeline)
         session.shown_changed.connect(self._take_shown)
         session.selection_changed.connect(self._take_selection)
         self._take_timeline()
+
+    @property
+    def dragging(self) -> bool:
+        """Whether an undated event is being carried onto the axis."""
+        return self.drag.running
 
     def set_look(self, look: Look) -> None:
         """Take other colours."""
@@ -95,17 +111,41 @@ class Centre(QWidget):
 
     def _take_timeline(self) -> None:
         """Show the session's timeline; while the same articles are open, the view stays where it is."""
-        numbers = tuple(source.number for source in self._session.sources)
-        scale, before = self.canvas.scale, self.canvas.timeline.entry(self._session.selected)
-        self.canvas.set_timeline(self._session.timeline)
-        self._take_shown()
+        session, canvas = self._session, self.canvas
+        numbers = tuple(source.number for source in session.sources)
+        if self.drag.running:
+            self.drag.abort()
+        scale, before, picked = canvas.scale, canvas.timeline.entry(session.selected), canvas.selection
+        shown, self._shown = self._shown, session.shown
+        if shown != self._shown:
+            canvas.set_shown(self._shown)
+        canvas.set_timeline(session.timeline)
+        self._take_eras()
         if numbers == self._open and numbers:
-            self.canvas.set_scale(scale)
-            entry = self._session.selected_entry
+            canvas.set_scale(scale, step=False)
+            if len(picked) > 1:
+                canvas.pick((key for key in picked if session.entry(key) is not None), session.selected)
+            entry = session.selected_entry
             if before is not None and entry is not None and before.event.when != entry.event.when:
-                self.canvas.reveal(entry.key)  # where it went
+                canvas.reveal(entry.key)  # where it went
         self._fresh = bool(numbers) and not self._open
         self._open = numbers
+
+    def _take_eras(self) -> None:
+        """Show the project's background spans."""
+        eras = tuple(Band(era.name, era.start, era.end, era.colour) for era in self._session.document.eras)
+        if eras != self.canvas.added_bands:
+            self.canvas.set_bands(eras)
+
+    def _keep_eras(self) -> None:
+        """The user added a background span on the canvas, or took one away."""
+        eras = tuple(Era(band.name, band.start, band.end, band.colour) for band in self.canvas.added_bands)
+        if eras != self._session.document.eras:
+            self._session.edit(edits.set_eras, eras)
+
+    def _hide_kind(self, kind: Kind) -> None:
+        filters = self._session.filters
+        self._session.set_filters(filters.with_set("kinds", filters.kinds | {kind}))
 
     def _take_shown(self) -> None:
         if self._session.shown != self._shown:  # drawing anew is not free

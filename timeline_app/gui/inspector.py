@@ -1,45 +1,30 @@
-"""The event page of the right panel: what the event is, when, why, and the words it came from."""
+"""The event page of the right panel: what the event is, when, why, and the words it came from; all can be changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.gui import wording
 from timeline_app.gui.appearance import label, push, role
 from timeline_app.gui.contradiction import ContradictionBox
+from timeline_app.gui.edit_head import AsRead, EventHead
+from timeline_app.gui.edit_people import PeopleRow
+from timeline_app.gui.edit_text import NotesField
 from timeline_app.gui.filters import people_of
-from timeline_app.gui.flow import FlowLayout
 from timeline_app.gui.look import Look
 from timeline_app.gui.plain import one_line
 from timeline_app.gui.quote_line import QuoteLine
 from timeline_app.gui.session import Session
 from timeline_app.gui.snippet import Snippet
-from timeline_app.layout.shapes import shape_at
-from timeline_app.model import Entry, Kind, Span
+from timeline_app.model import Entry, Mention, ParticipantKind, Span
+from timeline_app.project import edits
 
 _MENTIONS = 12
-_PEOPLE = 24
-
-
-class KindSign(QWidget):
-    """The shape and colour of a kind."""
-
-    def __init__(self, kind: Kind, colour: str) -> None:
-        super().__init__()
-        self._kind, self._colour = kind, QColor(colour)
-        self.setFixedSize(14, 16)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
-        """The shape, filled."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in shape_at(self._kind, 6, 8.5, 5.5)]))
+_OTHERS = 24
 
 
 class Inspector(QScrollArea):
@@ -52,13 +37,15 @@ class Inspector(QScrollArea):
         super().__init__(parent)
         self._session, self._look = session, look
         self._shown: Entry | None = None
+        self._beside: tuple[object, ...] = ()
+        self.head: EventHead | None = None
+        self.people: PeopleRow | None = None
+        self.notes: NotesField | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Event")
-        self._chips: dict[str, QPushButton] = {}
-        self._hidden = label()
-        session.selection_changed.connect(self._rebuild)  # also told after each change of the timeline
+        session.selection_changed.connect(self._follow)  # also told after each change of the timeline
         session.shown_changed.connect(self._refresh)
         self._rebuild()
 
@@ -67,11 +54,54 @@ class Inspector(QScrollArea):
         self._look = look
         self._rebuild()
 
-    def _rebuild(self, *_: object) -> None:
+    def edit_title(self) -> None:
+        """Let the user change the title."""
+        if self.head is not None:
+            self.ensureWidgetVisible(self.head)
+            self.head.title.begin()
+
+    def edit_date(self) -> None:
+        """Let the user change the date."""
+        if self.head is not None:
+            self.ensureWidgetVisible(self.head)
+            self.head.date.begin()
+
+    def _follow(self, *_: object) -> None:
+        """Show the selected event; what shows it already stays, with all that is being typed."""
         entry = self._session.selected_entry
-        place = self.verticalScrollBar().value() if entry is not None and self._same(entry) else 0
-        self._shown = entry
-        self._chips = {}
+        shown, beside = self._shown, self._about(entry)
+        if entry is None or shown is None or self.notes is None or beside != self._beside:
+            self._rebuild()
+        elif entry == replace(shown, notes=entry.notes) and entry.notes == self.notes.kept:
+            self._shown = entry
+            self._refresh()
+        else:
+            self._rebuild()
+
+    def _about(self, entry: Entry | None) -> tuple[object, ...]:
+        """What is shown of an event beside the event itself."""
+        if entry is None:
+            return ()
+        linked = (self._session.linked(entry, link) for link in entry.event.links)
+        titles = tuple(other.event.title for other in linked if other is not None)
+        fix = self._session.document.correction(entry.key)
+        return (
+            titles,
+            tuple(self._doubts(entry)),
+            replace(fix, notes=""),
+            self._session.extraction_of(entry).published,
+        )
+
+    def _rebuild(self) -> None:
+        entry = self._session.selected_entry
+        same = entry is not None and self._shown is not None and self._shown.key == entry.key
+        place = self.verticalScrollBar().value() if same else 0
+        focused = QApplication.focusWidget() if same else None
+        focus = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        if self.notes is not None:
+            self.notes.blockSignals(True)  # what was typed was kept when the field was left
+        self._shown, self._beside = entry, self._about(entry)
+        self.head, self.people, self.notes = None, None, None
         inside = QWidget()
         inside.setObjectName("panel")
         column = QVBoxLayout(inside)
@@ -83,68 +113,58 @@ class Inspector(QScrollArea):
             self._fill(column, entry)
         column.addStretch(1)
         if (old := self.takeWidget()) is not None:
+            old.hide()
             old.deleteLater()  # not at once: the click that led here may come from inside
         self.setWidget(inside)
         self._refresh()
         self.verticalScrollBar().setValue(place)
+        if focus and (found := inside.findChild(QWidget, focus)) is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         """Follow the filters."""
-        for name, chip in self._chips.items():
-            chip.setChecked(name in self._session.filters.people)
-        if self._shown is not None:
-            self._hidden.setVisible(self._shown.key not in self._session.facets.shown)
-
-    def _same(self, entry: Entry) -> bool:
-        return self._shown is not None and self._shown.key == entry.key
+        if self.people is not None:
+            for name, chip in self.people.name_buttons.items():
+                chip.setChecked(name in self._session.filters.people)
+        if self._shown is not None and self.head is not None:
+            self.head.hidden.setVisible(self._shown.key not in self._session.facets.shown)
 
     def _fill_empty(self, column: QVBoxLayout) -> None:
         column.addSpacing(20)
         column.addWidget(label("No event selected", "name"))
-        hint = "Click an event on the timeline, or step through them with the left and right keys."
+        hint = (
+            "Click an event on the timeline, or step through them with the left and right keys. Double-click an empty"
+            " place for an event of your own."
+        )
         column.addWidget(label(hint, "muted", wrap=True))
 
     def _fill(self, column: QVBoxLayout, entry: Entry) -> None:
         event, text = entry.event, self._session.extraction_of(entry).article.text
-        self._add_head(column, entry)
+        self.head = EventHead(self._session, entry, self._look)
+        column.addWidget(self.head)
         if event.contradictory:
             column.addSpacing(4)
-            column.addWidget(ContradictionBox(self._session, entry, text))
-        _section(column, "Source")
-        snippet = Snippet(self._look)
-        snippet.set_event(text, event, self._look)
-        column.addWidget(snippet)
-        first = event.mentions[0].span if event.mentions else Span(0, 0)
-        show = push("Show in article ›", "link")
-        show.clicked.connect(self._asker(entry.source, first))
-        column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+            box = ContradictionBox(self._session, entry, text)
+            box.date_wanted.connect(self.edit_date)
+            column.addWidget(box)
+        if event.mentions:
+            self._add_source(column, entry, text)
         title = "Why this date" if event.when is not None else "Why no date"
         _add_reasons(column, title, [*wording.why(event, text), *self._doubts(entry)])
         self._add_mentions(column, entry)
         self._add_links(column, entry)
         self._add_people(column, entry)
+        self._add_notes(column, entry)
         _add_reasons(column, "Why this kind and status", wording.why_so(event))
 
-    def _add_head(self, column: QVBoxLayout, entry: Entry) -> None:
-        event = entry.event
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(KindSign(event.kind, self._look.theme.kind(event.kind)), 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(label(wording.status_text(event), "kind", wrap=True), 1)
-        column.addLayout(top)
-        title = label(one_line(event.title, 300), "title", wrap=True)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(title)
-        date = label(wording.date_text(event), "date", wrap=True)
-        date.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(date)
-        notes = [wording.basis_text(event)]
-        if event.when is not None:
-            notes.insert(0, f"EDTF {event.when}")
-        if notes := [note for note in notes if note]:
-            column.addWidget(label(" · ".join(notes), "small", wrap=True))
-        self._hidden = label("Hidden on the timeline by the filters.", "small", wrap=True)
-        column.addWidget(self._hidden)
+    def _add_source(self, column: QVBoxLayout, entry: Entry, text: str) -> None:
+        _section(column, "Source")
+        snippet = Snippet(self._look)
+        snippet.set_event(text, entry.event, self._look)
+        column.addWidget(snippet)
+        show = push("Show in article ›", "link")
+        show.clicked.connect(self._asker(entry.source, entry.event.mentions[0].span))
+        column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _doubts(self, entry: Entry) -> list[str]:
         """That the date hangs on an event for which the user chose another date than the one counted from."""
@@ -158,48 +178,55 @@ class Inspector(QScrollArea):
             return
         _section(column, "Also told as")
         for mention, words, note in told[:_MENTIONS]:
-            self._add_quote(column, words, note, self._asker(entry.source, mention.span))
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            line = QuoteLine(words, note)
+            line.clicked.connect(self._asker(entry.source, mention.span))
+            row.addWidget(line, 1)
+            part = push("Split off", "quiet")
+            part.setToolTip("Make this telling an event of its own")
+            part.setAccessibleName(f"Split off {words}")
+            part.clicked.connect(self._splitter(entry.key, mention))
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(row)
         if len(told) > _MENTIONS:
             column.addWidget(label(f"and {len(told) - _MENTIONS} more, marked in the article", "small"))
 
     def _add_links(self, column: QVBoxLayout, entry: Entry) -> None:
-        rows = []
-        for link in entry.event.links:
-            other = self._session.entry(f"{entry.source}:{link.event}")
-            if other is not None:
-                rows.append((link.relation, other))
+        found = ((link.relation, self._session.linked(entry, link)) for link in entry.event.links)
+        rows = [(relation, other) for relation, other in found if other is not None]
         if not rows:
             return
         _section(column, "Related")
         for relation, other in rows[:_MENTIONS]:
-            self._add_quote(column, one_line(other.event.title, 90), relation, self._picker(other.key))
-
-    def _add_quote(self, column: QVBoxLayout, words: str, note: str, act: Callable[[], None]) -> None:
-        """Words that lead somewhere when clicked, with a note in grey."""
-        line = QuoteLine(words, note)
-        line.clicked.connect(act)
-        column.addWidget(line)
+            line = QuoteLine(one_line(other.event.title, 90), relation)
+            line.clicked.connect(self._picker(other.key))
+            column.addWidget(line)
 
     def _add_people(self, column: QVBoxLayout, entry: Entry) -> None:
-        people = people_of(entry)
-        if people:
-            _section(column, "People")
-            self._add_chips(column, people)
-        others = [one_line(part.name, 60) for part in entry.event.participants if part.name not in people]
-        if others:
-            column.addWidget(label("Also: " + ", ".join(others[:_PEOPLE]), "small", wrap=True))
+        _section(column, "People")
+        counts = self._session.totals.people
+        known = sorted(counts, key=lambda name: (-counts[name], name))
+        self.people = PeopleRow(entry.event.participants, known, self._look)
+        self.people.filtered.connect(self._filter_by)
+        self.people.changed.connect(lambda people: self._session.edit(edits.set_participants, entry.key, people))
+        column.addWidget(self.people)
+        fix, read = self._session.document.correction(entry.key), entry.extracted
+        if fix.participants is not None and read is not None:
+            names = ", ".join(one_line(name, 60) for name in people_of(replace(entry, event=read))) or "nobody"
+            back = AsRead(names, lambda: self._session.edit(edits.revert, entry.key, "participants"))
+            column.addWidget(back)
+        rest = [part for part in entry.event.participants if part.kind is not ParticipantKind.PERSON]
+        if rest:
+            names = ", ".join(one_line(part.name, 60) for part in rest[:_OTHERS])
+            column.addWidget(label(f"Also: {names}", "small", wrap=True))
 
-    def _add_chips(self, column: QVBoxLayout, people: tuple[str, ...]) -> None:
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=6)
-        for name in people[:_PEOPLE]:
-            chip = push(one_line(name, 40), "chip")
-            chip.setCheckable(True)
-            chip.setToolTip("Show only events with this person")
-            chip.clicked.connect(self._person(name))
-            flow.addWidget(chip)
-            self._chips[name] = chip
-        column.addWidget(holder)
+    def _add_notes(self, column: QVBoxLayout, entry: Entry) -> None:
+        _section(column, "Notes")
+        self.notes = NotesField(entry.notes)
+        self.notes.field.setObjectName("event-notes")
+        self.notes.entered.connect(lambda words: self._session.edit(edits.annotate, entry.key, words))
+        column.addWidget(self.notes)
 
     def _asker(self, source: int, span: Span) -> Callable[[], None]:
         return lambda: self.passage_wanted.emit(source, span)
@@ -207,8 +234,11 @@ class Inspector(QScrollArea):
     def _picker(self, key: str) -> Callable[[], None]:
         return lambda: self._session.select(key)
 
-    def _person(self, name: str) -> Callable[[], None]:
-        return lambda: self._session.set_filters(self._session.filters.toggled("people", name))
+    def _splitter(self, key: str, mention: Mention) -> Callable[[], object]:
+        return lambda: self._session.edit(edits.split, key, (mention.trigger,))
+
+    def _filter_by(self, name: str) -> None:
+        self._session.set_filters(self._session.filters.toggled("people", name))
 
 
 def _section(column: QVBoxLayout, title: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
@@ -10,8 +11,20 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, LOOKS, Look
 
+_SMALLEST, _LARGEST = 0.5, 3.0
+"""Between these the size of text can be set."""
 _VERSION = 1
 """Raised when a stored state no longer fits the window; older states are then left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the user prefers beside the look. ``pipeline`` names a spaCy pipeline, empty for the program's own."""
+
+    wheel_pans: bool = False
+    motion: bool = True
+    text_scale: float = 1.0
+    pipeline: str = ""
 
 
 class WindowSettings:
@@ -28,6 +41,27 @@ class WindowSettings:
     def set_look(self, look: Look) -> None:
         """Remember the look."""
         self._store.setValue("look", look.theme.name)
+
+    def preferences(self) -> Preferences:
+        """What the user prefers."""
+        usual = Preferences()
+        try:
+            scale = float(self.value("text_scale") or usual.text_scale)
+        except ValueError:
+            scale = usual.text_scale
+        return Preferences(
+            wheel_pans=self.value("wheel_pans") == "yes",
+            motion=self.value("motion") != "no",
+            text_scale=scale if _SMALLEST <= scale <= _LARGEST else usual.text_scale,
+            pipeline=self.value("pipeline")[:200],
+        )
+
+    def set_preferences(self, wanted: Preferences) -> None:
+        """Remember what the user prefers."""
+        self.set_value("wheel_pans", "yes" if wanted.wheel_pans else "no")
+        self.set_value("motion", "yes" if wanted.motion else "no")
+        self.set_value("text_scale", str(wanted.text_scale))
+        self.set_value("pipeline", wanted.pipeline)
 
     def folder(self) -> str:
         """The folder last opened from or exported to, where it is still there; else the home folder."""

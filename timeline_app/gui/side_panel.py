@@ -1,14 +1,12 @@
-"""The right panel: the selected event, or the whole article."""
+"""The right panel: the selected event, the whole article, and lists of what was set aside or changed."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -18,13 +16,16 @@ from PySide6.QtWidgets import (
 from timeline_app.gui import wording
 from timeline_app.gui.appearance import label, push, role
 from timeline_app.gui.article_view import ArticleView
+from timeline_app.gui.edit_history import HistoryPage
+from timeline_app.gui.edit_tabs import TabRow
 from timeline_app.gui.inspector import Inspector
 from timeline_app.gui.look import Look
-from timeline_app.gui.plain import ampersand, one_line
+from timeline_app.gui.plain import one_line
 from timeline_app.gui.rejected_page import RejectedPage
+from timeline_app.gui.removed_page import RemovedPage
 from timeline_app.gui.session import Session
 from timeline_app.gui.source_card import title_of
-from timeline_app.model import Span
+from timeline_app.model import Entry, Span
 
 
 class ArticlePage(QWidget):
@@ -39,7 +40,9 @@ class ArticlePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._source = -1
+        self._key = ""
         self._text: str | None = None
+        self._entries: tuple[Entry, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -82,6 +85,11 @@ class ArticlePage(QWidget):
         """Take other colours."""
         self.view.set_look(look)
 
+    @property
+    def article(self) -> str:
+        """The key of the article that is shown, or an empty text."""
+        return self._key
+
     def show_passage(self, source: int, span: Span | None) -> None:
         """Show an article, and ``span`` in it."""
         self._show(source)
@@ -89,27 +97,34 @@ class ArticlePage(QWidget):
             self.view.reveal(span)
 
     def _reload(self) -> None:
+        """Follow the articles; the text stays in its place while the same one is shown."""
         sources = self._session.sources
-        self.choice.clear()
-        for source in sources:
-            self.choice.addItem(one_line(title_of(source), 90))
+        titles = [one_line(title_of(source), 90) for source in sources]
+        if titles != [self.choice.itemText(index) for index in range(self.choice.count())]:
+            self.choice.clear()
+            self.choice.addItems(titles)
         self._holder.setVisible(len(sources) > 1)
-        self._text = None
-        self._show(min(max(self._source, 0), len(sources) - 1))
+        key = self._key
+        found = next((index for index, source in enumerate(sources) if source.key == key), None)
+        self._show(min(max(self._source, 0), len(sources) - 1) if found is None else found)
 
     def _show(self, index: int) -> None:
-        """Show the article of that index; nothing happens where it is shown already."""
-        timeline = self._session.timeline
-        if not 0 <= index < len(timeline.sources):
-            self._source = -1
+        """Show the article of that index; where it is shown already, only its marks follow."""
+        timeline, sources = self._session.timeline, self._session.sources
+        if not 0 <= index < len(sources):
+            self._source, self._key, self._text, self._entries = -1, "", None, ()
             self.view.set_article("", ())
             return
         text = timeline.sources[index].article.text
-        if index == self._source and text is self._text:
-            return
-        self._source, self._text = index, text
+        entries = tuple(entry for entry in timeline.entries if entry.source == index)
+        same_text = self._text == text and self._key == sources[index].key
+        self._source, self._key, self._text = index, sources[index].key, text
         self.choice.setCurrentIndex(index)
-        self.view.set_article(text, (entry for entry in timeline.entries if entry.source == index))
+        if not same_text:
+            self.view.set_article(text, entries)
+        elif len(entries) != len(self._entries) or any(a is not b for a, b in zip(entries, self._entries, strict=True)):
+            self.view.set_entries(entries)
+        self._entries = entries
         self.view.select(self._session.selected)
 
     def _mark(self, key: str) -> None:
@@ -130,8 +145,12 @@ class ArticlePage(QWidget):
             self.view.reveal(entry.event.mentions[0].span)
 
 
+EVENT, ARTICLE, REJECTED, REMOVED, HISTORY = range(5)
+"""The pages in the order of their tabs."""
+
+
 class SidePanel(QWidget):
-    """The selected event, the article, and what was not taken from it, each under a tab."""
+    """The selected event, the article, what was not taken from it, what was removed, and all edits, each a page."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,16 +160,9 @@ class SidePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.event_tab, self.article_tab, self.rejected_tab = _tab("Event"), _tab("Article"), _tab("Not taken")
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setContentsMargins(6, 0, 6, 0)
-        row.setSpacing(0)
-        for number, button in enumerate((self.event_tab, self.article_tab, self.rejected_tab)):
-            self._group.addButton(button, number)
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        self.tabs = TabRow(("Event", "Article", "Not taken", "Removed", "History"))
+        self.event_tab, self.article_tab, self.rejected_tab, self.removed_tab, self.history_tab = self.tabs.tabs
+        column.addWidget(self.tabs)
         rule = QFrame()
         role(rule, "rule")
         rule.setFixedHeight(1)
@@ -160,17 +172,21 @@ class SidePanel(QWidget):
         self.inspector = Inspector(session, look)
         self.article = ArticlePage(session, look)
         self.rejected = RejectedPage(session)
-        for page in (self.inspector, self.article, self.rejected):
+        self.removed = RemovedPage(session)
+        self.history = HistoryPage(session)
+        for page in (self.inspector, self.article, self.rejected, self.removed, self.history):
             self._pages.addWidget(page)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self._pages, 1)
-        self._group.idClicked.connect(self._turn)
+        self.tabs.wanted.connect(self.turn)
         self.inspector.passage_wanted.connect(self.show_passage)
         self.article.details_wanted.connect(self.show_event)
         self.rejected.passage_wanted.connect(self.show_passage)
         session.selection_changed.connect(self._follow)
         session.timeline_changed.connect(self._follow_timeline)
+        session.history_changed.connect(self._follow_history)
         self._follow_timeline()
+        self._follow_history()
         self.show_event()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -181,55 +197,81 @@ class SidePanel(QWidget):
         """Take other colours."""
         self.inspector.set_look(look)
         self.article.set_look(look)
+        if self._pages.currentWidget() is self.history:
+            self.history.fill()
 
     @property
     def showing_article(self) -> bool:
         """Whether the article page is in front."""
         return self._pages.currentWidget() is self.article
 
+    @property
+    def page(self) -> int:
+        """The page in front."""
+        return self._pages.currentIndex()
+
     def show_event(self) -> None:
         """Turn to the event page."""
-        self._turn(0)
+        self.turn(EVENT)
 
     def show_article(self) -> None:
         """Turn to the article, at the selected event's words."""
-        self._turn(1)
+        self.turn(ARTICLE)
         self.article.follow()
 
     def show_rejected(self) -> None:
         """Turn to the words that were not taken."""
-        self._turn(2)
+        self.turn(REJECTED)
+
+    def show_removed(self) -> None:
+        """Turn to the events that the user removed."""
+        self.turn(REMOVED)
+
+    def show_history(self) -> None:
+        """Turn to the list of all edits."""
+        self.turn(HISTORY)
 
     def show_passage(self, source: int, span: Span | None) -> None:
         """Turn to an article, at ``span`` where one is given."""
-        self._turn(1)
+        self.turn(ARTICLE)
         self.article.show_passage(source, span)
 
-    def _turn(self, page: int) -> None:
-        button = self._group.button(page)
-        button.setChecked(True)
+    def turn(self, page: int) -> None:
+        """Turn to a page."""
         if self._pages.currentIndex() != page:
             self._pages.setCurrentIndex(page)
-            if page == 1:
+            if page == ARTICLE:
                 self.article.follow()
-            elif page == 2:
-                self.rejected.fill()
+            elif page != EVENT:
+                self._listing(page).fill()
+        self.tabs.select(page)
+
+    def _listing(self, page: int) -> RejectedPage | RemovedPage | HistoryPage:
+        """One of the pages that are filled when they are shown."""
+        if page == REJECTED:
+            return self.rejected
+        return self.removed if page == REMOVED else self.history
 
     def _follow_timeline(self) -> None:
         number = self.rejected.number
-        self.rejected_tab.setText(f"Not taken {number:,}")
-        self.rejected_tab.setVisible(bool(number))
+        self.tabs.set_tab(REJECTED, f"Not taken {number:,}", there=bool(number))
+        removed = self.removed.number
+        self.tabs.set_tab(REMOVED, f"Removed {removed:,}", there=bool(removed))
         if self._pages.currentWidget() is self.rejected:
             self.rejected.fill()
             if not number:
                 self.show_event()
+        elif self._pages.currentWidget() is self.removed:
+            self.removed.fill()
+            if not removed:
+                self.show_event()
+
+    def _follow_history(self) -> None:
+        edited = bool(self._session.project.history)
+        self.tabs.set_tab(HISTORY, "History", there=edited)
+        if self._pages.currentWidget() is self.history:
+            self.history.fill()
 
     def _follow(self) -> None:
         if self.showing_article:
             self.article.follow()
-
-
-def _tab(text: str) -> QPushButton:
-    button = push(ampersand(text), "tab")
-    button.setCheckable(True)
-    return button

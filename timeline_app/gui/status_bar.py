@@ -34,6 +34,8 @@ class StatusBar(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.view)
+        self.state = label()
+        row.addWidget(self.state)
         self.conflicts.clicked.connect(self.conflict_wanted)
         self.unread.clicked.connect(self.unread_wanted)
         session.timeline_changed.connect(self._follow)
@@ -44,13 +46,18 @@ class StatusBar(QWidget):
         """The view spans these instants, in days."""
         self.view.setText(span_text(begin, end))
 
+    def set_state(self, state: str) -> None:
+        """How it stands with the project's file."""
+        self.state.setText(state)
+        self.state.setVisible(bool(state))
+
     def _follow(self) -> None:
         timeline, shown = self._session.timeline, self._session.facets.shown
-        total, sources = len(timeline.entries), len(timeline.sources)
+        total, sources = len(timeline.entries), len(self._session.sources)
         words = f"{counted(total, 'event')} from {counted(sources, 'source')}"
         if len(shown) != total:
             words = f"{len(shown):,} of {words} shown"
-        self.events.setText(words if sources else "No article open")
+        self.events.setText(words if sources or total else "No article open")
         undated = sum(1 for entry in timeline.entries if entry.event.when is None and entry.key in shown)
         self.undated.setText(f"{undated:,} undated" if undated else "")
         self.undated.setVisible(bool(undated))

@@ -12,13 +12,21 @@ from timeline_app.gui.actions import fill_menu
 from timeline_app.gui.appearance import icon, label, push, role, tip, tool
 from timeline_app.gui.levels import LEVELS, Level
 from timeline_app.gui.look import Look
+from timeline_app.gui.plain import ampersand, one_line
 from timeline_app.gui.session import Session
 
-_NARROWEST, _WIDE, _NAMED = 720, 840, 940
+_NARROWEST, _WIDE, _NAMED = 740, 920, 1020
 """Pixels: the least width, and from where on there is room for the paste button and for the program's name."""
 
 _PAUSE = 120
 """Milliseconds without typing after which the search is done."""
+
+
+_NEED_TIMELINE = (
+    "zoom_in", "zoom_out", "fit", "back", "forward", "fold", "find", "export", "copy", "copy_svg", "preview", "print",
+    "clear", "event", "article", "new_event", "edit_title", "edit_date", "star", "merge", "remove",
+)  # fmt: skip
+"""Actions that make no sense while nothing is open."""
 
 
 class SearchField(QLineEdit):
@@ -89,6 +97,7 @@ class Toolbar(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._actions = actions
         self._needs_timeline: list[QWidget] = []
+        self._colours = ("#000000", "#888888")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 7, 12, 7)
         self._row.setSpacing(4)
@@ -97,6 +106,8 @@ class Toolbar(QWidget):
         self._first_rule = self._rule()
         self._button("open", "Open…")
         self._paste = self._button("paste", "Paste article")
+        self._rule()
+        self._undo, self._redo = self._button("undo", ""), self._button("redo", "")
         self._rule()
         self._button("zoom_out", "−", needs=True)
         self.level = tool("", "Zoom level", "level")
@@ -118,10 +129,10 @@ class Toolbar(QWidget):
         self._menu_button = tool("", "Menu")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._menu_button)
-        fill_menu(menu, actions)
+        self.menus = fill_menu(menu, actions)
         self._menu_button.setMenu(menu)
         self._row.addWidget(self._menu_button)
-        for button in (self._look_button, self._menu_button):
+        for button in (self._look_button, self._menu_button, self._undo, self._redo):
             button.setIconSize(QSize(16, 16))
         self._needs_timeline += [self.level, self.search, self.export]
         self.set_usable(usable=False)
@@ -146,9 +157,21 @@ class Toolbar(QWidget):
         """Whether there is a timeline to zoom, search and export."""
         for widget in self._needs_timeline:
             widget.setEnabled(usable)
-        pictures = ("export", "copy", "copy_svg", "preview", "print")
-        for name in ("zoom_in", "zoom_out", "fit", "find", *pictures, "clear", "event", "article"):
+        for name in _NEED_TIMELINE:
             self._actions[name].setEnabled(usable)
+
+    def set_history(self, undo: str, redo: str) -> None:
+        """Name what would be undone and made again; empty for nothing."""
+        for name, verb, words, button in (("undo", "Undo", undo, self._undo), ("redo", "Redo", redo, self._redo)):
+            action = self._actions[name]
+            small = words[:1].lower() + words[1:]
+            said = f"{verb}: {one_line(small, 90)}" if words else verb
+            action.setText(ampersand(said))
+            action.setEnabled(bool(words))
+            button.setEnabled(bool(words))
+            button.setToolTip(tip(f"{said} ({action.shortcut().toString()})"))
+            button.setAccessibleName(said)
+            button.setIcon(icon(name, self._colours[0 if words else 1]))
 
     def set_level(self, level: Level) -> None:
         """Name the level of the view."""
@@ -163,6 +186,9 @@ class Toolbar(QWidget):
         self._look_button.setToolTip(words)
         self._look_button.setAccessibleName(words)
         self._menu_button.setIcon(icon("menu", look.text))
+        self._colours = (look.text, look.theme.faint)
+        for name, button in (("undo", self._undo), ("redo", self._redo)):
+            button.setIcon(icon(name, self._colours[0 if button.isEnabled() else 1]))
 
     def _button(self, name: str, text: str, *, needs: bool = False) -> QToolButton:
         action = self._actions[name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -22,7 +22,12 @@ _CHIPS = 24
 
 
 class UndatedTray(QWidget):
-    """A chip an event, as many as there is room for, the rest in a menu behind a "+n" chip."""
+    """A chip an event, as many as there is room for, the rest in a menu behind a "+n" chip.
+
+    Signal ``chip_made(QPushButton, str)`` tells of a new chip and the key of its event.
+    """
+
+    chip_made = Signal(object, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,13 +45,14 @@ class UndatedTray(QWidget):
         self._rest.clicked.connect(self._open_menu)
         self._row.addWidget(self._rest)
         self._row.addStretch(1)
-        self._hint = label("no date in the text", "muted")
+        self._hint = label("drag onto the timeline to date", "muted")
         self._row.addWidget(self._hint)
         self.setAccessibleName("Undated events")
-        session.timeline_changed.connect(self._rebuild)
-        session.shown_changed.connect(self._rebuild)
+        session.timeline_changed.connect(self._follow)
+        session.shown_changed.connect(self._follow)
         session.selection_changed.connect(self._mark)
-        self._rebuild()
+        self._rebuild([])
+        self._follow()
 
     @property
     def chips(self) -> dict[str, QPushButton]:
@@ -67,22 +73,29 @@ class UndatedTray(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _rebuild(self) -> None:
+    def _follow(self) -> None:
+        """Make the chips anew where other events have no date now."""
+        entries = [entry for entry in self._session.shown_entries() if entry.event.when is None]
+        if len(entries) != len(self._entries) or any(a is not b for a, b in zip(entries, self._entries, strict=True)):
+            self._rebuild(entries)
+
+    def _rebuild(self, entries: list[Entry]) -> None:
         for chip in self._chips.values():
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = {}
-        self._entries = [entry for entry in self._session.shown_entries() if entry.event.when is None]
+        self._entries = entries
         for place, entry in enumerate(self._entries[:_CHIPS]):
             title = one_line(entry.event.title, 200)
             chip = push(one_line(title, _CHIP), "undated")
             chip.setCheckable(True)
-            chip.setToolTip(tip(title))
+            chip.setToolTip(tip(f"{title}. Drag it onto the timeline to give it a date."))
             chip.setAccessibleName(f"{title}, undated")
             chip.clicked.connect(self._picker(entry.key))
             self._row.insertWidget(1 + place, chip)
             self._chips[entry.key] = chip
+            self.chip_made.emit(chip, entry.key)
         self.setVisible(bool(self._entries))
         self._mark(self._session.selected)
         self._fit()
