@@ -15,7 +15,9 @@ class Later:
     def __init__(self, work: Callable[[], None], delay: float) -> None:
         self._work, self._delay = work, delay
         self._timer: threading.Timer | None = None
+        self._due = False
         self._guard = threading.Lock()
+        self._working = threading.Lock()
 
     def ask(self) -> None:
         """Have the work done soon."""
@@ -23,25 +25,24 @@ class Later:
             self._work()
             return
         with self._guard:
-            if self._timer is None:
+            if not self._due:
+                self._due = True
                 self._timer = threading.Timer(self._delay, self._run)
                 self._timer.daemon = True
                 self._timer.start()
 
     def finish(self) -> None:
-        """Do now what was asked for, and wait for it."""
+        """Do now what was asked for, and wait for what is being done."""
         with self._guard:
             timer = self._timer
-        if timer is None:
-            return
-        timer.cancel()
-        timer.join()
-        with self._guard:
-            due = self._timer is not None
-        if due:
-            self._run()
+        if timer is not None:
+            timer.cancel()
+            timer.join()
+        self._run()  # which waits for an earlier thread that is still at work
 
     def _run(self) -> None:
-        with self._guard:
-            self._timer = None
-        self._work()
+        with self._working:
+            with self._guard:
+                due, self._due = self._due, False
+            if due:
+                self._work()

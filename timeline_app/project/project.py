@@ -288,8 +288,7 @@ class Project:
         """See to what must be done before the first change."""
         loaded, store = found.loaded, self._store
         store.back_up(self._id)
-        if not loaded.ended:
-            remove_parts(self._setting.disk, found.path)
+        remove_parts(self._setting.disk, found.path)
         if loaded.format < FORMAT:
             store.keep_first, store.stale = "older format", True
         if loaded.mended:

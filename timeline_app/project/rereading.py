@@ -153,7 +153,10 @@ class _Carrier:
         self._document, self._old, self._new = document, old, new
         self._place = _Places(old.extraction.article.text, new.extraction.article.text)
         self._events = event_keys(new.key, new.extraction)
-        self._was = {key: fix for key, fix in document.corrections.items() if fix.article == old.key}
+        place = {key: number for number, key in enumerate(document.event_keys(old.key))}
+        mine = [key for key, fix in document.corrections.items() if fix.article == old.key]
+        mine.sort(key=lambda key: (place.get(key, len(place)), key))  # in the text's order, whatever was edited first
+        self._was = {key: document.corrections[key] for key in mine}
         before = {key: event for key in self._was if (event := document.event_as_read(key)) is not None}
         self._found = _matches(before, self._events, self._place)
         self._now: dict[str, Correction] = {}
