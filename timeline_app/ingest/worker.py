@@ -21,7 +21,6 @@ from typing import IO, BinaryIO, cast
 
 import msgspec
 
-import timeline_app
 from timeline_app.ingest.worker_wire import Answer, Request, article_of, read_frame, unpack, write_frame
 from timeline_app.model import Article, CancelledError, InputError
 
@@ -251,7 +250,7 @@ def _command(memory: int) -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Ours, with the package where this one lies; arrays need no threads there, whose stacks would count as memory."""
-    home = str(Path(timeline_app.__file__).parents[1])
+    home = str(Path(__file__).parents[2])
     known = os.environ.get("PYTHONPATH")
     threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return os.environ | threads | {"PYTHONPATH": os.pathsep.join(filter(None, (home, known)))}
