@@ -107,7 +107,7 @@ class Pencil:
                 self.out.append(
                     Rect(place.left, y - half, place.right - place.left, 2 * half, wash, "", 1, 2, (), mark.key)
                 )
-            self._shape(mark, (place.left + place.right) / 2, place.top + self._low(high.shape))
+            self._shape(mark, (place.left + place.right) / 2, place.top + self._low(high.shape), self.out)
         elif mark.earliest >= mark.begin and mark.latest <= mark.end:
             self._bar(mark, place, colour, y)
         if mark.status is Status.NEGATED and not place.point:
@@ -121,12 +121,12 @@ class Pencil:
         """A length in a row; those beside words grow with them."""
         return length * self.style.text_scale if self.detail is Detail.DOT else length
 
-    def _shape(self, mark: Mark, x: float, y: float) -> None:
+    def _shape(self, mark: Mark, x: float, y: float, out: list[Primitive]) -> None:
         """The shape of a kind around a point: the same for all events of a kind."""
         name = ("shape", mark.kind, mark.inferred, mark.status is Status.NEGATED, self.detail)
         box = (x - 8, y - 8, 16.0, 16.0)
-        if not self.stamps.again(self.out, name, box):
-            self.stamps.put(self.out, name, box, lambda out, x, y: self._shaped(mark, out, x, y))
+        if not self.stamps.again(out, name, box):
+            self.stamps.put(out, name, box, lambda out, x, y: self._shaped(mark, out, x, y))
 
     def _shaped(self, mark: Mark, out: list[Primitive], x: float, y: float) -> None:
         colour = self.style.theme.kind(mark.kind)
@@ -217,7 +217,7 @@ class Pencil:
 
             def draw(out: list[Primitive], x: float, y: float) -> None:
                 point = x + 4 + (BESIDE + wide if slot.left else 0.0) + POINT / 2
-                self._shaped(mark, out, point - 8, y + high.shape * k - 8)
+                self._shape(mark, point, y + high.shape * k, out)
                 sheet.words(out, x + 4 + (0.0 if slot.left else POINT + BESIDE), y, wide)
 
             self.stamps.put(self.out, name, box, draw)

@@ -53,9 +53,14 @@ def by_lane(marks: Marks) -> list[Columns]:
     numpy = numpy_for(len(marks))
     if numpy is not None:
         lanes, starts = numpy.asarray(marks.lanes), numpy.asarray(marks.starts)
-        ends, ranks = numpy.asarray(marks.ends), numpy.asarray(marks.ranks)
-        members = (numpy.flatnonzero(lanes == number) for number in range(len(marks.heads)))
-        return [_by_numpy(numpy, found, starts[found], ends[found], ranks[found]) for found in members]
+        order = ordered(numpy, lanes, starts)
+        counts = numpy.bincount(lanes, minlength=len(marks.heads)).tolist()
+        whole = [order, *(numpy.asarray(column)[order] for column in (marks.starts, marks.ends, marks.ranks))]
+        found, begin = [], 0
+        for count in counts:
+            found.append(_columns(numpy, *(column[begin : begin + count] for column in whole)))
+            begin += count
+        return found
     places: list[list[int]] = [[] for _ in marks.heads]
     for place, lane in enumerate(marks.lanes):
         places[lane].append(place)
@@ -86,7 +91,9 @@ def merged(parts: Sequence[Columns]) -> Columns:
         joined.sorted_ends.extend(part.sorted_ends)
     numpy = numpy_for(len(joined.ids))
     if numpy is not None:
-        return _by_numpy(numpy, *(numpy.asarray(column) for column in joined[:4]))
+        columns = [numpy.asarray(column) for column in joined[:4]]
+        by_start = ordered(numpy, numpy.zeros(len(joined.ids), dtype="B"), columns[1])
+        return _columns(numpy, *(column[by_start] for column in columns))
     order = sorted(range(len(joined.ids)), key=joined.starts.__getitem__)
     return Columns(
         array("L", _picked(joined.ids, order)),
@@ -97,17 +104,52 @@ def merged(parts: Sequence[Columns]) -> Columns:
     )
 
 
-def _by_numpy(
+MINUTES = 1440.0
+"""To a day: events begin on whole minutes, nearly always."""
+
+
+def ordered(numpy: ModuleType, lanes: NDArray[Any], starts: NDArray[Any]) -> NDArray[Any]:
+    """The places of events by lane, then start, then place.
+
+    Lane, minute and place go into one whole number each where they have room there: sorting these takes a tenth of
+    the time of sorting by three columns.
+    """
+    count = len(starts)
+    if not count:
+        nothing: NDArray[Any] = numpy.arange(0)
+        return nothing
+    minutes = numpy.rint((starts - starts.min()) * MINUTES).astype("i8")
+    place_bits, minute_bits = count.bit_length(), int(minutes.max()).bit_length()
+    if int(lanes.max()).bit_length() + minute_bits + place_bits <= 63:
+        keys = lanes.astype("i8")
+        keys <<= minute_bits
+        keys |= minutes
+        keys <<= place_bits
+        keys |= numpy.arange(count, dtype="i8")
+        keys.sort()
+        order: NDArray[Any] = keys & ((1 << place_bits) - 1)
+        keys >>= place_bits + minute_bits
+        sorted_starts = starts[order]
+        back = numpy.flatnonzero(sorted_starts[1:] < sorted_starts[:-1])
+        if (keys[back] != keys[back + 1]).all():
+            return order
+    by_both: NDArray[Any] = numpy.lexsort((starts, lanes))
+    return by_both
+
+
+def _columns(
     numpy: ModuleType, ids: NDArray[Any], starts: NDArray[Any], ends: NDArray[Any], ranks: NDArray[Any]
 ) -> Columns:
-    order = numpy.argsort(starts, kind="stable")
+    """Columns that are in order already."""
     return Columns(
-        array("L", ids[order].astype("L").tobytes()),
-        array("d", starts[order].astype("d").tobytes()),
-        array("d", ends[order].astype("d").tobytes()),
-        array("f", ranks[order].astype("f").tobytes()),
-        array("d", numpy.sort(ends).astype("d").tobytes()),
+        _array("L", ids), _array("d", starts), _array("d", ends), _array("f", ranks), _array("d", numpy.sort(ends))
     )
+
+
+def _array(code: str, values: NDArray[Any]) -> array[Any]:
+    found: array[Any] = array(code)
+    found.frombytes(values.astype(code, copy=False).view("B").data)
+    return found
 
 
 def greatest(values: Sequence[float], block: int) -> Sequence[int]:

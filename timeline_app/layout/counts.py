@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from math import floor, sqrt
+from math import ceil, floor, sqrt
 from typing import NamedTuple
 
 from timeline_app.layout.datetext import year_text
@@ -13,7 +13,7 @@ from timeline_app.layout.index import Index, LaneIndex, quantised
 from timeline_app.layout.marks import Lane
 from timeline_app.layout.plan import HEAD, LanePlan, Plan
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import Bars, ClusterTarget, EdgeTarget, FontSpec, Hit, Primitive, Rect, Text
+from timeline_app.layout.scene import Bars, ClusterTarget, EdgeTarget, Hit, Primitive, Rect, Text
 from timeline_app.layout.stamps import Stamps
 from timeline_app.layout.style import Style, badge_font, head_font
 from timeline_app.layout.theme import with_alpha
@@ -22,7 +22,7 @@ from timeline_app.model.calendar import from_ordinal
 BIN = 120.0
 """The least width in pixels of the time that one number counts."""
 
-RIDGE = 11.0
+RIDGE = 13.0
 """The least width in pixels of a step of the density ridge."""
 
 NARROW = 56.0
@@ -49,12 +49,15 @@ def draw_counts(
     for begin, end, count in hidden_counts(scale, lane.index, shown):
         total += count
         text = f"+{count:,}"
-        width = style.measure(text, font) + 14 * k
+        wide = style.measure(text, font)
+        width = ceil((wide + 13 * k) / 3) * 3.0
         middle = (scale.x(begin) + scale.x(end)) / 2
         left = min(max(middle - width / 2, from_x), scale.width - width - 2)
         from_x = left + width + 3
-        pill = Pill(text, width, font, (theme.card, colour, theme.text), k)
-        stamps.put(out, ("pill", text, colour), (left - 1, base - 15 * k - 1, width + 2, 15 * k + 2), pill.draw)
+        pill = Pill(width, theme.card, colour, k)
+        box = (left - 1, base - 15 * k - 1, width + 2, 15 * k + 2)
+        stamps.put(out, ("pill", width, colour), box, pill.draw)
+        out.append(Text(left + (width - wide) / 2, base - 4 * k, text, font, theme.text, wide))
         hits.append(Hit(left, base - 15 * k, left + width, base, ClusterTarget(begin, end, lane.number, count)))
     return total
 
@@ -64,20 +67,16 @@ def _colour(style: Style, lane: LanePlan) -> str:
 
 
 class Pill(NamedTuple):
-    """A number with a border around it; ``colours`` are of its ground, border and digits."""
+    """The border around a number, the same for numbers about as wide."""
 
-    text: str
     width: float
-    font: FontSpec
-    colours: tuple[str, str, str]
+    ground: str
+    border: str
     k: float
 
     def draw(self, out: list[Primitive], x: float, y: float) -> None:
         """From a pixel left of and above its corner on."""
-        ground, border, digits = self.colours
-        out.append(Rect(x + 1, y + 1, self.width, 15 * self.k, ground, border, 1, 7 * self.k))
-        wide = self.width - 14 * self.k
-        out.append(Text(x + 1 + 7 * self.k, y + 1 + 11 * self.k, self.text, self.font, digits, wide))
+        out.append(Rect(x + 1, y + 1, self.width, 15 * self.k, self.ground, self.border, 1, 7 * self.k))
 
 
 def heading_width(style: Style, head: Lane) -> float:

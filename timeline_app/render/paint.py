@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 
 from timeline_app.layout.scene import Bars, Fade, Group, Line, Polygon, Primitive, Rect, Scene, Text
 from timeline_app.render.fonts import font_of
-from timeline_app.render.sprites import Ground, Sprites, ground_of, snapped
+from timeline_app.render.sprites import LARGE, Ground, Sprites, ground_of, snapped
 
 
 @lru_cache(maxsize=4096)
@@ -104,10 +104,11 @@ def _group(painter: QPainter, item: Group, way: _Way) -> None:
             painter.drawImage(snapped(way.ground, item.x, item.y), kept.image)
             return
         image = None
-        if way.sprites.known(item.primitives, item.width * item.height):
+        if item.width * item.height < LARGE or way.sprites.again(name, item.primitives):
+            inside = _Way(0.0, way.sprites, Ground(way.ground.ratio, 0.0, 0.0))
             image = way.sprites.made(
                 name, item.primitives, (item.width, item.height), way.ground.ratio,
-                lambda inner: _draw(inner, item.primitives, _Way()),
+                lambda inner: _draw(inner, item.primitives, inside),
             )  # fmt: skip
         if image is not None:
             painter.drawImage(snapped(way.ground, item.x, item.y), image)
@@ -180,13 +181,14 @@ def _text(painter: QPainter, item: Text, way: _Way) -> None:
             way.sprites.memory.move_to_end(name)
             painter.drawImage(snapped(way.ground, item.left - 2, item.y - rise), kept.image)
             return
-        image = way.sprites.made(
-            name, None, (item.width + 6, item.font.size * 1.7), way.ground.ratio,
-            lambda inner: _words(inner, item, 2.0, rise, 0.0),
-        )  # fmt: skip
-        if image is not None:
-            painter.drawImage(snapped(way.ground, item.left - 2, item.y - rise), image)
-            return
+        if way.sprites.again(name, None):
+            image = way.sprites.made(
+                name, None, (item.width + 6, item.font.size * 1.7), way.ground.ratio,
+                lambda inner: _words(inner, item, 2.0, rise, 0.0),
+            )  # fmt: skip
+            if image is not None:
+                painter.drawImage(snapped(way.ground, item.left - 2, item.y - rise), image)
+                return
     _words(painter, item, item.left, item.y, way.nudge)
 
 

@@ -22,11 +22,11 @@ LARGEST = 1_000_000
 """What has more pixels is not kept."""
 
 LARGE = 24_000.0
-"""What covers more pixels of the Scene is kept only when it comes a second time: zooming makes it anew each time."""
+"""A part that covers more pixels of the Scene is kept only when it comes again: zooming makes it anew each time."""
 
 
-RECENT = 64
-"""So many large parts are remembered."""
+RECENT = 1_000
+"""So many things that came once are remembered."""
 
 
 class Ground(NamedTuple):
@@ -59,15 +59,15 @@ class Sprites:
     most: int = MOST_BYTES
     taken: int = 0
     memory: OrderedDict[Hashable, Kept] = field(default_factory=OrderedDict)
-    recent: dict[int, object] = field(default_factory=dict)
+    recent: dict[Hashable, object] = field(default_factory=dict)
 
-    def known(self, source: object, area: float) -> bool:
-        """Whether a part is to be kept: what is small at once, what is large when it comes again."""
-        if area < LARGE or self.recent.get(id(source)) is source:
+    def again(self, name: Hashable, source: object) -> bool:
+        """Whether something comes a second time: only then is it worth keeping what may never come again."""
+        if name in self.recent and self.recent[name] is source:
             return True
         if len(self.recent) >= RECENT:
             self.recent.clear()
-        self.recent[id(source)] = source
+        self.recent[name] = source
         return False
 
     def made(
