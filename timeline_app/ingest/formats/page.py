@@ -27,7 +27,10 @@ _HEADER = 12
 """Passages from the headline on in which a date may be that of publication."""
 _PROSE = 80
 _SENTENCE_END = re.compile(r"[.!?…。][”\"'’)\]»]*$")
-_BLOCKS = frozenset({"p", "head", "item", "list", "quote", "table", "row", "cell", "ab", "code", "div", "lb", "figure"})
+_BLOCKS = frozenset({"p", "head", "item", "list", "table", "row", "cell", "ab", "div", "lb", "figure"})
+_BLOCKS_ALONE = frozenset({"quote", "code"})
+"""Elements that are passages by themselves, but not within one."""
+_PASSAGES = frozenset({"p", "head", "item", "cell"})
 _KEY = 40
 """First code points by which a passage is known again."""
 _MOST_COMPARED = 2_000
@@ -87,7 +90,8 @@ def _parts(element: _Element) -> Iterator[Part]:
     words: list[str] = [element.text or ""]
     kind = BlockKind.HEADING if element.tag == "head" else None
     for child in element:
-        if child.tag not in _BLOCKS:
+        alone = child.tag in _BLOCKS_ALONE and element.tag not in _PASSAGES
+        if child.tag not in _BLOCKS and not alone:
             words.append("".join(child.itertext()))
         else:
             yield from _made("".join(words), kind)

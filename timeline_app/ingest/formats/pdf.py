@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,6 +32,8 @@ _INDENT = 0.8
 """Indent of a passage's first line, in heights of its letters."""
 _LONGEST_HEADING = 200
 _HYPHENS = "-\u00ad\u2010\u0002"
+_ITEM = re.compile(r"[•‣◦▪●■□–*]\s")
+"""What an item of a list begins with."""
 _ENDS = (".", "!", "?", "…", "”", "»", '"', ":", "。")
 
 
@@ -134,6 +137,8 @@ def _usual(pages: Sequence[Sequence[Line]]) -> float:
 def _ends(current: Sequence[Line], line: Line, usual: float, size: float) -> bool:
     """Whether the passage ends before ``line``."""
     last = current[-1]
+    if _ITEM.match(line.words):
+        return True
     if abs(last.size - line.size) > (_LARGER - 1) * size:
         return True
     if last.bold != line.bold and (last.right - last.left < _SHORT * (line.right - line.left) or _is_end(last)):
