@@ -6,12 +6,18 @@ from dataclasses import dataclass, replace
 from math import floor
 
 from timeline_app.layout.datetext import ENGLISH, DateWords
-from timeline_app.layout.fold import Fold, fold_of
+from timeline_app.layout.fold import BREAK, Fold, fold_of
 from timeline_app.layout.marks import Marks
 from timeline_app.layout.ranges import framed, left_room, right_room, whole_range
 from timeline_app.layout.scale import Scale
 from timeline_app.model import OutputError
 from timeline_app.model.calendar import from_ordinal
+
+BREAKS = 0.3
+"""The most of the axis that breaks may take."""
+
+GAIN = 3.0
+"""An axis is folded where that leaves so many times the room to each day; else its scale is true."""
 
 HOUR = 1 / 24
 """The shortest time in days that a picture spans."""
@@ -59,9 +65,21 @@ def _fold(marks: Marks, begin: float, end: float) -> Fold | None:
     days = tuple(day for day in marks.published if begin < day[0] < end)
     if not inside:
         return None
-    return fold_of(
+    found = fold_of(
         replace(marks, starts=[begin, *(s for s, _ in inside)], ends=[end, *(e for _, e in inside)], published=days)
     )
+    return None if found is None else _worthwhile(found, end - begin)
+
+
+def _worthwhile(fold: Fold, length: float) -> Fold | None:
+    """The longest of the gaps, as many as leave an axis that is mostly time and gains much by them."""
+    gaps = sorted(fold.gaps, key=lambda gap: (gap.begin - gap.end, gap.begin))
+    for most in range(len(gaps), 0, -1):
+        kept = length - sum(gap.end - gap.begin for gap in gaps[:most])
+        width = max(1.0, kept * BREAK)
+        if most * width <= BREAKS * (kept + most * width) and length >= GAIN * (kept + most * width):
+            return Fold(tuple(sorted(gaps[:most])), width)
+    return None
 
 
 def _beyond(whole: tuple[float, float], asked: Range, words: DateWords) -> str:

@@ -65,6 +65,22 @@ def test_a_range_folds_by_what_is_long_in_it() -> None:
     assert all(to_ordinal(2024, 2, 1) <= gap.begin < gap.end <= to_ordinal(2024, 8, 20) for gap in scale.fold.gaps)
 
 
+def test_an_axis_that_gains_little_is_not_folded() -> None:
+    """Gaps of days in a range of weeks: little but breaks would be left, or little won."""
+    days = ["2024-07-01/2024-07-31", "2024-07-05", "2024-07-12", "2024-07-20", "2024-08-01", "2024-08-12"]
+    marks = marks_of(timeline_of([Told(day) for day in days]))
+    assert scale_of(marks, 1000.0, Range(to_ordinal(2024, 7, 1), to_ordinal(2024, 8, 14))).fold is None
+
+
+@pytest.mark.parametrize("count", [2, 5, 12])
+def test_breaks_take_little_of_a_folded_axis(count: int) -> None:
+    marks = marks_of(timeline_of([Told(f"{2000 + 2 * year}-03-0{day}") for year in range(count) for day in (1, 7)]))
+    scale = scale_of(marks, 1000.0, Range())
+    if scale.fold is not None:
+        breaks = sum(scale.x(gap.end) - scale.x(gap.begin) for gap in scale.fold.gaps)
+        assert breaks <= 0.3 * 1000
+
+
 @pytest.mark.parametrize("asked", [Range(begin=to_ordinal(2030)), Range(end=to_ordinal(1990))])
 def test_a_range_beyond_all_events(asked: Range) -> None:
     with pytest.raises(OutputError, match="Nothing lies in the range"):
