@@ -107,10 +107,14 @@ def _outside_its_event(tree: Tree, clauses: Mapping[int, Clause], binding: Bindi
         for i in tree.ancestors(binding.target)
         if i in clauses and clauses[i].finite and not offset.event.overlaps(tree[i].span)
     ]
+    later = range(binding.target + 1, tree.parsed.sentences[tree[binding.target].sentence].last)
     beside = [
         i
-        for i in range(binding.target + 1, tree.parsed.sentences[tree[binding.target].sentence].last)
-        if i in clauses and clauses[i].finite and tree.base(i) == "conj" and tree[i].span.start >= offset.event.end
+        for i in later
+        if i in clauses
+        and clauses[i].finite
+        and "conj" in {tree.base(i), clauses[i].relation}
+        and tree[i].span.start >= offset.event.end
     ]
     found = next(iter(around or beside), binding.target)
     return replace(binding, target=found, noun=binding.noun and found == binding.target)

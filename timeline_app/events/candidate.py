@@ -92,7 +92,8 @@ def _own_nouns(discourse: Discourse, clause: Clause) -> tuple[int, ...]:
     lemma = tree.lemma(clause.head)
     found: list[int] = []
     phase = lexicon.PHASES.get(lemma, frozenset()) & {tree.lemma(i) for i in (*clause.obliques, *clause.objects)}
-    if (phase or lemma in lexicon.OCCURRENCE | lexicon.RESULTING) and clause.subject is not None:
+    came = lemma == "come" and any(tree.case(i) in {"after", "before", "amid", "during"} for i in clause.obliques)
+    if (phase or came or lemma in lexicon.OCCURRENCE | lexicon.RESULTING | lexicon.TOLL) and clause.subject is not None:
         found.append(clause.subject)
     if lemma in lexicon.COREFERENT_LIGHT:
         found += clause.objects

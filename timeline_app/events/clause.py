@@ -204,7 +204,8 @@ def misread_noun(tree: Tree, index: int) -> int | None:
     if active or tree.lower(index) in lexicon.PLAIN_PAST:
         return noun
     sentence = tree.parsed.sentence_tokens(token.sentence)
-    lonely = not any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in sentence if t.index != index)
+    finite = [t.index for t in sentence if t.xpos in {"VBD", "VBZ", "VBP", "MD"} and t.index != index]
+    lonely = all(tree.children(i, "mark") and tree.base(i) == "root" for i in finite)
     ends = bool(sentence) and sentence[-1].text in {".", "!", "?", '"', "”"}
     return noun if lonely and ends else None
 

@@ -38,10 +38,14 @@ def reconciled(datings: Sequence[Dating]) -> Dating | None:
     return replace(chosen, readings=tuple(readings))
 
 
-def against_order(dating: Dating, required: When, word: str, other: str) -> Dating:
-    """``dating`` with the date that its order to another event asks for, which it cannot have, as a second reading."""
-    why = f"“{word}” puts it where its own date cannot be, seen from “{other}”."
-    step = Step("order of events", word, str(required), arithmetic=f"from “{other}”")
+def against_order(dating: Dating, required: When, word: str, others: Sequence[str]) -> Dating:
+    """``dating`` with the date that its order to ``others`` asks for, which it cannot have, as a second reading.
+
+    ``word`` is the one that tells the order, ``others`` name the events that it is seen from.
+    """
+    seen = " and ".join(f"“{other}”" for other in others)
+    why = f"“{word}” puts it where its own date cannot be, seen from {seen}."
+    step = Step("order of events", word, str(required), arithmetic=f"from {seen}")
     own = dating.readings or (_reading(dating, preferred=True, reason="The words that date it go before its order."),)
     return replace(dating, readings=(*own, Reading(required, (), reason=why, steps=(step,))))
 

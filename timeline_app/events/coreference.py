@@ -46,25 +46,34 @@ def gather(discourse: Discourse, tellings: Sequence[Telling]) -> tuple[list[Clus
 
 
 def _joins_later(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) -> bool:
-    """Join a noun to an event told only after it: "the coming elections ... the 2031 election"."""
-    match = _match(discourse, telling, clusters) if telling.candidate.lemma in lexicon.PLURAL_OF_ONE else None
-    if match is not None:
-        match.tellings.append(telling)
-    return match is not None
+    """Join a noun to an event told only after it: "the coming elections ... the 2031 election".
+
+    So does what a time word hangs on: "resigned two weeks before the vote. The vote was held on 3 May".
+    """
+    candidate = telling.candidate
+    ordered = candidate.clause.marker.split(" ")[0] in lexicon.AFTER_WORDS | lexicon.BEFORE_WORDS
+    if candidate.lemma not in lexicon.PLURAL_OF_ONE and not ordered:
+        return False
+    match = _match(discourse, telling, clusters)
+    if match is None or (ordered and not any(_has_noun(discourse, candidate, t.candidate) for t in match.tellings)):
+        return False
+    match.tellings.append(telling)
+    return True
 
 
 def _without_echoes(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Cluster]:
     """The clusters, an undated noun that stands alone joined to what a headline or a later clause tells of it."""
-    kept = list(clusters)
-    for cluster in clusters:
+    gone: set[int] = set()
+    for place, cluster in enumerate(clusters):
         only = cluster.tellings[0]
         if len(cluster.tellings) > 1 or not only.candidate.is_noun or only.dating is not None:
             continue
-        match = _match(discourse, only, [c for c in kept if c is not cluster])
+        near = clusters[max(0, place - _REACH) : place + _REACH + 1]
+        match = _match(discourse, only, [c for c in near if c is not cluster and id(c) not in gone])
         if match is not None:
             match.tellings.append(only)
-            kept.remove(cluster)
-    return kept
+            gone.add(id(cluster))
+    return [cluster for cluster in clusters if id(cluster) not in gone]
 
 
 def _match(discourse: Discourse, telling: Telling, clusters: Sequence[Cluster]) -> Cluster | None:

@@ -172,7 +172,7 @@ EVENT_NOUNS: Final = _set(
     " recognition recount referendum reform reelection rejection release removal renewal rescue resignation retirement"
     " retreat return revolt revolution riot rise rocket round rule ruling runoff sanction scandal seizure sentence"
     " sentencing session settlement shelling shooting shortage shutdown siege signing split spill speech stabbing"
-    " stampede statement storm strike succession suicide suit summit surge surrender surge suspension takeover talk talks"
+    " stampede statement storm strike succession suicide suit summit surge surrender suspension takeover talk talks"
     " tension test testimony tour tournament transfer transition treaty trial trip truce tsunami unrest uprising"
     " verdict veto victory violation violence visit vote war wedding win withdrawal walkout warning report"
 )
@@ -363,3 +363,6 @@ SETTING: Final = _set("sign hold reach conclude stage organise organize launch c
 
 BOUNDING: Final = _set("end conclude culminate begin start open close finish")
 """Verbs after which "with" names what a happening began or ended with."""
+
+TOLL: Final = _set("kill injure wound destroy damage displace")
+"""Verbs by which a happening as subject tells what it cost ("the fire killed two")."""

@@ -191,6 +191,8 @@ def part(story: Story, cluster: Cluster) -> Dating | None:
         nonfinite and clause.relation in {"advcl", "xcomp", "acl"}
     ):
         other = story.governing(clause.governor)
+        if other is cluster and clause.governor is not None:
+            other = story.governing(tree[clause.governor].head)
     elif tree.base(candidate.head) == "conj" and tree.child(candidate.head, "nsubj") is None:
         other = story.of_head.get(tree[candidate.head].head)
         if other is not None and other.first.candidate.clause.tense is not clause.tense:

@@ -123,18 +123,34 @@ def carried(story: Story, cluster: Cluster) -> Dating | None:
     if focus is None:
         return None
     candidate = cluster.first.candidate
+    elsewhere = focus.paragraph != story.discourse.paragraph(candidate.head)
     if is_recent(focus.when, story.day):
-        if candidate.clause.tense is Tense.PERFECT:
+        if candidate.clause.tense is Tense.PERFECT or (elsewhere and _before_lead(story, focus.when)):
             return None
         why = "told next in the paragraph"
         return inferred(story, cluster, "date carried on in the paragraph", focus.when, focus.dating, why, 6)
     if candidate.clause.tense in {Tense.PLUPERFECT, Tense.PERFECT} or focus.when.interval:
         return None
-    if focus.paragraph != story.discourse.paragraph(candidate.head):
+    if elsewhere or _foresees(story, cluster):
         return None
     if _said_later(story, cluster):
         return _after_focus(story, cluster, focus)
     return inferred(story, cluster, "older date carried on", focus.when, focus.dating, "told next", 8)
+
+
+def _before_lead(story: Story, when: When) -> bool:
+    """Whether a date lies before the news: a flashback, which ends with its paragraph."""
+    latest = when.bounds.latest
+    news = None if story.lead is None else story.lead.bounds.earliest
+    return latest is not None and news is not None and latest < news
+
+
+def _foresees(story: Story, cluster: Cluster) -> bool:
+    """Whether somebody says what is to come ("said he would appeal"): as easily now as in the time just told."""
+    head = cluster.first.candidate.head
+    tree, clauses = story.discourse.tree, story.discourse.clauses
+    told = [clauses[i] for i in tree.children(head, "ccomp") if i in clauses and not clauses[i].quoted]
+    return any(c.tense is Tense.FUTURE or c.modal == "would" for c in told)
 
 
 def _said_later(story: Story, cluster: Cluster) -> bool:
@@ -233,14 +249,31 @@ def in_background(story: Story, cluster: Cluster) -> bool:
     candidate = cluster.first.candidate
     lemma = story.discourse.tree.lemma(candidate.head)
     day = story.day
-    if day is None or (candidate.kind is Kind.STATEMENT and lemma in lexicon.REPORTING):
+    if day is None:
         return False
+    if candidate.kind is Kind.STATEMENT and lemma in lexicon.REPORTING:
+        return _foresees(story, cluster) and _flashback(story, cluster)
+    if _flashback(story, cluster):
+        return True
     near = story.before(candidate.head)[-_LAST_DATES:]
     if not near or is_recent(near[-1].when, day, _OLD_DAYS):
         return False
     same = near[-1].paragraph == story.discourse.paragraph(candidate.head)
     old = [t for t in near if not is_recent(t.when, day, _OLD_DAYS)]
     return same or (len(old) >= _OLD_DATES and not _answers(story, cluster, near[-1].cluster))
+
+
+def _flashback(story: Story, cluster: Cluster) -> bool:
+    """Whether the last dated clause of the paragraph, in whatever tense, lies well before the news."""
+    head, day = cluster.first.candidate.head, story.day
+    here = story.discourse.paragraph(head)
+    for place in range(story.place_of(head) - 1, -1, -1):
+        told = story.dated[place]
+        if told.paragraph != here or day is None:
+            return False
+        if told.cluster is not cluster and told.clausal:
+            return not is_recent(told.when, day, _OLD_DAYS) and told.past(day)
+    return False
 
 
 def _answers(story: Story, cluster: Cluster, last: Cluster) -> bool:

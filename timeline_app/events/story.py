@@ -24,7 +24,7 @@ _LEAD_SENTENCES = 3
 class Told:
     """A telling with a date of its own: where it stands, when it was, which event it is.
 
-    ``main`` says that it is a main clause that carries the telling on.
+    ``main`` says that it is a main clause that carries the telling on, ``clausal`` that it is a main clause at all.
     """
 
     head: int
@@ -33,6 +33,12 @@ class Told:
     cluster: Cluster
     dating: Dating
     main: bool
+    clausal: bool = True
+
+    def past(self, day: dt.date) -> bool:
+        """Whether it was over before ``day``."""
+        latest = self.when.bounds.latest
+        return latest is not None and latest < day.toordinal()
 
 
 @dataclass(slots=True)
@@ -77,7 +83,11 @@ class Story:
 
     def dated_before(self, head: int) -> Sequence[Told]:
         """All clauses and nouns with a date of their own before a token, subordinate ones too."""
-        return self.dated[: bisect_left(self.dated, head, key=lambda told: told.head)]
+        return self.dated[: self.place_of(head)]
+
+    def place_of(self, head: int) -> int:
+        """How many clauses and nouns with a date of their own stand before a token."""
+        return bisect_left(self.dated, head, key=lambda told: told.head)
 
     def after(self, head: int) -> Sequence[Told]:
         """The dated main clauses after a token, in order."""
@@ -96,7 +106,13 @@ class Story:
 def _dated(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Told]:
     return [
         Told(
-            t.candidate.head, discourse.paragraph(t.candidate.head), t.dating.when, c, t.dating, main_line(t.candidate)
+            t.candidate.head,
+            discourse.paragraph(t.candidate.head),
+            t.dating.when,
+            c,
+            t.dating,
+            main_line(t.candidate),
+            not t.candidate.is_noun and t.candidate.clause.relation in {"root", "conj"},
         )
         for c in clusters
         for t in c.tellings
