@@ -13,6 +13,9 @@ from timeline_app.layout.scale import Scale
 from timeline_app.model import OutputError
 from timeline_app.model.calendar import from_ordinal
 
+LOOKED_AT = 1_000
+"""The most events that are looked at one by one."""
+
 BREAKS = 0.3
 """The most of the axis that breaks may take."""
 
@@ -65,10 +68,18 @@ def _fold(marks: Marks, begin: float, end: float) -> Fold | None:
     days = tuple(day for day in marks.published if begin < day[0] < end)
     if not inside:
         return None
-    found = fold_of(
-        replace(marks, starts=[begin, *(s for s, _ in inside)], ends=[end, *(e for _, e in inside)], published=days)
-    )
+    cores = [time for time in _cores(marks) if begin < time < end]
+    starts, ends = [begin, *(s for s, _ in inside), *cores], [end, *(e for _, e in inside)]
+    found = fold_of(replace(marks, starts=starts, ends=ends, published=days))
     return None if found is None else _worthwhile(found, end - begin)
+
+
+def _cores(marks: Marks) -> list[float]:
+    """Where events are that are about a day: breaks spare it. Of very many events, no stretch is empty for long."""
+    if len(marks) > LOOKED_AT:
+        return []
+    found = (marks.mark(place) for place in range(len(marks)))
+    return [time for one in found if one.begin > one.earliest or one.end < one.latest for time in (one.begin, one.end)]
 
 
 def _worthwhile(fold: Fold, length: float) -> Fold | None:

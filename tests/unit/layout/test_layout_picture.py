@@ -67,9 +67,20 @@ def test_a_range_folds_by_what_is_long_in_it() -> None:
 
 def test_an_axis_that_gains_little_is_not_folded() -> None:
     """Gaps of days in a range of weeks: little but breaks would be left, or little won."""
-    days = ["2024-07-01/2024-07-31", "2024-07-05", "2024-07-12", "2024-07-20", "2024-08-01", "2024-08-12"]
+    days = ["2024-07-01", "2024-07-15", "2024-07-29", "2024-08-12"]
     marks = marks_of(timeline_of([Told(day) for day in days]))
     assert scale_of(marks, 1000.0, Range(to_ordinal(2024, 7, 1), to_ordinal(2024, 8, 14))).fold is None
+
+
+def test_what_is_about_a_day_does_not_lie_in_a_break() -> None:
+    """Its outermost days are far from it; the day itself is where it most likely was."""
+    told = [Told("2024-01-01"), Told("2024-01-03"), Told("2024-07-23~"), Told("2025-01-02"), Told("2025-01-04")]
+    marks = marks_of(timeline_of(told))
+    place = marks.places["0:e2"]
+    scale = scale_of(marks, 1000.0, Range())
+    assert scale.fold is not None
+    core = marks.mark(place).begin
+    assert not any(gap.begin < core < gap.end for gap in scale.fold.gaps)
 
 
 @pytest.mark.parametrize("count", [2, 5, 12])
