@@ -120,10 +120,20 @@ def _bound(tree: Tree, index: int, gender: str, seen: list[_Mention], counts: Ma
         if _same_verb(tree, index, mention.index):
             continue
         score = _SALIENCE.get(_relation(tree, mention.index), 0.6) - 1.0 * away
+        if _both_say(tree, index, mention.index):
+            score += 0.8
         score += -0.2 if mention.name is None else min(0.9, 0.15 * counts.get(id(mention.name), 0))
         if best is None or (score, mention.index) > best:
             best, chosen = (score, mention.index), mention.name
     return chosen
+
+
+def _both_say(tree: Tree, pronoun: int, mention: int) -> bool:
+    """Whether both are subjects of verbs of saying in one sentence ("he said she was ill, he added")."""
+    verbs = tree[pronoun].head, tree[mention].head
+    told = all(tree.lemma(v) in lexicon.REPORTING for v in verbs) and verbs[0] != verbs[1]
+    subjects = tree.base(pronoun) == tree.base(mention) == "nsubj"
+    return told and subjects and tree[pronoun].sentence == tree[mention].sentence
 
 
 def _relation(tree: Tree, index: int) -> str:

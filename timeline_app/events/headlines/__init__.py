@@ -29,7 +29,7 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
     if (clause.form is MentionForm.CAPTION and not verbal) or nominal(discourse, clause.head):
         text = finished(in_order(discourse, dates, phrases, clause))
     elif candidate.is_noun:
-        text = finished(Nouns(discourse, dates, phrases).headline(clause.head))
+        text = finished(Nouns(scene).headline(clause.head))
     elif clause.form is MentionForm.HEADING and (whole := heading(discourse, clause.head)):
         text = whole
     else:

@@ -27,7 +27,9 @@ class Bounds:
         self._scene = scene
         self._tree = scene.tree
 
-    def kept(self, first: int, verb: int, *, said: bool, stop: int | None) -> tuple[list[int], bool]:
+    def kept(
+        self, first: int, verb: int, *, said: bool, stop: int | None, verbatim: bool = False
+    ) -> tuple[list[int], bool]:
         """The tokens from ``first`` on without dates, asides and words of order, and whether the sentence goes on."""
         tree = self._tree
         sentence = tree.parsed.sentences[tree[first].sentence]
@@ -35,10 +37,15 @@ class Bounds:
         kept: list[int] = []
         index = first
         while index < limit:
-            skip = self.skipped(index, limit)
+            skip = self.skipped(index, limit, verbatim=verbatim)
             if skip:
                 index += skip
                 continue
+            if said and tree[index].text == "," and not any(tree[i].xpos in FINITE for i in kept):
+                skip = self.aside(index, limit)
+                if skip:
+                    index += skip
+                    continue
             if self.stops(index, kept, verb, limit, said=said):
                 loose = words.TIME_ADVERBS | words.QUIET
                 if kept and tree.lower(kept[-1]) in loose and index == kept[-1] + 1 and tree[index].upos != "PUNCT":
@@ -53,18 +60,32 @@ class Bounds:
             kept.pop()
         return kept
 
-    def skipped(self, index: int, limit: int) -> int:
+    def skipped(self, index: int, limit: int, *, verbatim: bool = False) -> int:
         """How many tokens from ``index`` on a headline leaves out without a trace."""
         tree, scene = self._tree, self._scene
         mark = tree[index].text in QUOTES | set("()[]") or tree[index].xpos in MARKS
         if mark or scene.phrases.aside(index):
             return 1
         size = self._date(index, limit)
-        if size:
+        if size or verbatim:
             return size
-        if tree[index].upos == "ADV" and tree.lower(index) in words.QUIET:
+        if tree[index].upos == "ADV" and tree.lower(index) in words.QUIET | {"very"}:
             return 1
         return self._between_commas(index, limit) if tree[index].text == "," else 0
+
+    def aside(self, index: int, limit: int) -> int:
+        """The length of what stands between commas after a subject, before its verb."""
+        tree = self._tree
+        for place in range(index + 1, min(limit - 1, index + _FAR)):
+            if tree[place].text in ";:":
+                return 0
+            if tree[place].text == ",":
+                verb = place + 1
+                while verb < limit - 1 and tree[verb].upos == "ADV":
+                    verb += 1
+                if tree[verb].xpos in FINITE:
+                    return place + 1 - index
+        return 0
 
     def _between_commas(self, index: int, limit: int) -> int:
         """The length of a phrase between commas that parts a noun from its infinitive."""
@@ -119,7 +140,7 @@ class Bounds:
         """Whether "and" begins another deed and not another thing."""
         tree = self._tree
         if tree.lower(index) not in {"and", "or"}:
-            return True
+            return tree.lower(index) != "but" or tree.lower(kept[-1]) != "all"
         place = index + 1
         while place < limit and tree[place].upos == "ADV":
             place += 1

@@ -10,8 +10,9 @@ from timeline_app.events.headlines import words
 from timeline_app.events.headlines.clauses import Clauses
 from timeline_app.events.headlines.doubts import Doubts
 from timeline_app.events.headlines.finish import LIMIT, finished
+from timeline_app.events.headlines.losses import MARKS
 from timeline_app.events.headlines.openings import words_before
-from timeline_app.events.headlines.scene import Scene, set_scene
+from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.headlines.speech import Speech
 from timeline_app.events.headlines.stretches import Ending, Stretches
 from timeline_app.model import Status
@@ -24,6 +25,8 @@ _LONGEST = 8
 """Words of a subject in the text's own words at most."""
 _TORN = ("half of", "subject passed over", "an attribute")
 """How the doubts about a subject begin."""
+_SURNAME = 4.0
+"""What it costs to call a person by the surname."""
 _STIFF = 8.0
 """What the text's own words cost against a headline made from the tree."""
 
@@ -64,16 +67,19 @@ class Choice:
 
     def _plain(self, clause: Clause, status: Status, *, torn: bool) -> Iterator[tuple[float, str]]:
         """Subject and verb as the tree has them, then the text's own words."""
-        scene = set_scene(self._scene.discourse)
+        scene = self._scene.fresh()
         subjects, verb = Clauses(scene).opening(clause, status)
         if not verb:
             return
         endings: list[Ending] = []
         if self._says(clause):
             endings = self._said(scene, clause)
-        if scene.tree.lemma(clause.head) not in words.SAYING:
+        following = clause.head + 1
+        led = following < len(scene.tree.tokens) and scene.tree.lower(following) == "of"
+        if scene.tree.lemma(clause.head) not in words.SAYING or led:
             endings += Stretches(scene).endings(clause.head + 1, clause.head)
-        leads = [(4.0 if o.text in subjects[0].text.split() else o.cost, f"{o.text} {verb}".strip()) for o in subjects]
+        last = subjects[0].text.rpartition(" ")[2] if subjects else ""
+        leads = [(_SURNAME if o.text == last else o.cost, f"{o.text} {verb}".strip()) for o in subjects]
         if torn and (own := self._own(clause, status)):
             leads.append((6.0, own))
         for price, lead in leads:
@@ -87,7 +93,7 @@ class Choice:
 
     def _own(self, clause: Clause, status: Status) -> str:
         """The text's own words before the verb, with the verb that goes with them."""
-        scene = set_scene(self._scene.discourse)
+        scene = self._scene.fresh()
         found = words_before(scene, clause.head)
         if found is None or len(found[1].split()) > _LONGEST:
             return ""
@@ -112,9 +118,11 @@ class Choice:
             while first < last - 1 and (tree[first].upos == "PUNCT" or tree.lower(first) == "that"):
                 first += 1
         ahead = clause.tense in {Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT}
-        quoted = self._speaks(scene, first, last)
+        colon = first > clause.head + 1 and tree[first].upos != "PUNCT" and tree[first - 1].xpos in MARKS
+        colon = colon and any(tree[i].text == ":" for i in range(clause.head + 1, first))
+        quoted = colon or self._speaks(scene, first, last)
         endings = Stretches(scene).endings(first, verb, said=True, stop=last, ahead=ahead, verbatim=quoted)
-        return [self._quoted(e) if self._speaks(scene, first, e.last + 1) else e for e in endings]
+        return [self._quoted(e) if colon or self._speaks(scene, first, e.last + 1) else e for e in endings]
 
     @staticmethod
     def _speaks(scene: Scene, first: int, last: int) -> bool:

@@ -139,6 +139,9 @@ class Clauses:
         whole = self._subjects.whole(clause, subject)
         if whole:
             texts = [f"{t} of {whole}" if " of " not in t else t for t in texts]
+        owner = self._subjects.owner(subject)
+        if owner:
+            texts = [f"{owner} {t}" if owner not in t else t for t in texts]
         short = texts[-1]
         while len(short.split()) > _LONGEST and "," in short:  # a list of names would leave the verb no room
             short = short.rpartition(",")[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines import words
 from timeline_app.events.tree import Tree
-from timeline_app.model import Span
 
 
 class Dates:
@@ -16,12 +15,12 @@ class Dates:
         bound = discourse.bound
         expressions = [b.timex for group in bound.by_target.values() for b in group]
         expressions += [t for t, _ in bound.loose if t.when is not None or t.value.endswith("_REF")]
-        self._spans: list[Span] = [t.span for t in expressions]
+        tokens_in = discourse.tree.parsed.tokens_in
+        self._held = frozenset(token.index for timex in expressions for token in tokens_in(timex.span))
 
     def holds(self, index: int) -> bool:
         """Whether the token is part of a date."""
-        token = self._tree[index]
-        return any(span.overlaps(token.span) for span in self._spans) or is_date_word(self._tree, index)
+        return index in self._held or is_date_word(self._tree, index)
 
     def heads(self, index: int) -> bool:
         """Whether the phrase of the token is one of time."""

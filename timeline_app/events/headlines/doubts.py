@@ -21,6 +21,7 @@ from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.headlines.speech import Speech
 from timeline_app.events.inflection import base_form, participle, third_person
 from timeline_app.events.tree import NOMINAL
+from timeline_app.model import ParticipantKind
 
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
 _NEXT = 0.6
@@ -177,9 +178,17 @@ class Doubts:
         inside = [i for i in range(before + 1, after) if not dates.holds(i)]
         if all(tree[i].upos in {"PUNCT", "SYM", "ADV"} for i in inside):
             return ""
+        if all(tree[i].upos == "DET" or tree.lemma(i) in words.DISTRICTS | {"of"} for i in inside):
+            return ""
+        lost = [i for i in inside if tree[i].upos == "PART" and tree.lower(i) in {"'s", "'"}]
+        if lost and tree[after].upos == "PROPN" and lost[-1] == after - 1:
+            return "half of a possessive"
         name, last = self._scene.references.name(after), self._scene.references.name(inside[-1])
         if name is not None and name is not last and tree[inside[-1]].upos in {"NOUN", "PROPN"}:
             return ""  # a title before a name
+        shortened = name is None or name.kind is ParticipantKind.PERSON or tree[inside[-1]].upos == "DET"
+        if name is last and not shortened:
+            return "half of a name"
         if name is not None and name in (last, self._scene.references.name(before)):
             return ""
         glued = tree.text[tree[after - 1].span.end : tree[after].span.start] == ""
@@ -191,7 +200,8 @@ class Doubts:
         """What the words left out between two tokens break, the plainest first."""
         tree = self._tree
         nouns = {"NOUN", "PROPN"}
-        if after - 1 == inside[-1] and tree[after].upos in nouns and tree[after - 1].upos in {*nouns, "NUM"}:
+        beside = after - 1 == inside[-1] and tree[inside[0]].upos != "CCONJ"
+        if beside and tree[after].upos in nouns and tree[after - 1].upos in {*nouns, "NUM"}:
             yield "half of a noun"
         if before + 1 == inside[0] and tree[before + 1].upos in nouns:
             if tree[before].upos in {"ADJ", "DET", "NUM"}:
@@ -212,13 +222,14 @@ class Doubts:
         """What the words left out after the verb break."""
         tree = self._tree
         nouns = {"NOUN", "PROPN"}
-        named = any(tree[i].upos in {*nouns, "PRON"} for i in inside)
-        if before == clause.head and tree[inside[0]].upos == "ADP" and tree[after].upos in nouns and not named:
-            yield "a preposition left out"
+        if before == clause.head and tree[inside[0]].upos == "ADP" and tree[after].upos in nouns:
+            inner = {*nouns, "ADJ", "NUM", "DET", "VERB", "PUNCT"}
+            if all(tree[i].upos in inner and tree[i].text != "," for i in inside[1:]):
+                yield "a preposition left out"
         joints = [i for i in inside if tree[i].upos == "CCONJ"]
         if tree[after].upos == "ADP" and joints and any(tree[i].upos == "VERB" for i in inside if i > joints[0]):
             yield "words of another clause"
-        apart = any(tree[i].upos in {"PUNCT", "SCONJ"} for i in (inside[0], inside[-1]))
+        apart = any(tree[i].upos == "PUNCT" or tree.lower(i) == "that" for i in (inside[0], inside[-1]))
         if tree[before].upos in nouns and tree[after].upos in {"DET", "PRON"} and not apart:
             yield "a clause glued to a noun"
         first = next((i for i in inside if tree[i].upos != "PUNCT"), inside[0])
@@ -243,6 +254,8 @@ class Doubts:
 
     def _end(self, clause: Clause, lined: Alignment, text: str) -> list[tuple[float, str]]:
         placed = [p for p in lined.places if p is not None]
+        if text.endswith("…”") and not any(self._tree[p].xpos in FINITE and p != clause.head for p in placed):
+            return [(40.0, "a quotation without its verb")]
         if not placed or lined.places[-1] is None or placed[-1] < clause.head or text.endswith(("”", "…")):
             return []
         if lined.places[-1] != max(placed):

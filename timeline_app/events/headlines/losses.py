@@ -86,6 +86,8 @@ def _broken(tree: Tree, last: int, following: int) -> bool:
         return after.upos in {"ADP", "SCONJ", "ADV", "ADJ"}
     if end.upos == "ADJ" and (tree[last - 1].upos == "DET" or tree[last - 1].xpos == "PRP$"):
         return True
+    if end.upos == "ADJ" and after.upos == "CCONJ" and tree[last - 1].upos in {"VERB", "ADP"}:
+        return following + 1 < len(tree.tokens) and tree[following + 1].upos in {"ADJ", "PROPN", "NOUN"}
     return (low, high) == ("all", "but") or (after.upos == "ADV" and tree.lemma(last) in words.TIME_NOUNS)
 
 
@@ -111,13 +113,16 @@ def _before_phrase(tree: Tree, last: int, following: int, verb: int) -> float:
     if end.xpos == "VBG" and tree.lower(last - 1) == "of":
         return _PLACE  # "the trend of kidnapping in the north"
     if last == verb or end.upos in {"VERB", "ADJ"}:
-        return 40.0
+        return 25.0 if end.xpos == "VBN" and last != verb else 40.0
     return _AIM if high in _AIMED else _PLACE
 
 
 def _before_participle(tree: Tree, last: int, following: int) -> float:
     """Before a verb: a participle says more of the noun before it, any other verb is what the noun is there for."""
     tag = tree[following].xpos
+    ruled = tree[last].xpos == "VBG" and tree[last - 1].upos == "ADP"
+    if ruled and tag in {"VBG", "VBN"}:
+        return 10.0  # "unrelated to fighting going on in the east"
     if tag == "VBG":
         noun = following + 1 < len(tree.tokens) and tree.lower(following + 1) == "of"
         if tree[last].upos in NOMINAL:

@@ -24,6 +24,9 @@ def words_before(scene: Scene, verb: int) -> tuple[int, str] | None:
     while begin < end and (tree[begin].upos in {"CCONJ", "ADV", "ADP", "PUNCT"} or holds(begin)):
         begin += 1
     kept = [i for i in range(begin, end) if not holds(i) and tree[i].text not in QUOTES]
+    owner = next((k for k, i in enumerate(kept) if tree[i].upos == "PART" and tree.lower(i) in {"'s", "'"}), None)
+    if owner is not None and kept[owner + 2 :] and all(tree[i].upos == "PROPN" for i in kept[owner + 1 :]):
+        kept = kept[owner + 1 :]  # "the institute's Ada Marsh"
     nouns = [i for i in kept if tree[i].upos in {"NOUN", "PROPN"}]
     if not nouns or tree[kept[-1]].upos not in NOMINAL or any(tree[i].xpos in FINITE for i in kept):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline_app.events import lexicon
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.references import References, human
@@ -53,8 +55,17 @@ class People:
         return name if tree[begin - 1].upos in {"NOUN", "PROPN"} and tree.case(phrase[-1]) == "" else None
 
 
-def called(name: Name, *, surname: bool) -> str:
+def called(tree: Tree, name: Name, *, surname: bool) -> str:
     """The full name of a person, or the surname where the text uses it alone."""
     last = name.parts[-1] if name.parts else ""
     alone = any(span.end - span.start == len(last) for span in name.spans)
-    return last if surname and alone and len(name.parts) > 1 and last[:1].isupper() else name.full
+    full = _double(tree, name)
+    return last if surname and alone and len(name.parts) > 1 and last[:1].isupper() else full
+
+
+def _double(tree: Tree, name: Name) -> str:
+    """The full name with the second half of a double surname that the text has after a hyphen."""
+    for span in name.spans:
+        if span.of(tree.text) == name.full and (more := re.match(r"-[A-Z]\w+", tree.text[span.end : span.end + 30])):
+            return name.full + more[0]
+    return name.full

@@ -10,7 +10,9 @@ from timeline_app.events.headlines import words
 from timeline_app.events.headlines.dates import Dates
 from timeline_app.events.headlines.people import People, called
 from timeline_app.events.headlines.references import References
+from timeline_app.events.titles import TITLES
 from timeline_app.events.tree import NOMINAL
+from timeline_app.model import ParticipantKind
 
 FULL, TRIMMED, SHORT, BARE = 0, 1, 2, 3
 """Levels of a phrase: all of it; one attribute after the head; none but "of"; the head with its next words."""
@@ -104,7 +106,7 @@ class Phrases:
             joined = [i for i in tree.children(index, "conj") if self._joined(index, i)]
             if joined:
                 self.about.add(self._references.identity(index))
-            overrides[index] = called(person, surname=surname)
+            overrides[index] = called(self._tree, person, surname=surname)
             long = bool(joined) and len(tree.phrase(joined[0])) > _SHORT
             if (len(joined) > 1 or long) and level >= SHORT:
                 overrides[index] += " and others"
@@ -160,6 +162,8 @@ class Phrases:
             return []
         if self._references.identity(child) in self.about:
             return [child]
+        if self._of_subject(child):
+            return [child]
         owner = self._references.resolve(child)
         if not self._references.owns(owner):
             overrides[child] = "the" if tree.lower(child) != "their" else tree[child].text
@@ -167,6 +171,19 @@ class Phrases:
         text = self.text(child, BARE)
         overrides[child] = text + ("'" if text.endswith("s") else "'s")
         return [child]
+
+    def _of_subject(self, child: int) -> bool:
+        """Whether "his" or "her" stands below a subject that is a person by title but was not read as a name of one."""
+        tree = self._tree
+        if tree.lower(child) not in {"his", "her"}:
+            return False
+        verb = next((i for i in tree.ancestors(child) if tree.children(i, "nsubj")), None)
+        subject = None if verb is None else tree.child(verb, "nsubj")
+        if subject is None or subject > child or tree[subject].upos != "PROPN":
+            return False
+        name = self._references.name(subject)
+        titles = [i for i in tree.phrase(subject) if tree.lower(i) in TITLES]
+        return bool(titles) and (name is None or name.kind is not ParticipantKind.PERSON)
 
     def pronoun(self, index: int) -> str:
         """A pronoun, or the name of whom it stands for where the headline has not told it."""

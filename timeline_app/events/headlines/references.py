@@ -37,6 +37,7 @@ class References:
         self._discourse = discourse
         self._tree = discourse.tree
         self._dates = dates
+        self._resolved: dict[tuple[int, int], int] = {}
 
     @cached_property
     def _quoted(self) -> list[bool]:
@@ -69,6 +70,13 @@ class References:
 
     def resolve(self, index: int, depth: int = 4) -> int:
         """The token that a pronoun stands for; the token itself where it is none or nothing fits."""
+        if self._tree[index].upos not in {"PRON", "DET"}:
+            return index
+        if (index, depth) not in self._resolved:
+            self._resolved[index, depth] = self._resolve(index, depth)
+        return self._resolved[index, depth]
+
+    def _resolve(self, index: int, depth: int) -> int:
         tree = self._tree
         token = tree[index]
         lower = tree.lower(index)
@@ -228,6 +236,8 @@ class References:
             weight += 1.6
         if tree[place].upos == "PRON":
             weight += 0.4
+        if any(tree.lower(i) == "to" for i in tree.children(tree[place].head, "mark")):
+            weight -= 0.3
         if lower in _PLURAL and (human(tree.lemma(place)) or tree.lemma(place) in words.COLLECTIVE):
             weight += 0.8
         if tree[index].deprel == "nsubj:pass" and tree.lemma(tree[index].head) in words.SEIZING:

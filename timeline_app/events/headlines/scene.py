@@ -22,6 +22,12 @@ class Scene:
     phrases: Phrases
     verbs: Verbs
 
+    def fresh(self) -> Scene:
+        """The same article for another headline, which has told of nobody yet."""
+        phrases = Phrases(self.discourse, self.dates, self.references)
+        verbs = Verbs(self.discourse.tree, phrases, self.references)
+        return Scene(self.discourse, self.dates, self.references, phrases, verbs)
+
     @property
     def tree(self) -> Tree:
         """The article's tree."""

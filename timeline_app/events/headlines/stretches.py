@@ -66,10 +66,10 @@ class Stretches:
             return []
         if verbatim and self._scene.references.quoted(first):
             stop = next((i for i in range(first, len(self._tree.tokens)) if not self._scene.references.quoted(i)), stop)
-        kept, stopped = Bounds(self._scene).kept(first, verb, said=said, stop=stop)
+        kept, stopped = Bounds(self._scene).kept(first, verb, said=said, stop=stop, verbatim=verbatim)
         write = self._verbatim if verbatim else partial(self.wording, ahead=ahead)
         found = self._ended(kept, stopped, verb, said=said, write=write)
-        for cost, fewer in self._thinned(kept, verb):
+        for cost, fewer in [*self._thinned(kept, verb), *self._shorter(kept, said=said)]:
             more = self._ended(fewer, stopped, verb, said=said, write=write)
             found += [Ending(e.cost + cost, e.last, e.text, cost) for e in more if e.size > 2]
         return sorted(found, key=lambda e: -e.size)
@@ -113,6 +113,31 @@ class Stretches:
                 left = self._bare_object(inside) if begin == 0 else []
                 if ((aim or as_such) and (begin or left)) or (self._that(kept[end]) and begin == 0):
                     yield 6.0 + len(inside), [*kept[:begin], *left, *kept[end:]]
+
+    def _shorter(self, kept: list[int], *, said: bool) -> Iterator[tuple[float, list[int]]]:
+        """The tokens with a place, a person or the subject of what is said called more shortly."""
+        tree = self._tree
+        for place in range(len(kept) - 2):
+            of = tree.lower(kept[place + 1]) == "of" and tree[kept[place + 2]].upos == "PROPN"
+            if of and tree.lemma(kept[place]) in words.DISTRICTS:
+                begin = place - 1 if place and tree[kept[place - 1]].upos == "DET" else place
+                yield 2.0, [*kept[:begin], *kept[place + 2 :]]
+        if not said:
+            return
+        verb = next((k for k, i in enumerate(kept) if tree[i].xpos in FINITE), 0)
+        while verb and tree[kept[verb - 1]].upos == "ADV":
+            verb -= 1
+        joint = next((k for k in range(1, verb) if self._loose(kept[k])), 0)
+        begin = 1 if kept and tree[kept[0]].upos == "DET" else 0
+        if joint:
+            yield 12.0, [*kept[begin:joint], *kept[verb:]]
+        if begin:
+            yield 2.0, kept[begin:]
+
+    def _loose(self, index: int) -> bool:
+        """Whether a word begins what a subject can do without."""
+        tree = self._tree
+        return tree[index].upos == "CCONJ" or (tree[index].upos == "ADP" and tree.lower(index) != "of")
 
     def _finite(self, index: int) -> bool:
         """Whether a token is a finite verb; one in "-s" after a noun is as likely a noun."""

@@ -25,6 +25,9 @@ class Subjects:
         torn = None if above is None or above is clause else misread(self._scene, above)
         if torn is not None and torn[1] == clause.head:
             return torn[0]
+        owned = self._owned(clause)
+        if owned is not None:
+            return owned
         speaker = self._speaker(clause)
         if speaker is not None:
             return speaker
@@ -48,6 +51,32 @@ class Subjects:
             if above is not None and above.subject is not None and tree.base(clause.head) not in {"acl"}:
                 return above.subject
         return self._noun_before(clause)
+
+    def _owned(self, clause: Clause) -> int | None:
+        """The noun between "whose" and the verb ("a woman whose party won and took office")."""
+        tree = self._scene.tree
+        first = clause.head
+        while tree.base(first) == "conj" and not tree.children(first, "nsubj") and tree[first].head < first:
+            first = tree[first].head
+        noun = first - 1
+        while noun > 0 and (tree[noun].upos in {"ADV", "AUX"}):
+            noun -= 1
+        begin = noun
+        while begin > 0 and tree[begin].upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            begin -= 1
+        return noun if begin < noun and tree[begin].xpos == "WP$" else None
+
+    def owner(self, subject: int) -> str:
+        """Whose a subject is by the "whose" before it."""
+        tree = self._scene.tree
+        begin = subject
+        while begin > 0 and tree[begin].upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            begin -= 1
+        if begin == subject or tree[begin].xpos != "WP$":
+            return ""
+        place = self._scene.references.resolve(begin)
+        name = self._scene.references.name(place)
+        return "" if name is None else name.full + ("'" if name.full.endswith("s") else "'s")
 
     def _speaker(self, clause: Clause) -> int | None:
         """Who says the words in quotation marks that the tree took for the subject ("..., said Ada Marsh")."""

@@ -126,6 +126,15 @@ NOT_LAST: Final = _set(
 )
 """Words that no headline may end with."""
 
+MUTUAL: Final = _set(
+    "debate talk talks meeting interview duel summit negotiation negotiations call conversation clash dispute agreement"
+    " deal treaty truce handshake"
+)
+"""Nouns of what takes two sides."""
+
+DISTRICTS: Final = _set("state city town village province region island district county municipality department")
+"""Nouns that a name of a place can do without."""
+
 BEFORE_DATES: Final = _set("on in since by until from during at the around between")
 """Words that go with the date after them."""
 
