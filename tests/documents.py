@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import textwrap
 import zipfile
 import zlib
@@ -179,10 +180,9 @@ def pdf(pages: Sequence[Sequence[Placed]] | None = None, info: str = "", streams
             f" /Resources << /Font << {fonts} >> >> >>".encode(),
             content,
         ]
-    data, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    bodies = [b"%d 0 obj\n%s\nendobj\n" % (number, body) for number, body in enumerate(objects, 1)]
+    data = b"%PDF-1.4\n" + b"".join(bodies)
+    places = itertools.accumulate(map(len, bodies[:-1]), initial=len(b"%PDF-1.4\n"))
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 3 0 R >>\nstartxref\n{len(data)}\n%%EOF"
     return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode("ascii")

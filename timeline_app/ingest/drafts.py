@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from timeline_app.ingest.composition import Composition, compose
 from timeline_app.ingest.stamps import Label
-from timeline_app.model import Article, BlockKind, Published, Span
+from timeline_app.model import Article, BlockKind, InputError, Published, Span
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]")
 """Soft hyphens, zero-width marks and control characters: a document's, not its author's."""
 
+_LONGEST = 20_000_000
+"""Code points beyond which a document is not read, as a plain text is not."""
 _BETWEEN = "\n\n"
 _SAME_ISSUE = 1
 """Days that two dates of publication may be apart: zones of time and printed editions differ by one."""
@@ -62,7 +64,17 @@ def row(cells: Iterable[str]) -> Part | None:
 
 
 def finish(draft: Draft, origin: str) -> Article:
-    """The article of a draft: passages a blank line apart, the first title being the article's."""
+    """The article of a draft: passages a blank line apart, the first title being the article's.
+
+    Raises:
+        InputError: if it is longer than any article.
+    """
+    length = sum(len(part.words) for part in draft.parts)
+    if length > _LONGEST:
+        message = (
+            f"{origin} holds {length / 1e6:,.0f} million characters of text, more than an article; it was not read."
+        )
+        raise InputError(message)
     text = _BETWEEN.join(part.words for part in draft.parts)
     if not text:
         return Article("", (), origin=origin, url=draft.url, encoding=draft.encoding, warnings=draft.warnings)

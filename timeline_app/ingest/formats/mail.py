@@ -144,7 +144,7 @@ def _decoded(one: EmailMessage, origin: str) -> tuple[str, tuple[str, ...]]:
     if charset is not None:
         try:
             return data.decode(charset), ()
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):
             pass
     decoded = decode(data, origin)
     return decoded.text, decoded.warnings

@@ -11,8 +11,7 @@ from timeline_app.ingest.formats.hints import of_file
 from timeline_app.model import InputError
 
 _TIME = r"\{\\%s\\yr(\d{1,4})\\mo(\d{1,2})\\dy(\d{1,2})"
-_OUT_OF_RANGE = re.compile(r"\\u-?\d{6,10}")
-"""A character's number beyond 16 bits, which no program writes and the reader fails at."""
+_CHARACTER = re.compile(r"\\u(-?\d{5,10})")
 _OBJECTS = re.compile(r"\{\\\*?\\?(?:pict|objdata|datastore|themedata|colorschememapping|blipuid)\b")
 
 
@@ -23,7 +22,7 @@ def read(data: bytes, origin: str) -> Draft:
         InputError: if it holds no text.
     """
     source = data.decode("latin-1")
-    source = _OUT_OF_RANGE.sub(r"\\u65533", source)
+    source = _CHARACTER.sub(_in_range, source)
     text = _paired(rtf_to_text(_without_data(source), encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call] # striprtf has no types
     lines = text.replace("\r", "\n").split("\n")
     if not any(line.strip() for line in lines):
@@ -49,6 +48,11 @@ def _without_data(source: str) -> str:
         pieces.append(source[at : begin.start()])
         at = _end(source, begin.start())
     return "".join((*pieces, source[at:]))
+
+
+def _in_range(character: re.Match[str]) -> str:
+    """A character's number where it has 16 bits, with or without a sign; no program writes another one."""
+    return character.group() if -(2**15) <= int(character[1]) < 2**16 else "\\u65533"
 
 
 def _paired(text: str) -> str:
