@@ -52,7 +52,7 @@ def write_svg(
     ``metadata`` is put into a ``<metadata>`` element; ``font_face`` is a style sheet that brings the font along.
     """
     plain = _usual_letters(scene.primitives)
-    writer = _Writer(names or {}, Elements(plain))
+    writer = _Writer(names or {}, Elements(plain), scene.width)
     writer.write(scene.primitives)
     body, shared = _sharing(writer.pieces)
     width, height = scene.width, scene.height
@@ -100,11 +100,11 @@ def _usual_letters(primitives: Iterable[Primitive]) -> Letters | None:
 class _Writer:
     """Writes groups as pieces, in order; the first of an event has its id and its name."""
 
-    def __init__(self, names: Mapping[str, str], elements: Elements) -> None:
+    def __init__(self, names: Mapping[str, str], elements: Elements, room: float) -> None:
         self._names = names
         self._numbers = count(1)
         self._seen: set[str] = set()
-        self._top = 0.0
+        self._top, self._room = 0.0, room
         self.elements = elements
         self.pieces: list[Piece] = []
         self.clips: list[str] = []
@@ -127,7 +127,7 @@ class _Writer:
 
     def _loose(self, items: Sequence[Primitive]) -> None:
         """What belongs to no event, a line of the file for each element."""
-        for chunk in self._chunks(items, Corner(top=self._top)):
+        for chunk in self._chunks(items, Corner(top=self._top, room=self._room)):
             self.pieces += [f"{element}\n" for element in ([chunk] if isinstance(chunk, str) else chunk)]
 
     def _event(self, key: str, items: Sequence[Primitive]) -> None:
@@ -176,12 +176,14 @@ class _Writer:
         name = f"clip{next(self._numbers)}"
         box = f'<rect width="{number(item.width)}" height="{number(item.height)}"/>'
         self.clips.append(f'<clipPath id="{name}">{box}</clipPath>')
+        outside, self._room = self._room, item.width
         self._top += item.y
         move = f"translate({number(item.x)} {number(item.y)})"
         self.pieces.append(f'<g transform="{move}"><g clip-path="url(#{name})">\n')
         self.write(item.primitives)
         self.pieces.append("</g></g>\n")
         self._top -= item.y
+        self._room = outside
 
 
 def _key_of(item: Primitive) -> str:

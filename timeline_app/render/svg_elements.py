@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from math import floor
+from math import floor, inf
 from typing import NamedTuple, TypeAlias
 
 from timeline_app.layout.scene import Anchor, Bars, Fade, FontSpec, Line, Polygon, Rect, Text
@@ -15,8 +15,10 @@ PINNED = 200.0
 the bundled one: above this width they would take more than the 12 pixels that a card leaves beside its words.
 """
 
-NARROW = 60.0
-"""The same for words outside of cards, which are few and may have less room."""
+NARROW, WIDE = 60.0, 1.18
+"""Outside of cards short words from this width on name theirs, beside which others stand; long ones do where letters so
+many times as wide would leave the picture. Else a width does harm: it spaces out the letters of a narrower font.
+"""
 
 CLOSE = 40.0
 """Words at most so many pixels behind others on their line hang on them: wider letters push them along."""
@@ -88,11 +90,14 @@ Letters: TypeAlias = tuple[str, FontSpec]
 
 
 class Corner(NamedTuple):
-    """Where the coordinates of elements are counted from; ``top`` is the page's pixel at ``y`` 0 of the group."""
+    """Where the coordinates of elements are counted from; ``top`` is the page's pixel at ``y`` 0 of the group, which
+    is ``room`` pixels wide.
+    """
 
     x: float = 0.0
     y: float = 0.0
     top: float = 0.0
+    room: float = inf
 
 
 class Elements:
@@ -145,7 +150,7 @@ class Elements:
         if first.strike:
             place += ' text-decoration="line-through"'
         length = first.width if len(items) == 1 else items[-1].x + items[-1].width - first.x
-        if length >= (PINNED if first.key else NARROW):
+        if _pinned(first, length, at.room):
             place += f' textLength="{number(length)}"'
         inside = escaped(first.text)
         if len(items) > 1:
@@ -179,6 +184,13 @@ class Elements:
             inside = "".join(f'<stop offset="{offset:.4g}" stop-color="{colour[:7]}"/>' for offset, colour in stops)
             self.defs.append(f'<linearGradient id="{name}">{inside}</linearGradient>')
         return name
+
+
+def _pinned(item: Text, length: float, room: float) -> bool:
+    """Whether words name their width, which wider letters of another font would not keep."""
+    if item.key:
+        return length >= PINNED
+    return NARROW <= length < PINNED or (length >= PINNED and item.left + WIDE * length > room)
 
 
 def base_line(item: Text, top: float) -> float:

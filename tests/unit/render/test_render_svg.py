@@ -114,6 +114,15 @@ def test_long_words_name_their_width() -> None:
     assert second.get("textLength") is None
 
 
+def test_words_outside_of_cards_name_their_width_where_they_need_it() -> None:
+    words = [
+        Text(10, 20, "w" * 5, TITLE, "#000000", 59.0), Text(10, 40, "w" * 9, TITLE, "#000000", 100.0),
+        Text(10, 60, "w" * 20, TITLE, "#000000", 250.0), Text(10, 80, "w" * 30, TITLE, "#000000", 370.0),
+    ]  # fmt: skip
+    found = ET.fromstring(write_svg(scene_of(*words))).iter(f"{SVG}text")
+    assert [text.get("textLength") for text in found] == [None, "100", None, "370"]
+
+
 def test_lines_of_one_pen_are_one_path() -> None:
     grid = [Line(x + 0.5, 10, x + 0.5, 90, "#eeeeee") for x in range(0, 100, 10)]
     root = ET.fromstring(write_svg(scene_of(*grid, Line(0, 50, 100, 50, "#222222"))))
