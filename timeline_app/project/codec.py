@@ -65,6 +65,7 @@ class ReadingRecord(msgspec.Struct, frozen=True):
     published: PublishedRecord | None
     warnings: tuple[str, ...]
     events: tuple[Event, ...]
+    pipeline: str = ""
 
 
 class DetailsRecord(msgspec.Struct, frozen=True):
@@ -165,6 +166,7 @@ def records_of(held: Held) -> tuple[HeldRecord, dict[str, tuple[str, bytes]]]:
             _published_record(extraction.published),
             extraction.warnings,
             extraction.events,
+            extraction.pipeline,
         )
     )
     named = HeldRecord(digest(reading), held.path, held.published_by_user, held.program, held.warnings)
@@ -194,8 +196,15 @@ def extraction_of(record: ReadingRecord, article: Article, details: DetailsRecor
     length = len(article.text)
     checks.check_events(record.events, length)
     checks.check_details(details.timexes, details.rejected, length)
-    published = _published(record.published)
-    return Extraction(article, published, record.events, details.timexes, details.rejected, record.warnings)
+    return Extraction(
+        article,
+        _published(record.published),
+        record.events,
+        details.timexes,
+        details.rejected,
+        record.warnings,
+        pipeline=record.pipeline,
+    )
 
 
 def _article_record(article: Article) -> ArticleRecord:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import is_
 
 from timeline_app.model import Article, Entry, Event, Extraction
 from timeline_app.project.corrected import corrected, elsewhere
@@ -77,16 +78,22 @@ def build(part: Part, source: int, joined: Mapping[str, list[tuple[str, Event]]]
         entry = _entry(part, key, source, joined.get(key, []), places)
         old = part.entries.get(key)
         entries[key] = old if old == entry and old is not None else entry
-    ordered = dict(sorted(entries.items(), key=lambda item: _by_date(item[1].event)))
     original = NOWHERE if part.held is None else part.held.extraction
-    events = tuple(entry.event for entry in ordered.values())
-    same = len(events) == len(original.events) and all(map(_is, events, original.events))
-    extraction = original if same else replace(original, events=events)
+    events = [entry.event for entry in entries.values()]
+    if len(events) == len(original.events) and all(map(is_, events, original.events)):
+        return replace(part, entries=entries, extraction=original, source=source)
+    ordered = dict(sorted(entries.items(), key=lambda item: _by_date(item[1].event)))
+    extraction = replace(original, events=tuple(entry.event for entry in ordered.values()))
     return replace(part, entries=ordered, extraction=extraction, source=source)
 
 
-def _is(one: Event, two: Event) -> bool:
-    return one is two
+def stands_at(part: Part, source: int) -> Part:
+    """The part, built already, at another place among the articles."""
+    entries = {
+        key: Entry(key, old.event, source, old.starred, old.notes, old.extracted, old.own)
+        for key, old in part.entries.items()
+    }
+    return replace(part, entries=entries, source=source)
 
 
 def _places(part: Part, shown: Iterable[str], targets: Mapping[str, str]) -> dict[str, str]:

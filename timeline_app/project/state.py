@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from timeline_app.model import Event
 from timeline_app.project.corrected import corrected
-from timeline_app.project.part import AS_READ, Part, build
+from timeline_app.project.part import AS_READ, Part, build, stands_at
 from timeline_app.project.values import Change, Correction, Edit, Era, Held
 
 
@@ -92,16 +92,17 @@ class _Draft:
         changed = {*self._before.items()} ^ {*targets.items()}
         touched = self._touched | {_article(name) for pair in changed for name in pair}
         touched |= {_article(target) for key, target in targets.items() if _article(key) in touched}
-        stale = {part.key for place, part in enumerate(self._parts) if part.key in touched or part.source != place}
         joined: dict[str, list[tuple[str, Event]]] = {}
         for key, target in targets.items():
-            base = parts[_article(key)].base(key) if _article(target) in stale else None
+            base = parts[_article(key)].base(key) if _article(target) in touched else None
             if base is not None:
                 event = corrected(base, self._corrections.get(key, AS_READ))
                 joined.setdefault(target, []).append((_article(key), event))
         for place, part in enumerate(self._parts):
-            if part.key in stale:
+            if part.key in touched:
                 self._parts[place] = build(part, place, joined, targets)
+            elif part.source != place:
+                self._parts[place] = stands_at(part, place)
         return State(tuple(self._parts), self._corrections, self._eras, self._merges, targets)
 
     def _resolved(self, parts: Mapping[str, Part]) -> dict[str, str]:

@@ -61,7 +61,7 @@ def extraction(
     )
     timexes = tuple(timex for _, timex in rows)
     rejected = (Rejected(Span(0, 4), text[:4], "It is a name."),)
-    return Extraction(article, day, tuple(event for event, _ in rows), timexes, rejected, ("Odd.",))
+    return Extraction(article, day, tuple(event for event, _ in rows), timexes, rejected, ("Odd.",), "en_x 1.0")
 
 
 def _event(number: int, begin: int, words: list[str], rnd: random.Random) -> tuple[Event, Timex]:
