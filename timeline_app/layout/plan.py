@@ -48,7 +48,7 @@ GROUND = 16_000.0
 MANY = 12_000
 """Up to so many events of a still picture are all tried."""
 
-SAMPLE = 48
+SAMPLE = 20
 """So many labels tell about how much room all would take."""
 
 
