@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from timeline_app.gui.appearance import icon, tip, tool
@@ -14,6 +14,8 @@ from timeline_app.layout.theme import KIND_NAMES, Theme
 from timeline_app.model import Kind, Status
 
 _SIGN = 16
+_GOLD = {False: "#b27f00", True: "#ffd257"}
+"""The colour of a star that is set, on light and on dark."""
 _RATIO = 3
 """Pixels that a sign is drawn with for one of the screen: fine screens are served too."""
 
@@ -78,6 +80,12 @@ class Choice(QToolButton):
             self.setIcon(sign)
         else:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as sign and words: they stand in a line as words do."""
+        metrics = QFontMetrics(self.font())
+        sign = 0 if self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextOnly else self.iconSize().width() + 5
+        return QSize(metrics.horizontalAdvance(self.text().replace("&&", "&")) + sign + 10, metrics.height() + 6)
 
     def _fill(self) -> None:
         """Fill the menu: most are never opened."""
@@ -157,6 +165,6 @@ def star_button(look: Look, *, starred: bool) -> QToolButton:
     button.setCheckable(True)
     button.setChecked(starred)
     button.setAccessibleName("Starred" if starred else "Star")
-    button.setIcon(icon("star-full" if starred else "star", look.warn_text if starred else look.muted))
+    button.setIcon(icon("star-full" if starred else "star", _GOLD[look.dark] if starred else look.muted))
     button.setIconSize(QSize(16, 16))
     return button

@@ -10,6 +10,7 @@ from timeline_app.gui.appearance import label, push, restyle, role
 from timeline_app.gui.edit_dates import LONGEST, Understood, understand_date, words_of
 from timeline_app.model import Published, When
 
+_HEIGHT = 30
 _PAUSE = 120
 """Milliseconds without typing after which the words are read."""
 
@@ -54,6 +55,7 @@ class DateField(QWidget):
         self.edit.setAcceptDrops(False)  # files dropped here are the window's
         self.edit.setPlaceholderText("July 13, mid-2023, about 1999, 3 weeks ago…")
         self.edit.setAccessibleName("Date")
+        self.edit.setMinimumHeight(_HEIGHT)
         column.addWidget(self.edit)
         self._lead = label("", "name", wrap=True)
         self._detail = label("", "small", wrap=True)

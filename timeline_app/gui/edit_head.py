@@ -29,13 +29,15 @@ class AsRead(QWidget):
 
     def __init__(self, words: str, restore: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = FlowLayout(self, gap=4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         self.words = label(f"As read: {words}", "small", wrap=True)
-        flow.addWidget(self.words)
+        row.addWidget(self.words, 1)
         self.back = push("Restore", "quiet-link")
         self.back.setAccessibleName(f"Restore what was read: {words}")
         self.back.clicked.connect(restore)
-        flow.addWidget(self.back)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class DateRow(QWidget):

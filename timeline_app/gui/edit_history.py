@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -29,6 +31,7 @@ class HistoryPage(QWidget):
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setAccessibleName("Edits, the newest first")
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
@@ -71,6 +74,6 @@ class HistoryPage(QWidget):
             self._session.go_to(step)
 
 
-def _line(words: str, at: object) -> str:
-    time = at.astimezone().strftime("%H:%M") if hasattr(at, "astimezone") else ""
-    return one_line(words, 160) + (f"  ·  {time}" if time else "")
+def _line(words: str, at: dt.datetime | None) -> str:
+    time = "" if at is None else f"{at.astimezone():%H:%M}  "
+    return time + one_line(words, 160)

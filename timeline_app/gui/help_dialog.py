@@ -9,6 +9,12 @@ from timeline_app.gui.actions import CANVAS_KEYS, COMMANDS, keys_text
 from timeline_app.gui.appearance import label, push
 from timeline_app.version import __version__
 
+_COLUMNS = (
+    ("Projects, events, articles", ("Project", "Edit", "Articles")),
+    ("View, pictures, program", ("View", "Pictures", "Program")),
+)
+"""The groups of commands in each column."""
+
 
 class HelpDialog(QDialog):
     """Closed with Escape or Return; does not block the window."""
@@ -22,8 +28,9 @@ class HelpDialog(QDialog):
         outer.setSpacing(14)
         columns = QHBoxLayout()
         columns.setSpacing(40)
-        rows = [(command.text.rstrip("…"), keys_text(command)) for command in COMMANDS if command.keys]
-        columns.addLayout(_table("Anywhere", rows))
+        for title, groups in _COLUMNS:
+            wanted = [command for command in COMMANDS if command.keys and command.group in groups]
+            columns.addLayout(_table(title, [(command.text.rstrip("…"), keys_text(command)) for command in wanted]))
         columns.addLayout(_table("On the timeline", list(CANVAS_KEYS)))
         outer.addLayout(columns)
         foot = QHBoxLayout()

@@ -72,7 +72,7 @@ class Inspector(QScrollArea):
         shown, beside = self._shown, self._about(entry)
         if entry is None or shown is None or self.notes is None or beside != self._beside:
             self._rebuild()
-        elif entry == replace(shown, notes=entry.notes) and entry.notes == self.notes.kept:
+        elif entry == replace(shown, notes=entry.notes, extracted=entry.extracted) and entry.notes == self.notes.kept:
             self._shown = entry
             self._refresh()
         else:
@@ -84,11 +84,11 @@ class Inspector(QScrollArea):
             return ()
         linked = (self._session.linked(entry, link) for link in entry.event.links)
         titles = tuple(other.event.title for other in linked if other is not None)
-        fix = self._session.document.correction(entry.key)
+        fix = replace(self._session.document.correction(entry.key), notes="", extracted=None, article="")
         return (
             titles,
             tuple(self._doubts(entry)),
-            replace(fix, notes=""),
+            fix,
             self._session.extraction_of(entry).published,
         )
 

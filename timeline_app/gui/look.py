@@ -151,6 +151,7 @@ QPushButton[role="quiet-link"]:hover { text-decoration: underline; background: t
 QPushButton[role="quiet-link"]:focus { border-color: $link; }
 QToolButton[role="choice"] { font-size: 12px; color: $muted; padding: 1px 3px; border-radius: 4px; }
 QToolButton[role="choice"]:hover { color: $text; }
+QToolButton[role="choice"]::menu-indicator { image: none; width: 0px; }
 QToolButton[role="star"] { padding: 1px 3px; }
 QToolButton[role="star"]:checked { background: transparent; }
 QToolButton[role="star"]:hover { background: $hover; }
@@ -170,7 +171,7 @@ QTextEdit[role="title-field"] { font-size: 18px; font-weight: 600; padding: 2px 
 QTextEdit[role="notes"] { background: $field; border-color: $line; padding: 6px 8px; }
 QTextEdit[role="notes"]:focus { border-color: $link; }
 QListWidget { background: $panel; border: none; outline: none; }
-QListWidget::item { border-radius: 6px; padding: 6px 8px; color: $text; }
+QListWidget::item { border-radius: 6px; padding: 6px 8px; }
 QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $picked; color: $text; }
 QPushButton[role="quote"] { text-align: left; padding: 3px 4px; border-radius: 4px; }
@@ -218,6 +219,8 @@ QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; bord
 QCheckBox::indicator:checked { background: $text; border-color: $text; image: url("$icons/$check"); }
 QCheckBox::indicator:disabled { border-color: $line_strong; }
 QCheckBox:disabled { color: $faint; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $panel; }
+QRadioButton::indicator:checked { border: 5px solid $text; width: 6px; height: 6px; background: $panel; }
 QCheckBox:focus, QRadioButton:focus { color: $link; }
 QScrollBar:vertical { background: transparent; width: 9px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -186,7 +186,8 @@ def depends_text(other: Event, was: Reading | None, now: Reading) -> str:
 
 def why_so(event: Event) -> list[str]:
     """Why the event has its status and its kind."""
-    return [_sentence(_plainly(reason)) for reason in (event.status_reason, event.kind_reason) if reason]
+    told = (_sentence(_plainly(reason)) for reason in (event.status_reason, event.kind_reason) if reason)
+    return list(dict.fromkeys(told))
 
 
 def _plainly(reason: str) -> str:
