@@ -157,7 +157,8 @@ class _Carrier:
         mine = [key for key, fix in document.corrections.items() if fix.article == old.key]
         mine.sort(key=lambda key: (place.get(key, len(place)), key))  # in the text's order, whatever was edited first
         self._was = {key: document.corrections[key] for key in mine}
-        before = {key: event for key in self._was if (event := document.event_as_read(key)) is not None}
+        known = dict.fromkeys([*document.event_keys(old.key), *mine])
+        before = {key: event for key in known if (event := document.event_as_read(key)) is not None}
         self._found = _matches(before, self._events, self._place)
         self._now: dict[str, Correction] = {}
         self._names: dict[str, str] = {}
@@ -173,7 +174,7 @@ class _Carrier:
             if before != after:
                 yield Change("event", key, before, after)
         for key, fix in self._document.corrections.items():
-            target = self._names.get(fix.merged_into, fix.merged_into)
+            target = self._target(fix)
             if fix.article != self._old.key and target != fix.merged_into:
                 yield Change("event", key, fix, replace(fix, merged_into=target))
 
@@ -245,9 +246,14 @@ class _Carrier:
 
     def _retarget(self) -> None:
         for key, fix in self._now.items():
-            target = self._names.get(fix.merged_into, fix.merged_into)
+            target = self._target(fix)
             if target != fix.merged_into:
                 self._now[key] = replace(fix, merged_into="" if target == key else target)
+
+    def _target(self, fix: Correction) -> str:
+        """The key that the event which this one is merged into has now."""
+        key = fix.merged_into
+        return self._names.get(key) or (key if key in self._was else self._found.get(key, key))
 
     def _moved_spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple(moved for span in spans if (moved := self._place(span)) is not None)
