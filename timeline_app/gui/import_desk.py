@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.gui.import_arrivals import Arrivals
@@ -49,12 +49,14 @@ class Imports(QObject):
         self._session, self._reader, self._messages, self._dates = session, reader, messages, dates
         self._arrivals = Arrivals(session, reader, self)
         self._report: ReportDialog | None = None
+        self._compare: DoubleDialog | None = None
         self._stopping: InfoBar | None = None
         self.batch = Batch()
         self.doubles: list[Double] = []
         self._arrivals.added.connect(self._take_added)
         self._arrivals.doubled.connect(self._take_double)
-        reader.begun.connect(lambda job: self._progress(job, 0.0))
+        # Slots are methods, not lambdas: those would hold the reader, and by it all of this, after the window is gone.
+        reader.begun.connect(self._begin)
         reader.progressed.connect(self._progress)
         reader.finished.connect(self._finish)
         reader.listed.connect(self._take_listing)
@@ -88,6 +90,9 @@ class Imports(QObject):
         self.batch.add(items)
 
     # -- results ------------------------------------------------------------------------------------------------
+
+    def _begin(self, job: Job) -> None:
+        self._progress(job, 0.0)
 
     def _progress(self, job: Job, share: float) -> None:
         if self.batch.has(job):
@@ -215,6 +220,7 @@ class Imports(QObject):
 
         if self._report is None:
             self._report = ReportDialog(self._window())
+            self._watch()
             self._report.stop_wanted.connect(lambda jobs: self._reader.cancel(*jobs))
             self._report.doubles_wanted.connect(self.show_doubles)
         self._report.set_batch(self.batch)
@@ -227,23 +233,41 @@ class Imports(QObject):
 
         if not self.doubles:
             return None
-        dialog = DoubleDialog(tuple(self.doubles), self._window())
+        if self._compare is not None:
+            self._compare.close()
+        self._compare = dialog = DoubleDialog(tuple(self.doubles), self._window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.kept.connect(self.keep)
         dialog.left_out.connect(self.leave_out)
         dialog.old_wanted.connect(lambda double: self.article_wanted.emit(double.old))
         dialog.finished.connect(self._remind)
+        self._watch()
         dialog.show()
         return dialog
 
     def _remind(self) -> None:
         """What was not decided must not be forgotten."""
-        if self.doubles:
+        self._compare = None
+        window = self._window()
+        if self.doubles and window is not None and window.isVisible():
             more = len(self.doubles) > 1
             words = (
                 f"{counted(len(self.doubles), 'article')} {'wait' if more else 'waits'} to be compared with open ones."
             )
             self._messages.show_message(words, action="Compare…", act=self.show_doubles)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """What stands beside the window goes with it."""
+        if event.type() in {QEvent.Type.Close, QEvent.Type.Hide}:
+            for dialog in (self._report, self._compare):
+                if dialog is not None:
+                    dialog.close()
+        return super().eventFilter(watched, event)
+
+    def _watch(self) -> None:
+        window = self._window()
+        if window is not None:
+            window.installEventFilter(self)
 
     def keep(self, double: Double) -> None:
         """Put an article on the timeline although another says nearly the same."""
