@@ -45,11 +45,15 @@ _CAPTION_END = re.compile(
     r"|\b(?:photo|photograph|image|picture|credit|foto|crédit)s?(?:\scredit)?\s?:\s?[\w./ '’-]{2,60})\.?$",
     re.IGNORECASE,
 )
+_CREDIT_MARK = re.compile(r"[\[(/:]")
+"""One of these stands in every such end; looking for it first is quick."""
 _PROSE_LENGTH = 80
 _PROSE_WORDS = 25
 _LONGEST_HEADING = 110
 _LONGEST_TITLE = 250
 _LONGEST_CAPTION = 300
+_LONGEST_CREDIT = 200
+"""Code points that a picture's credit at the end of a caption takes at most, by its pattern's own bounds."""
 _LONGEST_STANDFIRST = 300
 _LONGEST_LINK = 200
 _HEADER_PASSAGES = 12
@@ -254,7 +258,10 @@ def _is_role(words: str) -> bool:
 
 
 def _is_caption(words: str) -> bool:
-    return len(words) <= 2 * _LONGEST_CAPTION and bool(_CAPTION.match(words) or _CAPTION_END.search(words))
+    if len(words) > 2 * _LONGEST_CAPTION:
+        return False
+    end = max(0, len(words) - _LONGEST_CREDIT)
+    return bool(_CAPTION.match(words) or (_CREDIT_MARK.search(words, end) and _CAPTION_END.search(words, end)))
 
 
 def _is_title(text: str, span: Span) -> bool:
