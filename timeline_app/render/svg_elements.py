@@ -110,6 +110,7 @@ class Elements:
         self._plain = plain
         self._gradients: dict[tuple[tuple[float, str], ...], str] = {}
         self._looks: dict[Shape | Letters, str] = {}
+        self._signs: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
         self.classes: dict[str, str] = {}
         self.defs: list[str] = []
 
@@ -117,11 +118,12 @@ class Elements:
         """One primitive that is filled."""
         match item:
             case Rect():
+                if item.key and item.fill and not (item.radius or item.stroke):
+                    return self._strip(item, at)
                 look = self._look((item.fill, item.stroke, item.stroke_width, item.dash))
                 return f'<rect class="{look}"{_box(item, at)}/>'
             case Polygon():
-                look = self._look((item.fill, item.stroke, item.stroke_width, ()))
-                return f'<path class="{look}" d="{_outline(item, at)}"/>'
+                return self._sign(item, at)
             case Fade():
                 return f'<rect fill="url(#{self._gradient(item)})"{_box(item, at)}/>'
             case Bars():
@@ -130,6 +132,26 @@ class Elements:
                     f"M{_pair(x - at.x, y - at.y)}h{number(w)}v{number(h)}h{number(-w)}z" for x, y, w, h in item.rects
                 )
                 return f'<path class="{look}" d="{"".join(boxes)}" shape-rendering="crispEdges"/>'
+
+    def _strip(self, item: Rect, at: Corner) -> str:
+        """A plain rectangle of an event as a thick line, which takes half the room."""
+        look = self._look(("", item.fill, item.height, ()))
+        return (
+            f'<path class="{look}" d="M{_pair(item.x - at.x, item.y + item.height / 2 - at.y)}h{number(item.width)}"/>'
+        )
+
+    def _sign(self, item: Polygon, at: Corner) -> str:
+        """A shape in its place; that of an event's mark is told once for all marks like it."""
+        look = self._look((item.fill, item.stroke, item.stroke_width, ()))
+        left, top = item.points[0]
+        steps = tuple([(round((x - left) * 10), round((y - top) * 10)) for x, y in item.points])
+        if not item.key:
+            return f'<path class="{look}" d="M{_pair(left - at.x, top - at.y)}{_path(steps)}"/>'
+        name = self._signs.get((look, steps))
+        if name is None:
+            name = self._signs[look, steps] = f"m{len(self._signs) + 1}"
+            self.defs.append(f'<path id="{name}" class="{look}" d="M0 0{_path(steps)}"/>')
+        return f'<use xlink:href="#{name}"{_place(left - at.x, top - at.y)}/>'
 
     def lines(self, items: list[Line], at: Corner) -> str:
         """Lines of one pen as one element."""
@@ -143,8 +165,7 @@ class Elements:
         The base line lies on a whole pixel of the page, where painters put it too.
         """
         first = items[0]
-        x, y = number(first.x - at.x), number(base_line(first, at.top) - at.y)
-        place = (f' x="{x}"' if x != "0" else "") + (f' y="{y}"' if y != "0" else "")
+        place = _place(first.x - at.x, base_line(first, at.top) - at.y)
         if first.anchor is not Anchor.START:
             place += f' text-anchor="{first.anchor.value}"'
         if first.strike:
@@ -213,11 +234,16 @@ def _pair(x: float, y: float) -> str:
     return f"{one}{two}" if two[0] == "-" else f"{one} {two}"
 
 
+def _place(x: float, y: float) -> str:
+    """The attributes of a place; what is 0 goes without saying."""
+    left, top = number(x), number(y)
+    return (f' x="{left}"' if left != "0" else "") + (f' y="{top}"' if top != "0" else "")
+
+
 def _box(item: Rect | Fade, at: Corner) -> str:
     width, height = max(0.0, item.width), max(0.0, item.height)
     radius = min(item.radius, width / 2, height / 2)
-    x, y = number(item.x - at.x), number(item.y - at.y)
-    place = (f' x="{x}"' if x != "0" else "") + (f' y="{y}"' if y != "0" else "")
+    place = _place(item.x - at.x, item.y - at.y)
     round_ = f' rx="{number(radius)}"' if radius > 0 else ""
     return f'{place} width="{number(width)}" height="{number(height)}"{round_}'
 
@@ -229,17 +255,12 @@ def _stroke(item: Line, at: Corner) -> str:
     return f"M{_pair(x1, y1)}{end}"
 
 
-def _outline(item: Polygon, at: Corner) -> str:
-    """A polygon as path data: from its first point by steps in whole tenths, so that roundings do not add up."""
-    left, top = at.x, at.y
-    return _path(tuple([(round((x - left) * 10), round((y - top) * 10)) for x, y in item.points]))
-
-
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _path(tenths: tuple[tuple[int, int], ...]) -> str:
+    """A closed outline as steps of path data from its first point, in whole tenths: roundings do not add up."""
     steps = [_pair((x - u) / 10, (y - v) / 10) for (u, v), (x, y) in pairwise(tenths)]
     joined = "".join(step if step[0] == "-" else f" {step}" for step in steps).lstrip()
-    return f"M{_pair(tenths[0][0] / 10, tenths[0][1] / 10)}l{joined}z"
+    return f"l{joined}z"
 
 
 def _letter(number: int) -> str:
