@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.window_support import dialog_of, key_of, messages
 from tests.samples import seed_extraction, synthetic_timeline
+from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.edit_merge import MergeDialog
 from timeline_app.gui.edit_new_event import NewEventDialog
 from timeline_app.gui.main_window import MainWindow
@@ -240,9 +241,9 @@ def test_escape_gives_a_drag_up_and_a_drop_elsewhere_does_nothing(seeded: MainWi
     over = chip.mapFromGlobal(canvas.mapToGlobal(QPoint(200, 150)))
     qtbot.mousePress(chip, LEFT, pos=QPoint(10, 8))
     move(chip, over)
-    assert drag.running
+    assert drag.ghost.isVisible()
     qtbot.keyClick(seeded, Qt.Key.Key_Escape)
-    assert not drag.running
+    assert not drag.ghost.isVisible()
     qtbot.mouseRelease(chip, LEFT, pos=over)
     assert key in seeded.centre.tray.chips
     assert seeded.session.selected == key_of(seeded, ATTEMPT)
@@ -349,11 +350,11 @@ def test_articles_come_and_go_by_undo_with_their_edits(seeded: MainWindow) -> No
 def test_background_spans_are_edits(seeded: MainWindow) -> None:
     from timeline_app.layout.bands import Band  # noqa: PLC0415 - beside its only use
 
-    canvas = seeded.centre.canvas
+    canvas: TimelineCanvas = seeded.centre.canvas
     canvas.set_bands((Band("The campaign", 738_000.0, 739_000.0),))
     assert [era.name for era in seeded.session.document.eras] == ["The campaign"]
     seeded.session.undo()
-    assert canvas.added_bands == ()
+    assert not canvas.added_bands
     seeded.session.redo()
     assert [band.name for band in canvas.added_bands] == ["The campaign"]
 
