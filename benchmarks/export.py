@@ -1,4 +1,5 @@
-"""Time and size of pictures: SVG and PDF of 5,000 events that are all drawn, PNG of an A3 sheet at 300 dots an inch.
+"""Time and size of pictures: SVG and PDF of 5,000 events that are all drawn, PNG of an A3 sheet at 300 dots an inch,
+and how long a window's clock stands still while that sheet is written.
 
 python -m benchmarks.export
 """
@@ -10,12 +11,18 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.samples import seed_timeline, synthetic_timeline
+from timeline_app.gui.picture_worker import PictureWorker
 from timeline_app.layout.scene import FontSpec, Group, Polygon, Rect, Scene, Text
 from timeline_app.model import Timeline
 from timeline_app.render.export import PictureSettings, encoded, picture_sheet
@@ -49,13 +56,30 @@ def wall(count: int) -> Scene:
     return Scene(10_000, count // 50 * 40 + 40, "#ffffff", (Group(0, 0, 10_000, 40_000, tuple(items)),))
 
 
-def composed(timeline: Timeline, settings: PictureSettings) -> bytes:
-    """A page laid out, not drawn."""
-    return picture_sheet(timeline, settings).missing.encode()
+def standstill(timeline: Timeline, settings: PictureSettings) -> tuple[float, float, int]:
+    """Milliseconds that a PNG takes in the export dialog's worker, the longest between two ticks of a window's clock
+    that is set to 10, and how often it ticked.
+    """
+    worker, loop, ticks = PictureWorker(timeline), QEventLoop(), [time.perf_counter()]
+    clock = QTimer()
+    clock.setTimerType(Qt.TimerType.PreciseTimer)
+    clock.setInterval(10)
+    clock.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    worker.written.connect(loop.quit)
+    worker.failed.connect(loop.quit)
+    with TemporaryDirectory() as folder:
+        clock.start()
+        worker.write(settings, str(Path(folder) / "a.png"))
+        loop.exec()
+        clock.stop()
+    worker.close()
+    gaps = [after - before for before, after in pairwise(ticks)]
+    return (ticks[-1] - ticks[0]) * 1000, max(gaps) * 1000, len(gaps)
 
 
 def main() -> None:
     """Print the table."""
+    app = QApplication.instance() or QApplication([])
     ensure_gui()
     timeline, settings = seed_timeline(), PictureSettings()
     scene = wall(5000)
@@ -68,8 +92,18 @@ def main() -> None:
         asked = PictureSettings(sheet.width, sheet.height, sheet.scale)
         best, size = spent(partial(encoded, made, asked, "png", events))
         print(f"png A3 300 dpi, {name:<11} {best:7.0f} ms  {size / 1e6:5.2f} MB")
-    best, size = spent(partial(composed, synthetic_timeline(5000), settings))
-    print(f"page of 5,000 events composed {best:7.0f} ms")
+    took, longest, count = standstill(synthetic_timeline(100), PictureSettings(sheet.width, sheet.height, sheet.scale))
+    print(
+        f"the same in the window: {took:.0f} ms, its clock of 10 ms ticked {count} times, at most {longest:.0f} ms apart"
+    )
+    many, wide = synthetic_timeline(5000), PictureSettings(12_000, 9_000)
+    begin = time.process_time()
+    page = picture_sheet(many, wide)
+    print(f"page of 5,000 events composed {(time.process_time() - begin) * 1000:7.0f} ms, {page.shown:,} of them shown")
+    for kind in ("svg", "pdf"):
+        best, size = spent(partial(encoded, page.scene, wide, kind, many))
+        print(f"{kind} of that page, with titles  {best:7.0f} ms  {size / 1e6:5.2f} MB")
+    app.processEvents()
 
 
 if __name__ == "__main__":
