@@ -94,9 +94,7 @@ def main() -> None:
         print(f"png A3 300 dpi, {name:<11} {best:7.0f} ms  {size / 1e6:5.2f} MB")
     a3 = PictureSettings(sheet.width, sheet.height, sheet.scale)
     took, longest, count = standstill(synthetic_timeline(100), a3)
-    print(
-        f"the same in a window: {took:.0f} ms; its clock of 10 ms ticked {count} times, {longest:.0f} ms apart at most"
-    )
+    print(f"the same in a window: {took:.0f} ms; its 10 ms clock ticked {count} times, {longest:.0f} ms apart at most")
     many, wide = synthetic_timeline(5000), PictureSettings(12_000, 9_000)
     begin = time.process_time()
     page = picture_sheet(many, wide)
