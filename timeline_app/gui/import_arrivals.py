@@ -72,7 +72,7 @@ class Arrivals(QObject):
         self._add([double.new])
 
     def _put_lot(self) -> None:
-        begun = time.perf_counter()
+        begun = time.thread_time()  # on a busy machine the clock tells of other programs
         most = max(1, int(_LOT / self._each)) if self._each else 4
         lot, self._waiting = self._waiting[:most], self._waiting[most:]
         fresh, doubles = list[Arrival](), list[Double]()
@@ -85,9 +85,8 @@ class Arrivals(QObject):
         self._add(fresh)
         for double in doubles:
             self.doubled.emit(double)
-        ended = time.perf_counter()
-        pause = min(max(_REST * (ended - begun), _SHORTEST), _LONGEST)
-        self._next = ended + pause
+        pause = min(max(_REST * (time.thread_time() - begun), _SHORTEST), _LONGEST)
+        self._next = time.perf_counter() + pause
         self._timer.stop()
         if self._waiting:
             self._timer.start(round(1000 * (_LONGEST if self._reader.waiting else _SHORTEST)))
@@ -96,11 +95,11 @@ class Arrivals(QObject):
         if not fresh:
             return
         empty = not self._session.sources
-        begun = time.perf_counter()
+        begun = time.thread_time()
         with QSignalBlocker(self._session):  # the last one tells of all
             sources = [self._session.add(one.extraction, one.job.path) for one in fresh[:-1]]
         if len(fresh) > 1:
-            self._each = (time.perf_counter() - begun) / (len(fresh) - 1)
+            self._each = (time.thread_time() - begun) / (len(fresh) - 1)
         sources.append(self._session.add(fresh[-1].extraction, fresh[-1].job.path))
         for one, source in zip(fresh, sources, strict=True):
             if source.number:
