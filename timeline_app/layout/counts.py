@@ -19,7 +19,7 @@ from timeline_app.layout.style import Style, badge_font, head_font
 from timeline_app.layout.theme import with_alpha
 from timeline_app.model.calendar import from_ordinal
 
-BIN = 120.0
+BIN = 150.0
 """The least width in pixels of the time that one number counts."""
 
 RIDGE = 13.0
@@ -54,9 +54,9 @@ def draw_counts(
         middle = (scale.x(begin) + scale.x(end)) / 2
         left = min(max(middle - width / 2, from_x), scale.width - width - 2)
         from_x = left + width + 3
-        pill = Pill(width, theme.card, colour, k)
-        box = (left - 1, base - 15 * k - 1, width + 2, 15 * k + 2)
-        stamps.put(out, ("pill", width, colour), box, pill.draw)
+        box, name = (left - 1, base - 15 * k - 1, width + 2, 15 * k + 2), ("pill", width, colour)
+        if not stamps.again(out, name, box):
+            stamps.put(out, name, box, Pill(width, theme.card, colour, k).draw)
         out.append(Text(left + (width - wide) / 2, base - 4 * k, text, font, theme.text, wide))
         hits.append(Hit(left, base - 15 * k, left + width, base, ClusterTarget(begin, end, lane.number, count)))
     return total
