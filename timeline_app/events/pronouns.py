@@ -40,6 +40,10 @@ PERSON_NOUNS: Final = _set(
 
 _SALIENCE: Final = {"nsubj": 2.0, "obj": 1.2, "iobj": 1.2, "nmod": 0.8, "obl": 0.8, "appos": 0.5}
 _FAR = 6
+_OTHERS: Final = _set("new next former other incoming outgoing second previous future")
+"""Adjectives of a title that make it another holder's."""
+_ALWAYS: Final = _set("wife husband mother father sister brother daughter son widow")
+"""Nouns of people who take the pronoun wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,10 @@ def _bearer(tree: Tree, index: int, surnames: Mapping[str, Name | None]) -> Name
 
 
 def _owner(tree: Tree, index: int, gender: str, named: Mapping[int, Name]) -> Name | None:
-    """Whose a possessive is by its clause: the subject's, where no other person stands between."""
+    """Whose a possessive is by its clause: the subject's, where no other person stands between.
+
+    The one between is it where that gender is known of nobody else ("he thanked her and named her deputy").
+    """
     if tree[index].xpos != "PRP$":
         return None
     for verb in tree.ancestors(index):
@@ -101,10 +108,12 @@ def _owner(tree: Tree, index: int, gender: str, named: Mapping[int, Name]) -> Na
         name = named.get(subject)
         if name is None or name.kind is not ParticipantKind.PERSON or name.gender not in {"", gender}:
             return None
-        between = (named.get(i) for i in range(subject + 1, index))
-        return (
-            None if any(n is not None and n is not name and n.kind is ParticipantKind.PERSON for n in between) else name
-        )
+        others = [n for i in range(subject + 1, index) if (n := named.get(i)) is not None and n is not name]
+        others = [n for n in others if n.kind is ParticipantKind.PERSON]
+        known = [n for n in others if n.gender == gender]
+        if others:
+            return known[-1] if known and not name.gender else None
+        return name
     return None
 
 
@@ -156,9 +165,11 @@ def _same_verb(tree: Tree, pronoun: int, mention: int) -> bool:
 def _nameless(tree: Tree, index: int, named: Mapping[int, Name]) -> bool:
     """Whether the token is a person told of without a name, as subject or object."""
     token = tree[index]
+    if tree.lower(index) == "one" and tree.base(index) == "nsubj" and tree.children(index, "nmod"):
+        return True
     if token.upos != "NOUN" or token.xpos == "NNS" or tree.lemma(index) not in PERSON_NOUNS:
         return False
-    if tree.base(index) not in {"nsubj", "obj", "iobj"}:
+    if tree.base(index) not in {"nsubj", "obj", "iobj"} and tree.lemma(index) not in _ALWAYS:
         return False
     return not any(i in named for i in tree.children(index, "flat", "appos", "compound", "nmod:desc")) and (
         index + 1 not in named
@@ -168,6 +179,8 @@ def _nameless(tree: Tree, index: int, named: Mapping[int, Name]) -> bool:
 def _holder(tree: Tree, index: int, seen: list[_Mention]) -> Name | None:
     """The last person spoken of whose role is the title that stands alone with "the"."""
     determiner = tree.child(index, "det")
+    if any(tree.lower(i) in _OTHERS for i in tree.children(index, "amod")):
+        return None
     if determiner is None or tree.lower(determiner) != "the" or tree.child(index, "nmod", "appos", "flat") is not None:
         return None
     title = tree.lower(index)

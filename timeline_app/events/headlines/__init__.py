@@ -7,11 +7,12 @@ taken whole or left out, the least essential first, so that no phrase is cut in 
 from __future__ import annotations
 
 from timeline_app.events.candidate import Candidate
+from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines.choice import Choice
 from timeline_app.events.headlines.clauses import Clauses
 from timeline_app.events.headlines.denials import denied_in_order, loses_denial
-from timeline_app.events.headlines.finish import LIMIT, dangles, finished
+from timeline_app.events.headlines.finish import LIMIT, dangles, finished, without_dates
 from timeline_app.events.headlines.inorder import in_order
 from timeline_app.events.headlines.nouns import Nouns
 from timeline_app.events.headlines.scene import set_scene
@@ -22,7 +23,7 @@ __all__ = ["LIMIT", "headline"]
 
 def headline(discourse: Discourse, candidate: Candidate) -> str:
     """The headline of an event as ``candidate`` tells it."""
-    clause = candidate.clause
+    clause = _above(discourse, candidate.clause)
     scene = set_scene(discourse)
     dates, phrases = scene.dates, scene.phrases
     verbal = discourse.tree[clause.head].upos in {"VERB", "AUX"}
@@ -34,9 +35,10 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
         text = whole
     else:
         clauses = Clauses(scene)
-        text = finished(clauses.headline(clause, candidate.fact.status, LIMIT))
+        raw = clauses.headline(clause, candidate.fact.status, LIMIT)
+        text = finished(raw)
         if not clauses.turned(clause):
-            text = Choice(scene).best(clause, candidate.fact.status, text)
+            text = Choice(scene).best(clause, candidate.fact.status, text, cut=len(without_dates(raw).split()) > LIMIT)
         if dangles(text):
             text = finished(in_order(discourse, dates, phrases, clause)) or text
         if loses_denial(discourse, clause, text):
@@ -44,9 +46,20 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
     return text or finished(clause.span.of(discourse.text)) or discourse.tree[clause.head].text
 
 
+def _above(discourse: Discourse, clause: Clause) -> Clause:
+    """The clause of the verb before a name that was read as an infinitive ("is to travel to *Tarn*")."""
+    tree = discourse.tree
+    named = tree[clause.head].text[:1].isupper() and tree.lower(clause.head - 1) == "to"
+    if clause.tense is not Tense.INFINITIVE or not named:
+        return clause
+    return next((discourse.clauses[i] for i in tree.ancestors(clause.head) if i in discourse.clauses), clause)
+
+
 def nominal(discourse: Discourse, index: int) -> bool:
     """Whether a form in "-ing" with "of" after it is a noun, whatever its tag ("the shooting of Ada Marsh")."""
     tree = discourse.tree
+    if tree[index].xpos == "VBG" and index > 1 and tree[index - 1].upos == "NOUN" and tree[index - 2].upos == "ADP":
+        return not tree.children(index, "aux", "obj", "obl")  # "acquitted of money laundering"
     after = index + 1 < len(tree.tokens) and tree.lower(index + 1) == "of"
     return tree[index].xpos == "VBG" and after and not tree.children(index, "aux", "obj")
 

@@ -27,6 +27,8 @@ _TORN = ("half of", "subject passed over", "an attribute")
 """How the doubts about a subject begin."""
 _SURNAME = 4.0
 """What it costs to call a person by the surname."""
+_CUT_OFF = 40.0
+"""The doubt about a headline that was too long."""
 _STIFF = 8.0
 """What the text's own words cost against a headline made from the tree."""
 
@@ -40,9 +42,9 @@ class Choice:
         self._doubts = Doubts(scene)
         self._speech = Speech(scene)
 
-    def best(self, clause: Clause, status: Status, text: str) -> str:
-        """``text``, or what tells the clause with less doubt."""
-        cost = self._cost(clause, text)
+    def best(self, clause: Clause, status: Status, text: str, *, cut: bool) -> str:
+        """``text``, or what tells the clause with less doubt; ``cut``: its end was cut off at the limit."""
+        cost = self._cost(clause, text) + (_CUT_OFF if cut else 0.0)
         if cost < _TRIFLE:
             return text
         found = [(cost, 0, text)]

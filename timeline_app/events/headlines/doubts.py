@@ -114,6 +114,8 @@ class Doubts:
         """The doubts about ``text`` as a headline of ``clause``, each with what it costs and why."""
         lined = Alignment(self._scene, clause, self._after_speaker(clause, text))
         found = [*self._order(lined), *self._gaps(clause, lined), *self._end(clause, lined, text)]
+        if text.endswith((" make a statement", " makes a statement")):
+            found.append((50.0, "nothing of what is said"))
         return [*found, *self._subject(clause, lined)]
 
     def goes_on(self, clause: Clause, text: str) -> int | None:
@@ -183,6 +185,8 @@ class Doubts:
         lost = [i for i in inside if tree[i].upos == "PART" and tree.lower(i) in {"'s", "'"}]
         if lost and tree[after].upos == "PROPN" and lost[-1] == after - 1:
             return "half of a possessive"
+        if self._half_called(before, inside):
+            return "half of a name"
         name, last = self._scene.references.name(after), self._scene.references.name(inside[-1])
         if name is not None and name is not last and tree[inside[-1]].upos in {"NOUN", "PROPN"}:
             return ""  # a title before a name
@@ -195,6 +199,17 @@ class Doubts:
         if glued and tree[after - 1].text in "-–'’" and tree[after - 1].span.start == tree[after - 2].span.end:
             return "half of a word"
         return next((why for why in self._torn(clause, before, after, inside) if why), "")
+
+    def _half_called(self, before: int, inside: Sequence[int]) -> bool:
+        """Whether a name goes on with a word that was left out ("Ada" of "Ada Marsh")."""
+        tree = self._tree
+        name = self._scene.references.name(before)
+        if tree[before].upos != "PROPN" or inside[0] != before + 1:
+            return False
+        if name is not None and tree[before + 1].text in name.full.split():
+            return False
+        nearby = tree.text[tree[before].span.end : tree[before + 1].span.start] == " "
+        return nearby and tree[before + 1].text[:1].isupper()
 
     def _torn(self, clause: Clause, before: int, after: int, inside: Sequence[int]) -> Iterator[str]:
         """What the words left out between two tokens break, the plainest first."""

@@ -59,7 +59,11 @@ def without_dates(text: str) -> str:
 def limited(text: str) -> str:
     """At most twelve words, none of those at the end a function word."""
     kept = text.split()[:LIMIT]
+    while len(kept) == LIMIT < len(text.split()) and kept[-1].endswith(("'s", "’s", "s'", "s’")):
+        kept = kept[:-1]
     while len(kept) > 1 and bare(kept[-1]) in words.NOT_LAST and not kept[-1].endswith("”"):
+        if kept[-2:] == ["sworn", "in"]:
+            break
         kept.pop()
     while len(kept) > 1 and bare(kept[0]) in words.LEADING:
         kept.pop(0)
@@ -88,4 +92,6 @@ def dangles(text: str) -> bool:
         return True
     if shown[0] == "it" and shown[1] not in {"emerges", "appears", "seems"}:
         return True
+    if shown[-2:] == ["sworn", "in"]:
+        return False
     return shown[-1] in words.NOT_LAST | words.SAYING_FORMS and not text.endswith("”")

@@ -306,7 +306,7 @@ class Phrases:
         person = self._people.named(index)
         if person is not None and self._people.named(child) is person:
             return False
-        if not joined or "but" in joined:
+        if not joined or "but" in joined or ("&" in joined and self._comma(index, child)):
             return False
         one_of_many = [tree.lower(i) for i in tree.children(index, "det")]
         if tree[index].upos == "NOUN" and tree[child].upos == "PROPN":

@@ -19,6 +19,8 @@ from timeline_app.model import BlockKind, ParticipantKind
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 _ONE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = _ONE - _HE
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _WEIGHT = {"nsubj": 3.0, "obj": 1.6, "iobj": 1.4, "obl": 0.9, "nmod": 0.3, "conj": 0.2, "root": 1.0, "appos": 0.1}
 _BACK = 4
@@ -224,7 +226,16 @@ class References:
     def _weight(self, place: int, index: int, away: int) -> float:
         tree = self._tree
         lower = tree.lower(index)
-        weight = _WEIGHT.get(tree.base(place), 0.0) - 1.3 * away
+        role = place
+        part = tree.base(index) == "nmod" and tree.lemma(tree[index].head) in words.COUNTING
+        while (
+            part
+            and tree.base(role) == "nmod"
+            and tree.case(role) == "of"
+            and tree.lemma(tree[role].head) in words.COUNTING
+        ):
+            role = tree[role].head  # "most of the doses" are doses
+        weight = _WEIGHT.get(tree.base(role), 0.0) - 1.3 * away
         if tree.base(place) == "nsubj":
             head = tree[place].head
             weight += 0.7 if tree.base(head) in {"root", "parataxis"} else 0.0
@@ -236,6 +247,8 @@ class References:
             weight += 1.6
         if tree[place].upos == "PRON":
             weight += 0.4
+        if lower in _HE | _SHE and tree.lemma(place) in words.WOMEN | words.MEN:
+            weight += 1.5
         if any(tree.lower(i) == "to" for i in tree.children(tree[place].head, "mark")):
             weight -= 0.3
         if lower in _PLURAL and (human(tree.lemma(place)) or tree.lemma(place) in words.COLLECTIVE):
@@ -288,11 +301,16 @@ class References:
         if token.upos == "PRON":
             here = tree.lower(place)
             return any(here in group and lower in group for group in (_PLURAL, _THING, _ONE)) and here != "his"
+        if lower in _ONE and tree.lower(place) == "one" and tree.children(place, "nmod"):
+            return tree.base(place) == "nsubj"
         if token.upos not in {"NOUN", "PROPN", "NUM"} or tree.base(place) in {"compound", "flat", "fixed", "nummod"}:
             return False
         if self._dates.holds(place) or tree.lemma(place) in words.TIME_NOUNS | words.COUNTING | words.UNITS:
             return False
         if self._discourse.block_kind(place) is BlockKind.CAPTION:
+            return False
+        women, men = tree.lemma(place) in words.WOMEN, tree.lemma(place) in words.MEN
+        if (lower in _HE and women) or (lower in _SHE and men):
             return False
         name = self.name(place)
         person = name is not None and name.kind is ParticipantKind.PERSON

@@ -53,7 +53,9 @@ class Verbs:
         if clause.form is MentionForm.HEADING:
             by = any(tree.case(i) == "by" for i in tree.children(clause.head, "obl"))
             return not objects and (clause.passive or by or token.xpos == "VBN")
-        return clause.passive and self._shared(clause.head) and not objects
+        after = clause.head + 1
+        aimed = token.lemma in words.WITH_FOR and after < len(tree.tokens) and tree.lower(after) == "for"
+        return clause.passive and self._shared(clause.head) and not objects and not aimed
 
     def _done_by(self, clause: Clause) -> bool:
         """Whether a participle without any auxiliary has its doer after it ("accompanied by his wife")."""
@@ -77,7 +79,8 @@ class Verbs:
             if not closed:
                 return False
         base = self.base(clause.head)
-        return base in _ALWAYS_OBJECT and base not in lexicon.REPORTING | lexicon.SPEECH_ACTS
+        saying = lexicon.REPORTING | lexicon.SPEECH_ACTS | words.SAYING | {"announce"}
+        return base in _ALWAYS_OBJECT and base not in saying
 
     def _led(self, clause: Clause) -> bool:
         """Whether a noun and its participle are a clause of their own ("where a crowd cheered")."""
@@ -154,14 +157,18 @@ class Verbs:
     def headline(self, clause: Clause, status: Status, *, plural: bool, subject: bool) -> str:
         """The verb group as a headline has it."""
         base = self.base(clause.head)
-        particle = f" {clause.particle}" if clause.particle else ""
+        following = clause.head + 1
+        sworn = base == "swear" and following < len(self._tree.tokens) and self._tree.lower(following) == "in"
+        particle = " in" if sworn else f" {clause.particle}" if clause.particle else ""
         doubt = self._hedges(clause)
         denied = self._denied(clause)
         be = "are" if plural else "is"
         no = " not" if denied else ""
         if clause.modal and clause.modal not in {"will", "shall", "would"}:
             return self.told(clause)
-        coming = clause.tense is Tense.FUTURE or status is Status.PLANNED or (
+        due = clause.head > 1 and self._tree.lower(clause.head - 1) == "to"
+        due = due and self._tree.lower(clause.head - 2) in {"due", "set", "is", "are", "scheduled"}
+        coming = due or clause.tense is Tense.FUTURE or status is Status.PLANNED or (
             clause.tense is Tense.INFINITIVE and status is not Status.HAPPENED and status is not Status.NEGATED
         )  # fmt: skip
         hypothetical = status is Status.HYPOTHETICAL and bool(self._tree.children(clause.head, "aux"))

@@ -21,7 +21,7 @@ POINTING: Final = _set("this that these those")
 COUNTING: Final = _set(
     "many some several few most both all none one two three four five six seven eight nine ten dozen dozens hundred"
     " hundreds thousand thousands million millions scores majority number group part half third quarter couple lot"
-    " member members series portion section rest handful score each remainder others tens total bit end head"
+    " fifth tenth member members series portion section rest handful score each remainder others tens total bit end head"
 )
 """Head nouns that say nothing without their "of" phrase."""
 
@@ -125,6 +125,15 @@ NOT_LAST: Final = _set(
     " i he she they we do does did am near outside inside across through"
 )
 """Words that no headline may end with."""
+
+WOMEN: Final = _set("woman girl wife mother sister daughter queen princess widow grandmother actress businesswoman")
+"""Nouns that "she" and never "he" stands for."""
+
+MEN: Final = _set("man boy husband father brother son king prince grandfather businessman policeman")
+"""Nouns that "he" and never "she" stands for."""
+
+WITH_FOR: Final = _set("file call apply ask push run fight vote campaign bid pray search wait opt")
+"""Verbs that are active before "for" ("was closed and filed for bankruptcy")."""
 
 MUTUAL: Final = _set(
     "debate talk talks meeting interview duel summit negotiation negotiations call conversation clash dispute agreement"
