@@ -50,6 +50,7 @@ def poster(name: str, sheet: str, columns: int, rows: int) -> Preset:
     return Preset(name, int(width * PER_MM), int(height * PER_MM), 150 / 96, sheet)
 
 
+# Square and story are seen on telephones: less stands on them, and larger.
 PRESETS: dict[str, Preset] = {
     "slide": Preset("Slide 16:9", 1280, 720, 1.5),
     "a4": paper("A4 landscape", 297, 210),
@@ -57,7 +58,7 @@ PRESETS: dict[str, Preset] = {
     "a3": paper("A3 landscape", 420, 297),
     "a3-portrait": paper("A3 portrait", 297, 420),
     "letter": paper("US Letter landscape", 279.4, 215.9),
-    "square": Preset("Square", 1080, 1080, 1.0),
+    "square": Preset("Square", 720, 720, 1.5),
     "story": Preset("Story 9:16", 720, 1280, 1.5),
     "banner": Preset("Wide banner", 1500, 500, 1.0),
     "poster": poster("Poster on 2 × 2 A4 pages", "a4", 2, 2),

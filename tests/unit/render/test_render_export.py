@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -67,20 +68,32 @@ def test_a_pdf_reader_finds_its_words(tmp_path: Path) -> None:
     assert document.get_metadata_dict()["CreationDate"].startswith("D:20240813")
 
 
-@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
-def test_hostile_titles(tmp_path: Path, ending: str) -> None:
-    told = [Told(f"2024-07-{10 + n}", title=title, claimed_by=title) for n, title in enumerate(HOSTILE)]
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf", "jpg", "webp"])
+@pytest.mark.parametrize("dated", [True, False], ids=["axis", "list"])
+def test_hostile_titles(tmp_path: Path, ending: str, dated: bool) -> None:
+    """Each title is drawn as what it is, or what is left of it; the file is one that others read."""
+    told = [
+        Told(f"2024-07-{10 + n}" if dated else None, title=title, claimed_by=title) for n, title in enumerate(HOSTILE)
+    ]
     settings = PictureSettings(title=HOSTILE[0] + HOSTILE[1] + HOSTILE[2], subtitle=HOSTILE[4])
     data = _all(tmp_path, timeline=timeline_of(told), settings=settings, ending=ending)
     if ending == "svg":
         root = ET.fromstring(data)
         assert not list(root.iter(f"{SVG}script"))
-        assert "\u202e" not in data.decode()
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f]", data.decode())
+        drawn = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+        for words in ("<script>alert", "control", "right to left", "👩‍👩‍👧 family", "]]> & \" '", "שלום"):
+            assert words in drawn
         assert len(data) < 200_000
     elif ending == "pdf":
-        assert len(pypdfium2.PdfDocument(data)) == 1
+        document = pypdfium2.PdfDocument(data)
+        assert len(document) == 1
+        assert "<script>alert" in document[0].get_textpage().get_text_range()
+        assert document[0].render(scale=0.2).to_pil().getbbox() is not None
     else:
-        Image.open(io.BytesIO(data)).verify()
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+            assert image.width == 1600
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf", "jpg", "webp"])

@@ -54,6 +54,21 @@ def test_nowhere_to_write(tmp_path: Path, where: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder into which nobody can write")
+def test_a_folder_that_takes_no_files() -> None:
+    with pytest.raises(OutputError, match=r"could not be written: .*Nothing was written"):
+        write_whole(Path("/proc/a.png"), b"x")
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the system's own user may write anywhere")
+def test_a_folder_of_others(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="Permission denied"):
+        write_whole(tmp_path / "a.png", b"x")
+    tmp_path.chmod(0o700)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits on the size of files are of POSIX")
 def test_a_disk_that_takes_no_more_leaves_the_older_picture(tmp_path: Path) -> None:
     """The system itself refuses to write on: a limit on the size of files stands for a full disk."""
