@@ -145,6 +145,8 @@ def test_all_are_stopped_with_one_sentence(
     qtbot.waitUntil(engine.begun.is_set)
     qtbot.waitUntil(window.busy.isVisible)
     assert window.busy.words == "Reading 1 of 20: “s0.txt”"
+    qtbot.mouseClick(window.busy.details, LEFT)
+    shown(window, ReportDialog).close()
     qtbot.mouseClick(window.busy.cancel, LEFT)
     qtbot.waitUntil(settled(window))
     assert messages(window) == ["0 of 20 files were read: 0 events. 20 stopped."]
@@ -239,6 +241,20 @@ def test_an_address_is_fetched_only_after_a_yes(window: MainWindow, engine: Held
     qtbot.waitUntil(settled(window))
     (source,) = window.session.sources
     assert source.extraction.article.url == "https://example.org/story"
+
+
+def test_several_addresses_are_asked_about_in_turn(window: MainWindow, engine: HeldEngine, qtbot: QtBot) -> None:
+    urls = [f"https://example.org/{number}" for number in range(4)]
+    engine.pages.update({url: article_text(number, 18).decode() for number, url in enumerate(urls)})
+    data = QMimeData()
+    data.setUrls([QUrl(url) for url in urls])
+    window.desk.take_dropped(data)
+    qtbot.mouseClick(shown(window, AddressDialog).fetch, LEFT)
+    qtbot.mouseClick(shown(window, AddressDialog).skip, LEFT)
+    assert shown(window, AddressDialog).url == urls[2]
+    shown(window, AddressDialog).reject()  # that is enough
+    qtbot.waitUntil(lambda: len(window.session.sources) == 1)
+    assert not [dialog for dialog in window.findChildren(AddressDialog) if dialog.isVisible()]
 
 
 def test_a_page_that_cannot_be_fetched_may_be_tried_again(window: MainWindow, engine: HeldEngine, qtbot: QtBot) -> None:

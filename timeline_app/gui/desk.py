@@ -69,11 +69,13 @@ class Desk(QObject):
         """Fetch a page of the web and read it. Only for an address that the user has said yes to."""
         self.imports.start([Job.of_address(url)])
 
-    def ask_address(self, url: str = "") -> None:
-        """Ask for the address of a page, and fetch it."""
-        dialog = AddressDialog(url, self._window())
+    def ask_address(self, url: str = "", *further: str) -> None:
+        """Ask for the address of a page, and fetch it; then for the ``further`` ones, until one is cancelled."""
+        dialog = AddressDialog(url, self._window(), waiting=len(further))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.open_address(dialog.url))
+        if further:
+            dialog.finished.connect(lambda result: self.ask_address(*further) if result else None)
         dialog.open()
 
     def open_text(self, text: str, name: str = "pasted text") -> None:
@@ -97,7 +99,7 @@ class Desk(QObject):
         if found.files:
             self.open_files(found.files)
         elif found.addresses:
-            self.ask_address(found.addresses[0])
+            self.ask_address(*found.addresses)
         else:
             self.open_text(found.page or found.text, "dropped text")
 
@@ -107,7 +109,7 @@ class Desk(QObject):
         if found.files:
             self.open_files(found.files)
         elif found.addresses:
-            self.ask_address(found.addresses[0])
+            self.ask_address(*found.addresses)
         else:
             dialog = PasteDialog(found.text, self._window(), page=found.page)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

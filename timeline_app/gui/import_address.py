@@ -13,13 +13,18 @@ _NOTE = (
     "Only this page is fetched, once, when you say so: no pictures, no scripts, no cookies. "
     "Its server sees your computer’s address, as it does when a browser opens the page."
 )
+SKIPPED = 2
+"""The result of a dialog where this address was left out, and the next may be asked about."""
 _WIDTH, _TWO_LINES = 560, 36
 
 
 class AddressDialog(QDialog):
-    """Says what the address was understood as, or what is wrong with it. :attr:`url` is what to fetch once accepted."""
+    """Says what the address was understood as, or what is wrong with it. :attr:`url` is what to fetch once accepted.
 
-    def __init__(self, url: str = "", parent: QWidget | None = None) -> None:
+    ``waiting`` is how many more addresses will be asked about.
+    """
+
+    def __init__(self, url: str = "", parent: QWidget | None = None, *, waiting: int = 0) -> None:
         super().__init__(parent)
         self.setWindowTitle("Open a web page")
         self.setModal(True)
@@ -39,10 +44,17 @@ class AddressDialog(QDialog):
         column.addWidget(label(_NOTE, "muted", wrap=True))
         column.addSpacing(8)
         row = QHBoxLayout()
+        if waiting:
+            row.addWidget(label(f"{waiting:,} more to ask about", "muted"))
         row.addStretch(1)
         cancel = push("Cancel", "box")
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
+        if waiting:
+            self.skip = push("Skip this one", "box")
+            self.skip.setAutoDefault(False)
+            self.skip.clicked.connect(lambda: self.done(SKIPPED))
+            row.addWidget(self.skip)
         self.fetch = push("Fetch page", "strong")
         self.fetch.setDefault(True)
         self.fetch.clicked.connect(self.accept)

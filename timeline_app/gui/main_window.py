@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.filters.date_wanted.connect(self.desk.ask_date)
         self.filters.removal_wanted.connect(self.desk.remove)
         self.desk.article_wanted.connect(self._show_source)
+        self.busy.details_wanted.connect(self.desk.show_report)
         self.start.open_wanted.connect(self.choose_files)
         self.start.paste_wanted.connect(self.paste)
         self.start.sample_wanted.connect(self.desk.open_sample)
