@@ -289,7 +289,7 @@ class TimelineCanvas(CanvasBands):
     # -- inside -------------------------------------------------------------------------------------------------
 
     def _rebuild(self) -> None:
-        self._marks = marks_of(self._timeline, self._shown, self._mode, self._style.words)
+        self._marks = marks_of(self._timeline, self._shown, self._mode, self._style.words, before=self._marks)
         self._composer = Composer(Index.of(self._marks), self._style)
         self._rows, self._behind = {}, None
         self._refold()

@@ -66,7 +66,8 @@ class Lane(NamedTuple):
 class Marks:
     """All events to lay out, as columns: ``starts`` and ``ends`` are the outermost instants in days.
 
-    ``mark`` gives the details of one by its place in the columns; only what is drawn is asked for.
+    ``mark`` gives the details of one by its place in the columns; only what is drawn is asked for. ``cores`` are the
+    instants at which the certain cores begin; ``entries`` what the columns were made from.
     """
 
     starts: Sequence[float]
@@ -77,6 +78,8 @@ class Marks:
     mark: Callable[[int], Mark]
     places: dict[str, int] = field(default_factory=dict)
     published: tuple[tuple[float, str], ...] = ()
+    cores: Sequence[float] = ()
+    entries: Sequence[Entry] = ()
 
     def __len__(self) -> int:
         """How many events."""
@@ -99,9 +102,9 @@ def extent(when: When) -> Extent:
         message = f"a date without a side: {when}"
         raise ValueError(message)
     begin, end = first.begin, last.finish
-    bounds = when.bounds
     if not when.approximate:
         return Extent(begin, begin, end, end)
+    bounds = when.bounds
     earliest = begin if bounds.earliest is None else min(begin, float(bounds.earliest))
     latest = end if bounds.latest is None else max(end, float(bounds.latest + 1))
     return Extent(earliest, begin, end, latest)
@@ -189,16 +192,17 @@ def marks_of(
     words: DateWords = ENGLISH,
     *,
     noted: bool = False,
+    before: Marks | None = None,
 ) -> Marks:
     """The dated events of a timeline as columns; ``shown`` are the keys to keep (``None`` keeps all).
 
-    ``noted`` numbers the sources.
+    ``noted`` numbers the sources. From ``before`` is taken over what the two have in common: the same entries.
     """
     entries = [
         entry for entry in timeline.entries if entry.event.when is not None and (shown is None or entry.key in shown)
     ]
-    heads, lanes = _lanes(entries, timeline, mode)
-    extents = [extent(entry.event.when) for entry in entries if entry.event.when is not None]
+    starts, cores, ends, ranks = _columns(entries, before)
+    heads, lanes = _lanes(entries, timeline, mode, cores)
     memory: dict[int, Mark] = {}
 
     def mark(place: int) -> Mark:
@@ -208,15 +212,37 @@ def marks_of(
         return found
 
     return Marks(
-        starts=array("d", (spread.earliest for spread in extents)),
-        ends=array("d", (spread.latest for spread in extents)),
-        ranks=array("f", (rank(entry.event, starred=entry.starred) for entry in entries)),
+        starts=starts,
+        ends=ends,
+        ranks=ranks,
         lanes=array("H", lanes),
         heads=heads,
         mark=mark,
         places={entry.key: place for place, entry in enumerate(entries)},
         published=_published(timeline, words),
+        cores=cores,
+        entries=entries,
     )
+
+
+def _columns(
+    entries: Sequence[Entry], before: Marks | None
+) -> tuple[array[float], array[float], array[float], array[float]]:
+    """Outermost start, start of the core, outermost end (days), and rank of each entry."""
+    starts, cores, ends, ranks = array("d"), array("d"), array("d"), array("f")
+    known = {} if before is None else before.places
+    for entry in entries:
+        place = known.get(entry.key, -1)
+        if before is not None and place >= 0 and before.entries and before.entries[place] is entry:
+            values = before.starts[place], before.cores[place], before.ends[place], before.ranks[place]
+        elif entry.event.when is not None:
+            spread = extent(entry.event.when)
+            values = spread.earliest, spread.begin, spread.latest, rank(entry.event, starred=entry.starred)
+        else:  # pragma: no cover - entries have dates
+            continue
+        for column, value in zip((starts, cores, ends, ranks), values, strict=True):
+            column.append(value)
+    return starts, cores, ends, ranks
 
 
 def _published(timeline: Timeline, words: DateWords) -> tuple[tuple[float, str], ...]:
@@ -224,12 +250,15 @@ def _published(timeline: Timeline, words: DateWords) -> tuple[tuple[float, str],
     return tuple((float(day.toordinal()), words.full_day(day.year, day.month, day.day)) for day in sorted(days))
 
 
-def _lanes(entries: Sequence[Entry], timeline: Timeline, mode: LaneMode) -> tuple[tuple[Lane, ...], list[int]]:
+def _lanes(
+    entries: Sequence[Entry], timeline: Timeline, mode: LaneMode, cores: Sequence[float]
+) -> tuple[tuple[Lane, ...], list[int]]:
     """The lanes in order and each entry's place among them."""
     match mode:
         case LaneMode.KIND:
             heads = [Lane(KIND_NAMES[kind], kind) for kind in Kind]
-            places = [tuple(Kind).index(entry.event.kind) for entry in entries]
+            numbers = {kind: number for number, kind in enumerate(Kind)}
+            places = [numbers[entry.event.kind] for entry in entries]
         case LaneMode.SOURCE:
             heads = [Lane(_source_name(timeline, number)) for number in range(len(timeline.sources))]
             places = [entry.source for entry in entries]
@@ -239,16 +268,15 @@ def _lanes(entries: Sequence[Entry], timeline: Timeline, mode: LaneMode) -> tupl
             return (Lane(""),), [0] * len(entries)
         case _:
             assert_never(mode)
-    return _ordered(heads, places, entries)
+    return _ordered(heads, places, cores)
 
 
-def _ordered(heads: list[Lane], places: list[int], entries: Sequence[Entry]) -> tuple[tuple[Lane, ...], list[int]]:
+def _ordered(heads: list[Lane], places: list[int], cores: Sequence[float]) -> tuple[tuple[Lane, ...], list[int]]:
     """Only lanes that hold something, in the order of their first event."""
     first: dict[int, float] = {}
-    for place, entry in zip(places, entries, strict=True):
-        when = entry.event.when
-        if when is not None:
-            first[place] = min(first.get(place, inf), extent(when).begin)
+    for place, begin in zip(places, cores, strict=True):
+        if begin < first.get(place, inf):
+            first[place] = begin
     order = sorted(first, key=lambda place: (first[place], place))
     new = {place: number for number, place in enumerate(order)}
     return tuple(heads[place] for place in order), [new[place] for place in places]
