@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import sys
@@ -118,8 +117,7 @@ class Disk:
         try:
             if sys.platform == "win32":  # pragma: no cover - the locks of the other system
                 os.lseek(handle, _FAR, os.SEEK_SET)
-                with contextlib.suppress(AttributeError):
-                    msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
             else:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

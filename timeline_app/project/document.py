@@ -69,8 +69,8 @@ class Document:
 
     def held_of(self, key: str) -> Held | None:
         """The article of that key, or that the event of that key belongs to."""
-        article = key.partition(":")[0]
-        return next((held for held in self.held if held.key == article), None)
+        part = self._part_of(key)
+        return None if part is None else part.held
 
     def event_as_read(self, key: str) -> Event | None:
         """The event as the program read it, or ``None`` for one that the user made."""
@@ -113,7 +113,7 @@ class Document:
         return Document(after(self._state, edit))
 
     def _part(self, article: str) -> Part | None:
-        return next((part for part in self._state.parts if part.key == article), None)
+        return self._state.by_key.get(article)
 
     def _part_of(self, key: str) -> Part | None:
         return self._part(key.partition(":")[0])

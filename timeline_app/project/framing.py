@@ -10,11 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 _HEAD: Final = re.compile(rb"(\d{1,12}) ([a-z]{1,16}) ([0-9a-f]{32}) (?=[{\[])")
 _LONGEST_NUMBER: Final = 12
+MOST_RECORDS: Final = 1_000_000
+"""How many lines are looked at: more than a life of work makes, and few enough to be quick about."""
+
+_MOST_HEADS: Final = 1000
+"""How many records are looked for in one damaged line."""
+
 _MOST_LOST: Final = 1000
 """How many lost lines are named one by one."""
 
@@ -70,7 +76,7 @@ def scan(data: bytes) -> Scan:
     """All records of a file's bytes, and what is damaged. Never raises."""
     found: list[Record | Damage] = []
     start, torn = 0, False
-    while start < len(data):
+    while start < len(data) and len(found) < MOST_RECORDS:
         end = data.find(b"\n", start)
         unfinished = end < 0
         end = len(data) if unfinished else end
@@ -84,6 +90,8 @@ def scan(data: bytes) -> Scan:
                 break
             found += pieces
         start = end + 1
+    if start < len(data) and not torn:
+        found.append(Damage(0))
     records = tuple(piece for piece in found if isinstance(piece, Record))
     damages, following = _damages(found)
     return Scan(records, damages, start if torn else len(data), torn, following)
@@ -108,12 +116,13 @@ def _check(number: bytes, kind: bytes, data: bytes) -> bytes:
 
 def _rescued(written: bytes) -> Iterator[Record | Damage]:
     """The records in a line whose line feeds, or whose beginning, are damaged, and the damages in it."""
-    heads = [head.start() for head in _HEAD.finditer(written)]
+    heads = [head.start() for head in islice(_HEAD.finditer(written), _MOST_HEADS)]
     if not heads or heads[0] > _LONGEST_NUMBER:
         yield Damage(0)
-    for start, stop in pairwise([*heads, len(written) + 1]):
-        whole = written[start : stop - 1]
-        record = _record(whole) or _record(whole[:-1])
+    for start, stop in pairwise([*heads, len(written)]):
+        # all up to the next head, where the line feed is missing, or without the last character that was one
+        records = (_record(written[start : stop - less]) for less in (0, 1))
+        record = next((found for found in records if found is not None), None)
         head = _HEAD.match(written, start)
         if record is not None:
             yield record

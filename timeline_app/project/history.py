@@ -50,11 +50,12 @@ class Replay:
         self.held: list[Held] = []
         self.corrections: dict[str, Correction] = {}
         self.eras: tuple[Era, ...] = ()
+        self._by_key: dict[str, Held] = {}
         self._read: dict[str, tuple[Held, Mapping[str, Event]]] = {}
 
     def article(self, key: str) -> Held | None:
         """The article of that key."""
-        return next((held for held in self.held if held.key == key), None)
+        return self._by_key.get(key)
 
     def event_as_read(self, key: str) -> Event | None:
         """The event of that key, as read: as in :meth:`Document.event_as_read`."""
@@ -94,13 +95,10 @@ class Replay:
         return replace(change, before=eras)
 
     def _article(self, change: Change) -> Change:
-        place = next((i for i, held in enumerate(self.held) if held.key == change.key), None)
-        before = None if place is None else self.held[place]
+        before = self._by_key.pop(change.key, None)
         after = change.after if isinstance(change.after, Held) else None
-        if place is None and after is not None:
-            self.held.insert(change.place, after)
-        elif place is not None and after is not None:
-            self.held[place] = after
-        elif place is not None:
-            del self.held[place]
+        place = change.place if before is None else self.held.index(before)
+        self.held[place : place + (before is not None)] = [] if after is None else [after]
+        if after is not None:
+            self._by_key[change.key] = after
         return replace(change, before=before)

@@ -34,6 +34,8 @@ class Journal:
         self.size = good
         self.waiting: list[Piece] = []
         self._disk, self._handle, self._following = disk, handle, following
+        self._lead = b"" if data[:good].endswith(b"\n") else b"\n"
+        """What ends a last line that lost its line feed."""
         self._contents = blake2b(data[:good], digest_size=16)
         self._end: int | None = len(data)
         """Where the file ends; ``None`` where a write failed and an unfinished line may stand behind what is sound."""
@@ -54,7 +56,7 @@ class Journal:
         if self._end != self.size:
             self._cut()
         numbered = enumerate(self.waiting, self._following)
-        data = b"".join(line(number, kind, contents) for number, (kind, contents) in numbered)
+        data = self._lead + b"".join(line(number, kind, contents) for number, (kind, contents) in numbered)
         self._end = self._time = None
         try:
             self._disk.write(self._handle, data)
@@ -62,6 +64,7 @@ class Journal:
             with contextlib.suppress(OSError):
                 self._cut()
             raise
+        self._lead = b""
         self.size += len(data)
         self._end = self.size
         self._following += len(self.waiting)

@@ -35,6 +35,9 @@ from timeline_app.project.values import Change, Correction, Edit, Held, Value
 _ARTICLE_KEY: Final = re.compile(r"[0-9a-f]{10}(?:#\d{1,6})?")
 _T = TypeVar("_T")
 _PARTS: Final = frozenset({"article", "reading", "details"})
+LARGEST: Final = 128 << 20
+"""Bytes that a project file may have: some 2,000 articles. What a file makes in memory is about ten times as much."""
+
 DAMAGED_EDIT: Final = "A change that is damaged"
 """The label of an edit that the file no longer tells."""
 
@@ -115,7 +118,7 @@ class _Reader:
         self._named: set[str] = set()
         self._held: dict[tuple[str, HeldRecord], Held | None] = {}
         self._articles: dict[str, Article | None] = {}
-        self._fresh = 0
+        self._fresh = self._cursor = 0
 
     def read(self) -> None:
         """All records, in their order."""
@@ -126,6 +129,7 @@ class _Reader:
                 self._take(record)
             except ValueError as error:
                 self._say(f"Record {record.number} does not hold what it should and was left out: {_short(error)}.")
+        self._move(self._cursor)
         self._bring_back()
 
     def _take(self, record: Record) -> None:
@@ -134,7 +138,7 @@ class _Reader:
             case "edit":
                 self._edit(decode(record.data, EditRecord), record.data)
             case "cursor":
-                self._move(decode(record.data, CursorRecord).index)
+                self._turn_to(decode(record.data, CursorRecord).index)
             case "view":
                 loaded.view = decode_view(record.data)
             case "end":
@@ -159,17 +163,22 @@ class _Reader:
         del loaded.sizes[record.index :]
         loaded.sizes += [0] * (record.index - len(loaded.sizes)) + [len(data) + self._fresh]
         self._fresh = 0
+        self._cursor = record.index + 1
 
     def _expect(self, record: object, data: bytes, name: str) -> None:
         """Say so where a record holds more than this version knows."""
         if encode(record) != data:
             self._say(f"“{name[:80]}” holds things that this version does not know; they were left aside.")
 
-    def _move(self, index: int) -> None:
-        history = self._loaded.history
-        if not 0 <= index <= len(history.edits):
+    def _turn_to(self, index: int) -> None:
+        """Remember where undo and redo led; gone there with the last of them, so that none can cost much."""
+        if not 0 <= index <= len(self._loaded.history.edits):
             message = f"there is no place {index} in the history"
             raise ValueError(message)
+        self._cursor = index
+
+    def _move(self, index: int) -> None:
+        history = self._loaded.history
         while history.cursor > index:
             history.cursor -= 1
             self._loaded.replay.applied(history.edits[history.cursor].inverse.changes)

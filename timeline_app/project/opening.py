@@ -14,10 +14,7 @@ from timeline_app.project.disk import Disk
 from timeline_app.project.document import Document
 from timeline_app.project.framing import scan
 from timeline_app.project.journal import Journal, is_plain_file
-from timeline_app.project.loading import Loaded, load
-
-LARGEST: Final = 256 << 20
-"""Bytes that a project file may have."""
+from timeline_app.project.loading import LARGEST, Loaded, load
 
 _NO_WRITING: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ETXTBSY})
 _TRIES: Final = 5

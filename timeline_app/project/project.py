@@ -17,6 +17,7 @@ from timeline_app.project.disk import Disk
 from timeline_app.project.document import Document
 from timeline_app.project.history import History, Replay
 from timeline_app.project.journal import remove_parts, write_journal
+from timeline_app.project.loading import LARGEST
 from timeline_app.project.opening import Found, find
 from timeline_app.project.store import SOON, Setting, Store
 from timeline_app.project.values import Edit, EditError
@@ -140,21 +141,27 @@ class Project:
         return "" if edit is None else edit.label
 
     def do(self, edit: Edit) -> None:
-        """Do an edit.
+        """Do an edit; one that changes nothing is passed over.
 
         Raises:
             EditError: if the project can only be read, or a text in the edit cannot be stored.
         """
         self._writable()
+        if edit.idle:
+            return
         edit = edit if edit.at is not None else replace(edit, at=dt.datetime.now(dt.UTC))
         try:
             pieces = edit_pieces(edit, self.cursor, self._document, self._store.known)
         except ValueError as error:
             message = f"“{edit.label}” holds a character that cannot be stored."
             raise EditError(message) from error
+        added = sum(len(data) for _, data in pieces)
+        if self._store.size + added > LARGEST:
+            message = f"The project would be larger than {LARGEST >> 20} MB: put further articles into another one."
+            raise EditError(message)
         self._document = self._document.applied(edit)
         self._history.do(edit)
-        self._sizes[self.cursor - 1 :] = [sum(len(data) for _, data in pieces)]
+        self._sizes[self.cursor - 1 :] = [added]
         self._store.write(pieces)
 
     def undo(self) -> Edit | None:

@@ -22,6 +22,7 @@ class State:
     eras: tuple[Era, ...] = ()
     merges: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, str] = field(default_factory=dict)
+    by_key: Mapping[str, Part] = field(default_factory=dict)
 
 
 def after(state: State, edit: Edit) -> State:
@@ -103,7 +104,8 @@ class _Draft:
                 self._parts[place] = build(part, place, joined, targets)
             elif part.source != place:
                 self._parts[place] = stands_at(part, place)
-        return State(tuple(self._parts), self._corrections, self._eras, self._merges, targets)
+        by_key = {part.key: part for part in self._parts}
+        return State(tuple(self._parts), self._corrections, self._eras, self._merges, targets, by_key)
 
     def _resolved(self, parts: Mapping[str, Part]) -> dict[str, str]:
         """Where each merged event is now; one whose target is gone, or that runs in a circle, stands for itself."""
@@ -112,15 +114,22 @@ class _Draft:
             part = parts.get(_article(key))
             return part is not None and part.base(key) is not None
 
-        targets: dict[str, str] = {}
-        for key in sorted(self._merges, key=lambda key: (len(key), key)):  # an order that no history changes
-            seen, end = {key}, self._merges[key]
-            while end in self._merges and end not in seen and there(self._merges[end]):
-                seen.add(end)
-                end = self._merges[end]
-            if end not in seen and there(key) and there(end):
-                targets[key] = end
-        return targets
+        ends: dict[str, str] = {}
+        for key in self._merges:
+            path: list[str] = []
+            node = key
+            while node not in ends:
+                following = self._merges.get(node, "")
+                if not following or not there(following):
+                    ends[node] = node
+                else:
+                    ends[node] = ""  # whoever comes here again runs in a circle
+                    path.append(node)
+                    node = following
+            ends |= dict.fromkeys(path, ends[node])
+        merged = [key for key in self._merges if ends[key] not in {"", key} and there(key)]
+        merged.sort(key=lambda key: (len(key), key))  # an order that no history changes
+        return {key: ends[key] for key in merged}
 
 
 def _article(key: str) -> str:

@@ -131,6 +131,11 @@ class Edit:
     at: dt.datetime | None = None
 
     @property
+    def idle(self) -> bool:
+        """Whether it changes nothing."""
+        return all(change.before == change.after for change in self.changes)
+
+    @property
     def inverse(self) -> Edit:
         """The edit that takes it back."""
         return Edit(self.label, tuple(change.inverse for change in reversed(self.changes)), self.at)

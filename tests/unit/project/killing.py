@@ -86,11 +86,12 @@ def child(path: Path, folder: Path, seed: int) -> None:
 
 
 def wished(document: Document, action: str, pick: int) -> Edit | None:
-    """The edit, or nothing where it cannot be made."""
+    """The edit, or nothing where it cannot be made or changes nothing."""
     try:
-        return an_edit(document, action, pick)
+        edit = an_edit(document, action, pick)
     except EditError:
         return None
+    return None if edit.idle else edit
 
 
 def states(document: Document, history: History, seed: int) -> Iterator[Document]:

@@ -16,7 +16,8 @@ from timeline_app.model import InputError, When
 from timeline_app.project import edits
 from timeline_app.project.document import Document
 from timeline_app.project.framing import Record, digest, line, scan
-from timeline_app.project.opening import LARGEST, read_document, read_timeline
+from timeline_app.project.loading import LARGEST
+from timeline_app.project.opening import read_document, read_timeline
 from timeline_app.project.project import Project
 from timeline_app.project.values import GivenDate
 
@@ -201,7 +202,7 @@ def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(2 << 30)  # sparse
     assert path.stat().st_size > LARGEST
-    with pytest.raises(InputError, match="larger than 256 MB"):
+    with pytest.raises(InputError, match="larger than 128 MB"):
         read_timeline(path)
 
 

@@ -344,3 +344,35 @@ def test_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.timeline could not be opened: No such file or directory\."):
         Project.open(tmp_path / "none.timeline", tmp_path)
+
+
+def test_a_project_never_grows_beyond_what_can_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project.new(tmp_path, delay=0)
+    add(project, "Alpha")
+    monkeypatch.setattr("timeline_app.project.project.LARGEST", project.path.stat().st_size + 5_000)
+    with pytest.raises(EditError, match="put further articles into another one"):
+        add(project, "Beta")
+    assert len(project.document.held) == 1
+    project.close()
+    assert read_document(project.path)[0] == project.document
+
+
+def test_edits_that_change_nothing_are_no_step_of_undo(tmp_path: Path) -> None:
+    project = opened(saved(tmp_path))
+    key = project.document.timeline().entries[0].key
+    before = project.path.read_bytes()
+    project.do(edits.star(project.document, [key], on=False))
+    assert (project.path.read_bytes(), project.undo_label) == (before, "Open “Alpha: a week of news”")
+    project.close()
+
+
+@pytest.mark.parametrize("end", [b"", b"J"])
+def test_a_last_line_feed_that_is_lost(tmp_path: Path, end: bytes) -> None:
+    path = saved(tmp_path)
+    path.write_bytes(path.read_bytes()[:-1] + end)
+    project = opened(path)
+    add(project, "Beta")
+    add(project, "Gamma")
+    project.close()
+    document, sentences = read_document(path)
+    assert (document, sentences) == (project.document, ())
