@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, inf, log2
 
+from timeline_app.layout.columns import of_members
 from timeline_app.layout.index import Index, LaneIndex, quantised
 from timeline_app.layout.lanes import NO_WISHES, Form, Slot, gaps
 from timeline_app.layout.marks import Lane
@@ -118,7 +119,7 @@ class Planner:
         ]
         packing = Packing(self.index, self.labels, self.scale, tile, self.first, self.wishes, self.still, self._reach())
         if dense or not self._choose(drafts, packing, tile, height):
-            joined, alone = self._joined(drafts, height), [] if dense else self._alone(drafts)
+            joined, alone = self._joined(drafts, height, dense=dense), [] if dense else self._alone(drafts)
             if not dense and self._choose(joined, packing, tile, height, last=Detail.DOT):
                 drafts = joined
             elif alone and self._choose(alone, packing, tile, height, last=Detail.DOT):
@@ -148,24 +149,37 @@ class Planner:
         for draft in drafts:
             draft.members = self._members(draft.index, span, len(drafts), dense=dense)
 
-    def _joined(self, drafts: list[Draft], height: float) -> list[Draft]:
+    def _joined(self, drafts: list[Draft], height: float, *, dense: bool) -> list[Draft]:
         """The lanes that headings leave room for: the smaller ones share one lane, or all do where it is tight."""
         most = max(1, floor(height * HEADINGS / ((HEAD + FOOT) * self._k)))
         if len(drafts) <= most:
             return drafts
-        order = sorted(drafts, key=lambda draft: (-len(draft.index.starts), draft.number))
-        kept = sorted(order[: most - 1], key=lambda draft: draft.number)
-        rest = tuple(sorted(draft.number for draft in order[most - 1 :]))
-        lane = self.index.joined(rest)
+        sizes = [len(lane.starts) for lane in self.index.lanes]
+        # where joining takes long, the largest of all lanes are named: the same ones wherever the view is
+        numbers = range(len(sizes)) if dense else [draft.number for draft in drafts]
+        named = set(sorted(numbers, key=lambda number: (-sizes[number], number))[: most - 1])
+        kept = [draft for draft in drafts if draft.number in named]
+        rest = tuple(number for number in range(len(sizes)) if number not in named)
+        lane = self.index.joined(rest) if dense else self._few([d for d in drafts if d.number not in named])
         head = Lane(MORE if kept else "")
         return [*kept, Draft(rest[0], head, lane, frozenset(rest), [], log2(2 + len(lane.starts)))]
+
+    def _few(self, drafts: Sequence[Draft]) -> LaneIndex:
+        """What several lanes hold in the tile as one lane: cheaper than joining the whole of them."""
+        begin, end = self.tile
+        places = [
+            draft.index.ids[member]
+            for draft in drafts
+            for member in (*draft.index.spanning(begin, len(draft.index.starts)), *draft.index.inside(begin, end))
+        ]
+        return LaneIndex.of(of_members(self.index.marks, sorted(places)))
 
     def _alone(self, drafts: list[Draft]) -> list[Draft]:
         """One lane without a heading, for a picture whose lanes are kinds: marks tell these too."""
         if not self.still or len(drafts) < 2 or any(draft.head.kind is None for draft in drafts):
             return []
-        parts = tuple(draft.number for draft in drafts)
-        return [Draft(parts[0], Lane(""), self.index.joined(parts), frozenset(parts), [], 1.0)]
+        parts = frozenset(draft.number for draft in drafts)
+        return [Draft(min(parts), Lane(""), self._few(drafts), parts, [], 1.0)]
 
     @property
     def _k(self) -> float:
