@@ -16,7 +16,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\x00-\x08\x0e-\
 _LONGEST = 20_000_000
 """Code points beyond which a document is not read, as a plain text is not."""
 _BETWEEN = "\n\n"
-_SAME_ISSUE = 1
+SAME_ISSUE = 1
 """Days that two dates of publication may be apart: zones of time and printed editions differ by one."""
 
 
@@ -108,7 +108,7 @@ def _doubts(draft: Draft, found: Composition) -> tuple[str, ...]:
         return found.doubts
     labelled = {stamp.date.first_day for stamp in found.layout.stamps if stamp.label is Label.PUBLISHED}
     day = draft.published.day.toordinal()
-    if found.published is None or not labelled or min(abs(day - other) for other in labelled) <= _SAME_ISSUE:
+    if found.published is None or not labelled or min(abs(day - other) for other in labelled) <= SAME_ISSUE:
         return ()
     sentence = (
         f"The text gives another date of publication, {found.published.day}; relative dates are counted from"

@@ -25,7 +25,7 @@ from timeline_app.ingest.worker_wire import Answer, Request, article_of, read_fr
 from timeline_app.model import Article, CancelledError, InputError
 
 FROZEN_FLAG = "--read-documents"
-"""First argument with which a packaged program, which has no ``-m``, becomes such a process."""
+"""First argument with which a packaged program, which has no ``-m``, becomes such a process (``__main__``)."""
 
 _OUT_OF_MEMORY = 77
 _PAUSE = 0.02

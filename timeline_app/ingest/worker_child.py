@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 import msgspec
 
@@ -36,8 +36,8 @@ _GRACE = 2
 
 
 def main() -> None:
-    """Answer requests until there are no more; the only argument is the limit of memory in bytes."""
-    most = int(sys.argv[1])
+    """Answer requests until there are no more; the last argument is the limit of memory in bytes."""
+    most = int(sys.argv[-1])
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
     _limit_memory(most)
@@ -172,8 +172,13 @@ else:
             resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
 
 
-if __name__ == "__main__":
+def run() -> NoReturn:
+    """:func:`main`, and the end of the process whatever comes of it."""
     try:
         main()
     finally:
         os._exit(1)  # an orderly end would wait for the listening thread
+
+
+if __name__ == "__main__":
+    run()

@@ -8,6 +8,8 @@ import itertools
 import textwrap
 import zipfile
 from collections.abc import Callable
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,18 @@ def test_the_words_of_an_e_mail(headers: str, body: str, words: str) -> None:
     assert words in article.text
     assert article.title is not None
     assert article.title.of(article.text) == "Häfen"
+
+
+def test_a_mail_forwarded_as_it_is_is_read() -> None:
+    outer = EmailMessage()
+    outer["From"], outer["Subject"], outer["Message-ID"] = "b@example.org", "Fwd", "<2@example.org>"
+    outer.add_attachment(message_from_bytes(documents.mail(), policy=policy.default))
+    article = read_document(bytes(outer), "a.eml")
+    assert article.title is not None
+    assert article.title.of(article.text) == documents.TITLE
+    assert article.published is not None
+    assert article.published.day == dt.date(2024, 3, 8)
+    assert any("another e-mail" in warning for warning in article.warnings)
 
 
 def test_pasted_source_of_a_page_is_read_as_one_and_other_text_is_kept() -> None:

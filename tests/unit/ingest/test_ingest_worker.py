@@ -198,3 +198,17 @@ def test_it_ends_when_the_program_is_killed() -> None:
 def test_a_packaged_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert worker._command(5) == [sys.executable, worker.FROZEN_FLAG, "5"]
+    started = [sys.executable, "-m", "timeline_app", worker.FROZEN_FLAG, "1000000000"]
+    monkeypatch.setattr("timeline_app.ingest.worker._command", lambda _memory: started)
+    assert read_guarded(documents.rich(), "a.rtf", cancelled=never) == read_document(documents.rich(), "a.rtf")
+
+
+def test_a_process_that_has_waited_long_enough_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    hasty = "import timeline_app.ingest.worker_child as child; child._IDLE = 0.1; child.run()"
+    monkeypatch.setattr("timeline_app.ingest.worker._command", lambda m: [sys.executable, "-c", hasty, str(m)])
+    article = read_guarded(documents.rich(), "a.rtf", cancelled=never)
+    time.sleep(0.5)
+    assert read_guarded(documents.rich(), "a.rtf", cancelled=never) == article
+    time.sleep(0.5)
+    monkeypatch.setattr("timeline_app.ingest.worker._Process.alive", True)  # it ends just when it is asked
+    assert read_guarded(documents.rich(), "a.rtf", cancelled=never) == article

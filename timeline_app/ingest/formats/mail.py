@@ -48,6 +48,10 @@ def _letter(mail: EmailMessage, origin: str) -> Draft:
     """An e-mail: its subject as title, its plain words or else its page, its date as that of publication."""
     body = _body(mail)
     parts, warnings = ((), ()) if body is None else _words(body, origin)
+    inner = None if parts else _forwarded(mail)
+    if inner is not None:
+        draft = _letter(inner, origin)
+        return replace(draft, warnings=(*draft.warnings, f"{origin} holds another e-mail and no words; that was read."))
     if not parts:
         message = f"{origin} is an e-mail without any text."
         raise InputError(message)
@@ -63,6 +67,15 @@ def _letter(mail: EmailMessage, origin: str) -> Draft:
         published=published(date, "the e-mail's Date header"),
         warnings=warnings,
     )
+
+
+def _forwarded(mail: EmailMessage) -> EmailMessage | None:
+    """The first e-mail within the mail."""
+    for one in _leaves(mail):
+        if one.get_content_type() == "message/rfc822" and one.is_multipart():
+            inner = one.get_payload(0)
+            return inner if isinstance(inner, EmailMessage) else None
+    return None
 
 
 def _below(title: Part, parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -11,7 +11,7 @@ from trafilatura import bare_extraction
 
 from timeline_app.ingest.composition import compose
 from timeline_app.ingest.decoding import decode
-from timeline_app.ingest.drafts import Draft, Part, part, row
+from timeline_app.ingest.drafts import SAME_ISSUE, Draft, Part, part, row
 from timeline_app.ingest.formats.flow import depth, read_flow
 from timeline_app.ingest.formats.page_facts import PageFacts, read_facts
 from timeline_app.ingest.markup import HIDDEN
@@ -52,13 +52,14 @@ def read_page(source: str, origin: str) -> Draft:
     facts, everything = read_facts(source), read_flow(source)
     parts, sentence = _article(source, everything, origin)
     title = facts.titles[0] if facts.titles else ""
-    published = facts.published or _in_header(everything, title)
+    printed = _in_header(everything, title)
+    published = facts.published or printed
     return Draft(
         _titled(parts, title),
         published=published,
         fallback=facts.updated and Published(facts.updated.value, f"that of its last update, {facts.updated.source}"),
         url=facts.url,
-        warnings=(sentence, *_updated(facts, published)),
+        warnings=(sentence, *_updated(facts, published), *_contradicted(facts, printed)),
     )
 
 
@@ -151,6 +152,20 @@ def _in_header(everything: Sequence[Part], title: str) -> Published | None:
         start += len(line) + 1
     found = compose("\n".join(lines), spans, {spans[0]: BlockKind.TITLE}).published
     return None if found is None else Published(found.value, found.source)
+
+
+def _contradicted(facts: PageFacts, printed: Published | None) -> tuple[str, ...]:
+    """A sentence where the page prints another date than it gives to programs."""
+    if facts.published is None or printed is None:
+        return ()
+    updated = facts.updated is not None and facts.updated.day == printed.day
+    if updated or abs((printed.day - facts.published.day).days) <= SAME_ISSUE:
+        return ()
+    sentence = (
+        f"The page prints another date, {printed.day} ({printed.source}); relative dates are counted from"
+        f" {facts.published.day}, {facts.published.source}."
+    )
+    return (sentence,)
 
 
 def _updated(facts: PageFacts, published: Published | None) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ _LONGEST_HEADING = 200
 _HYPHENS = "-\u00ad\u2010\u0002"
 _ITEM = re.compile(r"[•‣◦▪●■□–*]\s")
 """What an item of a list begins with."""
+_UNSPACED = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
+"""Chinese and Japanese, which write no blanks between words."""
 _ENDS = (".", "!", "?", "…", "”", "»", '"', ":", "。")
 
 
@@ -166,6 +168,8 @@ def _made(lines: Sequence[Line], size: float) -> Iterator[Part]:
         piece = line.words.strip()
         if words[-1:] in _HYPHENS and words[-2:-1].isalpha() and piece[:1].islower():
             words = words[:-1] + piece
+        elif _UNSPACED.match(words[-1:]) and _UNSPACED.match(piece):
+            words += piece
         else:
             words = f"{words} {piece}" if words else piece
     large = min(line.size for line in lines) > size * _LARGER
