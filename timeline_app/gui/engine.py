@@ -5,6 +5,7 @@ The window is shown before dateparser and the language pipeline are loaded; the 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -73,8 +74,16 @@ class ArticleEngine:
         from timeline_app.dates import parse_date  # noqa: PLC0415 - see the module's first lines
         from timeline_app.extraction import pipeline  # noqa: PLC0415 - see the module's first lines
 
-        parse_date("13 August 2024")
-        pipeline()
+        # What is loaded here stays to the end. Looking through it for garbage again and again, a tenth of a second each
+        # time, would hold up the window now and while articles are read.
+        gc.disable()
+        try:
+            parse_date("13 August 2024")
+            pipeline()
+            if not gc.get_freeze_count():
+                gc.freeze()
+        finally:
+            gc.enable()
 
     def read_file(self, path: str, cancelled: Cancelled) -> Article:
         """The article of a file."""
