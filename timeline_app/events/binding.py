@@ -285,7 +285,8 @@ def _by_time(site: _Site, verb: int) -> int | None:
             return nouns[-1]
         if above is not None and above.tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}:
             return above.head
-    if clause.tense in {Tense.PAST, Tense.PERFECT} and site.future:
+    right_behind = verb < site.tokens[0] <= verb + 2
+    if clause.tense in {Tense.PAST, Tense.PERFECT} and site.future and not right_behind:
         sentence = site.tree.parsed.sentences[clause.sentence]
         coming = [
             i

@@ -329,7 +329,8 @@ def _active_past(tree: Tree, index: int) -> bool:
     if subject is not None and subject < index:
         return relation in {"root", "parataxis", "ccomp", "conj"}
     head = tree[index].head
-    if tree.child(index, "nsubj") is not None or not tree.children(index, "obj", "ccomp", "xcomp"):
+    joined = relation == "conj" and any(tree.lower(i) == "but" for i in tree.children(index, "cc"))
+    if tree.child(index, "nsubj") is not None or not (joined or tree.children(index, "obj", "ccomp", "xcomp")):
         return tree.child(index, "nsubj") is not None and relation in {"root", "parataxis", "ccomp"}
     if relation == "conj":
         return tree[head].xpos == "VBD" and tree.child(head, "aux") is None and tree.child(head, "nsubj") is not None

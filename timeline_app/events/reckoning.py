@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline_app.events import lexicon
 from timeline_app.events.binding import Binding
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
@@ -37,11 +38,18 @@ def reckoned(discourse: Discourse, clause: Clause, bindings: Sequence[Binding]) 
     day = None if discourse.published is None else discourse.published.day
     above = discourse.clauses.get(clause.governor) if clause.governor is not None else None
     coming = clause.tense is Tense.INFINITIVE and above is not None and above.tense in _OPEN
-    turned = [replace(b, timex=_turned(b.timex, clause, day, coming=coming)) for b in bindings]
+    done = above is not None and above.head in discourse.clauses and _brings_about(discourse, clause, above)
+    turned = [replace(b, timex=_turned(b.timex, clause, day, coming=coming, done=done)) for b in bindings]
     return _on_their_day(_ranges(discourse, turned))
 
 
-def _turned(timex: Timex, clause: Clause, day: dt.date | None, *, coming: bool) -> Timex:
+def _brings_about(discourse: Discourse, clause: Clause, above: Clause) -> bool:
+    """Whether an infinitive tells what came about ("let the passengers go on Monday")."""
+    verb = discourse.tree.lemma(above.head)
+    return clause.tense is Tense.INFINITIVE and verb in lexicon.IMPLICATIVE and above.tense not in _OPEN
+
+
+def _turned(timex: Timex, clause: Clause, day: dt.date | None, *, coming: bool, done: bool = False) -> Timex:
     """A weekday read as the next one although the verb tells of the past: a week earlier; or the other way round.
 
     ``coming`` says that the deed is an aim of what has been done ("has sent her to visit on Monday").
@@ -49,7 +57,7 @@ def _turned(timex: Timex, clause: Clause, day: dt.date | None, *, coming: bool) 
     when = timex.when
     if coming and day is not None and _last_week(timex, day):
         return _moved_weekday(timex, 7)
-    told = clause.tense in _TOLD or clause.modal in {"may", "might", "could"}
+    told = done or clause.tense in _TOLD or clause.modal in {"may", "might", "could"}
     if day is None or when is None or when.start is None or not told:
         return timex
     if not any(step.rule == "weekday" for step in timex.steps) or when.start.first_day <= day.toordinal():

@@ -120,7 +120,7 @@ def _folds(discourse: Discourse, new: Telling, old: Telling) -> bool:
     tree = discourse.tree
     if tree.base(a.head) != "conj" or a.is_noun or tree.child(a.head, "nsubj", "csubj") is not None:
         return False
-    if tree[a.head].head != b.head or a.bindings:
+    if tree[a.head].head != b.head or a.bindings or any(tree.lower(i) == "but" for i in tree.children(a.head, "cc")):
         return False
     then = {tree.lower(i) for i in tree.children(a.head, "advmod")} & lexicon.SEQUENCE
     if a.clause.tense is not b.clause.tense or then or _elsewhere(discourse, a, b) or _two_deeds(discourse, a, b):

@@ -188,7 +188,10 @@ def _focus(story: Story, cluster: Cluster) -> Told | None:
 
 
 def _goes_on(story: Story, cluster: Cluster) -> bool:
-    subject = cluster.first.candidate.clause.subject
+    clause = cluster.first.candidate.clause
+    subject = clause.subject
+    if clause.relation not in {"root", "conj"}:
+        return False
     return subject is not None and story.discourse.tree.lower(subject) in {"he", "she", "they", "it"}
 
 
@@ -301,12 +304,13 @@ def publication(story: Story, cluster: Cluster) -> Dating | None:
 
 
 RELATIONS: tuple[Sieve, ...] = (
-    explained, counted, counted_back, shared, took_part, time_clause, part, shared_ahead, told_along, sequel,
+    explained, ever_since, counted, counted_back, shared, took_part, time_clause, part, shared_ahead, told_along,
+    sequel,
 )  # fmt: skip
 
 """Dates from the event that an event is tied to."""
 
-NARRATIVE: tuple[Sieve, ...] = (holds_now, ever_since, carried, presupposed, lead, after_what, publication)
+NARRATIVE: tuple[Sieve, ...] = (holds_now, carried, presupposed, lead, after_what, publication)
 """Dates from the course of the telling."""
 
 
