@@ -16,7 +16,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\x00-\x08\x0e-\
 _LONGEST = 20_000_000
 """Code points beyond which a document is not read, as a plain text is not."""
 _BETWEEN = "\n\n"
-SAME_ISSUE = 1
+_SAME_ISSUE = 1
 """Days that two dates of publication may be apart: zones of time and printed editions differ by one."""
 
 
@@ -33,12 +33,14 @@ class Draft:
     """A document's passages in order, and what it says of itself.
 
     ``published`` is a date that the document gives for its publication; ``fallback`` one that only may be it and is
-    used where the words give none either. ``warnings`` are sentences.
+    used where the words give none either; ``printed`` one that it prints for people where ``parts`` do not have it.
+    ``warnings`` are sentences.
     """
 
     parts: tuple[Part, ...]
     published: Published | None = None
     fallback: Published | None = None
+    printed: Published | None = None
     url: str = ""
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
@@ -106,12 +108,13 @@ def _doubts(draft: Draft, found: Composition) -> tuple[str, ...]:
         if found.published is None and draft.fallback is not None:
             return (*found.doubts, f"The publication date is only {draft.fallback.source}; it may be another one.")
         return found.doubts
-    labelled = {stamp.date.first_day for stamp in found.layout.stamps if stamp.label is Label.PUBLISHED}
-    day = draft.published.day.toordinal()
-    if found.published is None or not labelled or min(abs(day - other) for other in labelled) <= SAME_ISSUE:
+    other = draft.printed
+    if other is None and any(stamp.label is Label.PUBLISHED for stamp in found.layout.stamps):
+        other = found.published
+    if other is None or abs((other.day - draft.published.day).days) <= _SAME_ISSUE:
         return ()
     sentence = (
-        f"The text gives another date of publication, {found.published.day}; relative dates are counted from"
+        f"The text gives another date of publication, {other.day} ({other.source}); relative dates are counted from"
         f" {draft.published.day}, {draft.published.source}."
     )
     return (sentence,)

@@ -11,10 +11,11 @@ from trafilatura import bare_extraction
 
 from timeline_app.ingest.composition import compose
 from timeline_app.ingest.decoding import decode
-from timeline_app.ingest.drafts import SAME_ISSUE, Draft, Part, part, row
+from timeline_app.ingest.drafts import Draft, Part, part, row
 from timeline_app.ingest.formats.flow import depth, read_flow
 from timeline_app.ingest.formats.page_facts import PageFacts, read_facts
 from timeline_app.ingest.markup import HIDDEN
+from timeline_app.ingest.stamps import Label
 from timeline_app.model import BlockKind, Published, Span
 
 _DEEPEST = 200
@@ -52,14 +53,16 @@ def read_page(source: str, origin: str) -> Draft:
     facts, everything = read_facts(source), read_flow(source)
     parts, sentence = _article(source, everything, origin)
     title = facts.titles[0] if facts.titles else ""
-    printed = _in_header(everything, title)
+    printed, sure = _in_header(everything, title)
     published = facts.published or printed
+    updated = printed is not None and facts.updated is not None and printed.day == facts.updated.day
     return Draft(
         _titled(parts, title),
         published=published,
+        printed=printed if sure and not updated else None,
         fallback=facts.updated and Published(facts.updated.value, f"that of its last update, {facts.updated.source}"),
         url=facts.url,
-        warnings=(sentence, *_updated(facts, published), *_contradicted(facts, printed)),
+        warnings=(sentence, *_updated(facts, published)),
     )
 
 
@@ -139,33 +142,22 @@ def _demoted(one: Part) -> Part:
     return replace(one, kind=BlockKind.HEADING) if one.kind is BlockKind.TITLE else one
 
 
-def _in_header(everything: Sequence[Part], title: str) -> Published | None:
-    """The date of publication that is printed below the page's headline."""
+def _in_header(everything: Sequence[Part], title: str) -> tuple[Published | None, bool]:
+    """The date that is printed below the page's headline, and whether as that of publication, not of an update."""
     same = title.casefold()
     at = next((number for number, one in enumerate(everything) if one.words.casefold() == same), None)
     if at is None:
-        return None
+        return None, False
     lines = [one.words for one in everything[at : at + _HEADER]]
     spans, start = [], 0
     for line in lines:
         spans.append(Span(start, start + len(line)))
         start += len(line) + 1
-    found = compose("\n".join(lines), spans, {spans[0]: BlockKind.TITLE}).published
-    return None if found is None else Published(found.value, found.source)
-
-
-def _contradicted(facts: PageFacts, printed: Published | None) -> tuple[str, ...]:
-    """A sentence where the page prints another date than it gives to programs."""
-    if facts.published is None or printed is None:
-        return ()
-    updated = facts.updated is not None and facts.updated.day == printed.day
-    if updated or abs((printed.day - facts.published.day).days) <= SAME_ISSUE:
-        return ()
-    sentence = (
-        f"The page prints another date, {printed.day} ({printed.source}); relative dates are counted from"
-        f" {facts.published.day}, {facts.published.source}."
-    )
-    return (sentence,)
+    found = compose("\n".join(lines), spans, {spans[0]: BlockKind.TITLE})
+    if found.published is None:
+        return None, False
+    sure = any(stamp.label is not Label.UPDATED for stamp in found.layout.stamps)
+    return Published(found.published.value, found.published.source), sure
 
 
 def _updated(facts: PageFacts, published: Published | None) -> tuple[str, ...]:
