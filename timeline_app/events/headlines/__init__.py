@@ -6,9 +6,11 @@ taken whole or left out, the least essential first, so that no phrase is cut in 
 
 from __future__ import annotations
 
+from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
+from timeline_app.events.headlines import words
 from timeline_app.events.headlines.choice import Choice
 from timeline_app.events.headlines.clauses import Clauses
 from timeline_app.events.headlines.denials import denied_in_order, loses_denial
@@ -50,9 +52,18 @@ def _above(discourse: Discourse, clause: Clause) -> Clause:
     """The clause of the verb before a name that was read as an infinitive ("is to travel to *Tarn*")."""
     tree = discourse.tree
     named = tree[clause.head].text[:1].isupper() and tree.lower(clause.head - 1) == "to"
+    if clause.tense is Tense.PARTICIPLE and tree.lemma(clause.head) in lexicon.REPORTING and not clause.objects:
+        return next((c for c in discourse.clauses.values() if _goes_on(discourse, clause, c)), clause)
     if clause.tense is not Tense.INFINITIVE or not named:
         return clause
     return next((discourse.clauses[i] for i in tree.ancestors(clause.head) if i in discourse.clauses), clause)
+
+
+def _goes_on(discourse: Discourse, clause: Clause, other: Clause) -> bool:
+    """Whether another clause tells what was said ("Ada Marsh, *commenting* on the vote, *said* ...")."""
+    tree = discourse.tree
+    near = clause.head < other.head and other.sentence == clause.sentence and other.finite
+    return near and tree.lemma(other.head) in words.SAYING and not tree.children(clause.head, "ccomp")
 
 
 def nominal(discourse: Discourse, index: int) -> bool:

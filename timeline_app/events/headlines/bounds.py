@@ -128,6 +128,8 @@ class Bounds:
             return token.text not in _WITHIN or (token.text == "–" and tree.text[token.span.start - 1] == " ")
         if token.upos == "CCONJ":
             return not kept or self._and_stops(index, kept, limit)
+        if said and kept and not any(tree[i].xpos in FINITE for i in kept):
+            return False  # what is said has its verb still to come
         if low in words.BREAKS and (token.upos == "SCONJ" or (kept and low != "as")):
             return bool(kept) or not said
         if low in {"as", "when", "once", "while"} and self._clause_follows(index + 1, limit):

@@ -15,6 +15,7 @@ from timeline_app.events.headlines.openings import words_before
 from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.headlines.speech import Speech
 from timeline_app.events.headlines.stretches import Ending, Stretches
+from timeline_app.events.headlines.subjects import Subjects
 from timeline_app.model import Status
 
 _TRIFLE = 10.0
@@ -114,14 +115,21 @@ class Choice:
         content = self._speech.content(clause) or self._speech.beside(clause)
         last = tree.parsed.sentences[clause.sentence].last
         if content is not None and content < clause.head:
-            first, verb, last = min(scene.discourse.clauses[content].words), content, clause.head
+            told = scene.discourse.clauses[content]
+            first, verb, last = min(told.words), content, clause.head
+            if Subjects(scene).owned(told) is not None:
+                first = tree.parsed.sentences[clause.sentence].first
         else:
             first, verb = clause.head + 1, clause.head
             while first < last - 1 and (tree[first].upos == "PUNCT" or tree.lower(first) == "that"):
                 first += 1
         ahead = clause.tense in {Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT}
         colon = first > clause.head + 1 and tree[first].upos != "PUNCT" and tree[first - 1].xpos in MARKS
-        colon = colon and any(tree[i].text == ":" for i in range(clause.head + 1, first))
+        colon = (
+            colon
+            and tree.lemma(clause.head) not in words.SAYING
+            and any(tree[i].text == ":" for i in range(clause.head + 1, first))
+        )
         quoted = colon or self._speaks(scene, first, last)
         endings = Stretches(scene).endings(first, verb, said=True, stop=last, ahead=ahead, verbatim=quoted)
         return [self._quoted(e) if colon or self._speaks(scene, first, e.last + 1) else e for e in endings]

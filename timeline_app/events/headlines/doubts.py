@@ -19,6 +19,7 @@ from timeline_app.events.headlines.finish import bare
 from timeline_app.events.headlines.losses import FINITE, loss
 from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.headlines.speech import Speech
+from timeline_app.events.headlines.subjects import Subjects
 from timeline_app.events.inflection import base_form, participle, third_person
 from timeline_app.events.tree import NOMINAL
 from timeline_app.model import ParticipantKind
@@ -109,6 +110,7 @@ class Doubts:
         self._tree = scene.tree
         self._bounds = Bounds(scene)
         self._speech = Speech(scene)
+        self._subjects = Subjects(scene)
 
     def weigh(self, clause: Clause, text: str) -> list[tuple[float, str]]:
         """The doubts about ``text`` as a headline of ``clause``, each with what it costs and why."""
@@ -116,7 +118,17 @@ class Doubts:
         found = [*self._order(lined), *self._gaps(clause, lined), *self._end(clause, lined, text)]
         if text.endswith((" make a statement", " makes a statement")):
             found.append((50.0, "nothing of what is said"))
+        if self._says_aside(clause):
+            found.append((50.0, "what is said is an aside"))
         return [*found, *self._subject(clause, lined)]
+
+    def _says_aside(self, clause: Clause) -> bool:
+        """Whether the clause that is taken for what is said belongs to a "whose" before it."""
+        if self._tree.lemma(clause.head) not in words.SAYING:
+            return False
+        content = self._speech.content(clause) or self._speech.beside(clause)
+        told = None if content is None else self._scene.discourse.clauses.get(content)
+        return told is not None and self._subjects.owned(told) is not None
 
     def goes_on(self, clause: Clause, text: str) -> int | None:
         """The token that the text goes on with after the last word of a headline, where that can be told."""
@@ -223,6 +235,9 @@ class Doubts:
                 yield "an attribute without its noun"
             elif tree[before].upos in {*nouns, "VERB"} and self._nameless_subject(clause, before):
                 yield "half of a noun"
+        shooting = before + 1 == inside[0] and tree[before + 1].xpos == "VBG" and tree.lower(before + 2) == "of"
+        if shooting and self._nameless_subject(clause, before):
+            yield "half of a noun"
         if tree[inside[-1]].xpos == "PRP" and tree[after].upos in {"VERB", "AUX"}:
             yield "a pronoun left out"
         if tree.lower(inside[0]) == "for" and tree.lower(after) == "to":
@@ -237,7 +252,7 @@ class Doubts:
         """What the words left out after the verb break."""
         tree = self._tree
         nouns = {"NOUN", "PROPN"}
-        if before == clause.head and tree[inside[0]].upos == "ADP" and tree[after].upos in nouns:
+        if before == clause.head and tree[inside[0]].upos in {"ADP", "SCONJ"} and tree[after].upos in nouns:
             inner = {*nouns, "ADJ", "NUM", "DET", "VERB", "PUNCT"}
             if all(tree[i].upos in inner and tree[i].text != "," for i in inside[1:]):
                 yield "a preposition left out"

@@ -39,12 +39,12 @@ def loss(tree: Tree, last: int, following: int, verb: int) -> float:
         case "ADV":
             return 4.0
         case "CCONJ":
-            return 12.0
-        case "SCONJ":
+            return 30.0 if tree[last].xpos == "PRP" else 12.0
+        case "SCONJ" if high not in _AIMED:
             return _PREDICATE if high in {"that", "whether", "if"} else 10.0
         case "DET" | "PRON":
             return _before_clause(tree, last, following, verb)
-        case "ADP" | "PART":
+        case "ADP" | "PART" | "SCONJ":
             return _before_phrase(tree, last, following, verb)
         case "VERB":
             return _before_participle(tree, last, following)

@@ -52,8 +52,15 @@ class References:
     def identity(self, index: int) -> tuple[str, int]:
         """What makes two mentions the same: their name, else the head of the antecedent."""
         place = self.resolve(index)
-        name = self.name(place)
+        name = self.name(place) or self._titled(place)
         return ("token", place) if name is None else ("name", id(name))
+
+    def _titled(self, index: int) -> Name | None:
+        """The person whose name follows a noun between commas ("her minister, Ada Marsh, ...")."""
+        if self._tree[index].upos != "NOUN":
+            return None
+        named = [self.name(i) for i in self._tree.children(index, "appos") if i > index]
+        return next((n for n in named if n is not None and n.kind is ParticipantKind.PERSON), None)
 
     def name(self, index: int) -> Name | None:
         """The name of a token, if it is one of a person, an organisation or a place."""

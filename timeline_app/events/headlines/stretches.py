@@ -16,6 +16,7 @@ from timeline_app.events.headlines.bounds import Bounds
 from timeline_app.events.headlines.losses import CUT, FINITE, leads_on, loss, loss_at_end
 from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.tree import NOMINAL
+from timeline_app.model import ParticipantKind
 
 _THIN = 12
 """Tokens of a phrase in the middle that may be left out."""
@@ -133,6 +134,10 @@ class Stretches:
             yield 12.0, [*kept[begin:joint], *kept[verb:]]
         if begin:
             yield 2.0, kept[begin:]
+        name = self._scene.references.name(kept[0]) if kept else None
+        named = name is not None and name.kind is ParticipantKind.PERSON and kept[1:2] == [kept[0] + 1]
+        if named and self._scene.references.name(kept[1]) is name:
+            yield 3.0, kept[1:]
 
     def _loose(self, index: int) -> bool:
         """Whether a word begins what a subject can do without."""

@@ -25,7 +25,7 @@ class Subjects:
         torn = None if above is None or above is clause else misread(self._scene, above)
         if torn is not None and torn[1] == clause.head:
             return torn[0]
-        owned = self._owned(clause)
+        owned = self.owned(clause)
         if owned is not None:
             return owned
         speaker = self._speaker(clause)
@@ -44,6 +44,7 @@ class Subjects:
             joined = any(tree.lower(i) == "and" for i in range(clause.subject, nearest[-1] if nearest else 0))
             apart = bool(nearest) and not joined and tree[clause.subject].head == first
             own = nearest[-1] if apart else clause.subject
+            own = self._nearer(clause, own)
             place = self._causee(clause) or self._after_colon(clause, own)
             return self._person_in(clause, place)
         for place in tree.ancestors(clause.head):
@@ -52,7 +53,7 @@ class Subjects:
                 return above.subject
         return self._noun_before(clause)
 
-    def _owned(self, clause: Clause) -> int | None:
+    def owned(self, clause: Clause) -> int | None:
         """The noun between "whose" and the verb ("a woman whose party won and took office")."""
         tree = self._scene.tree
         first = clause.head
@@ -66,6 +67,17 @@ class Subjects:
             begin -= 1
         return noun if begin < noun and tree[begin].xpos == "WP$" else None
 
+    def _nearer(self, clause: Clause, subject: int) -> int:
+        """The name that "which" stands right after ("the wing of the Kestrel, which landed safely")."""
+        tree = self._scene.tree
+        which = next((i for i in tree.children(clause.head, "nsubj") if tree.lower(i) == "which"), 0)
+        last = which - 2
+        if last <= subject or tree[which - 1].text != "," or tree[last].upos != "PROPN":
+            return subject
+        bodied = tree.lemma(subject) in words.COLLECTIVE | words.PERSON_NOUNS or tree[subject].upos == "PROPN"
+        owners = [i for i in tree.children(subject, "nmod") if tree.case(i) == "of" and last in tree.phrase(i)]
+        return owners[0] if owners and not bodied else subject
+
     def owner(self, subject: int) -> str:
         """Whose a subject is by the "whose" before it."""
         tree = self._scene.tree
@@ -76,6 +88,8 @@ class Subjects:
             return ""
         place = self._scene.references.resolve(begin)
         name = self._scene.references.name(place)
+        if name is None and tree.base(place) == "appos":
+            name = self._scene.references.name(tree[place].head)
         return "" if name is None else name.full + ("'" if name.full.endswith("s") else "'s")
 
     def _speaker(self, clause: Clause) -> int | None:
@@ -104,8 +118,15 @@ class Subjects:
         for index in range(max(first, clause.words[0] - 3), clause.head):
             if tree.lower(index) in {"whom", "which"} and tree.lower(index - 1) == "of":
                 place = self._scene.references.resolve(index)
-                return self._scene.phrases.text(index, BARE) if place != index else ""
+                return self._counted(index, place) if place != index else ""
         return ""
+
+    def _counted(self, index: int, place: int) -> str:
+        """The antecedent of "whom", a bare number with its participle ("33 killed")."""
+        tree = self._scene.tree
+        text = self._scene.phrases.text(index, BARE)
+        counted = tree[place].upos == "NUM" and place + 1 < index and tree[place + 1].xpos == "VBN"
+        return f"{text} {tree.lower(place + 1)}" if counted else text
 
     def _person_in(self, clause: Clause, place: int) -> int:
         """The person in a phrase that "who" cannot stand for as a whole ("the death of Ada Marsh, who")."""

@@ -21,7 +21,8 @@ POINTING: Final = _set("this that these those")
 COUNTING: Final = _set(
     "many some several few most both all none one two three four five six seven eight nine ten dozen dozens hundred"
     " hundreds thousand thousands million millions scores majority number group part half third quarter couple lot"
-    " fifth tenth member members series portion section rest handful score each remainder others tens total bit end head"
+    " fifth tenth member members series portion section rest handful score each remainder others tens total bit end"
+    " head"
 )
 """Head nouns that say nothing without their "of" phrase."""
 
