@@ -135,7 +135,7 @@ def ours(count: int) -> dict[str, float]:
         rows = {(lane.number, place): row for lane in frame.plan.lanes for place, row in lane.rows.items()}  # type: ignore[attr-defined]
         if scale.days_per_px == before:
             same = last.keys() & rows.keys()
-            moved += sum(last[key] != rows[key] for key in same)
+            moved += sum(last[key][:2] != rows[key][:2] for key in same)
             kept += len(same)
         last, before = rows, scale.days_per_px
     points = [(x * 13.7 % WIDTH, x * 7.3 % HEIGHT) for x in range(10_000)]

@@ -98,13 +98,13 @@ class Rows:
             self.common = common
 
     def as_wished(self, block: Block, wish: Slot) -> Slot | None:
-        """The wished place where it is free, else ``None``."""
+        """The wished row and side, saying no less than was wished, where that is free; else ``None``."""
         for form in block.forms:
-            if form.left == wish.left and form.cut is wish.cut:
+            if form.left == wish.left and form.cut <= wish.cut:
                 mask = self.mask(form)
                 if not mask & self.common and (wish.row >= len(self.masks) or not self.masks[wish.row] & mask):
                     self.take(wish.row, mask)
-                    return wish
+                    return Slot(wish.row, form.left, form.cut)
         return None
 
     def place(self, block: Block, wish: Slot | None = None, *, first: bool = False) -> Slot | None:

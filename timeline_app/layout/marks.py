@@ -17,6 +17,10 @@ SNIPPET = 240
 """The most code points of a snippet on a card."""
 
 
+REMEMBERED = 4000
+"""The most details taken over from one timeline to the next."""
+
+
 class LaneMode(Enum):
     """What a lane of the canvas stands for."""
 
@@ -67,7 +71,8 @@ class Marks:
     """All events to lay out, as columns: ``starts`` and ``ends`` are the outermost instants in days.
 
     ``mark`` gives the details of one by its place in the columns; only what is drawn is asked for. ``cores`` are the
-    instants at which the certain cores begin; ``entries`` what the columns were made from.
+    instants at which the certain cores begin; ``entries`` what the columns were made from, and ``made`` the details
+    made so far.
     """
 
     starts: Sequence[float]
@@ -80,6 +85,7 @@ class Marks:
     published: tuple[tuple[float, str], ...] = ()
     cores: Sequence[float] = ()
     entries: Sequence[Entry] = ()
+    made: dict[str, tuple[Entry, DateWords, Mark]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """How many events."""
@@ -203,13 +209,14 @@ def marks_of(
     ]
     starts, cores, ends, ranks = _columns(entries, before)
     heads, lanes = _lanes(entries, timeline, mode, cores)
-    memory: dict[int, Mark] = {}
+    made = {} if before is None or noted or len(before.made) > REMEMBERED else dict(before.made)
 
     def mark(place: int) -> Mark:
-        found = memory.get(place)
-        if found is None:
-            found = memory[place] = mark_of(entries[place], timeline, words, noted=noted)
-        return found
+        entry = entries[place]
+        found = made.get(entry.key)
+        if found is None or found[0] is not entry or found[1] is not words:
+            found = made[entry.key] = entry, words, mark_of(entry, timeline, words, noted=noted)
+        return found[2]
 
     return Marks(
         starts=starts,
@@ -222,6 +229,7 @@ def marks_of(
         published=_published(timeline, words),
         cores=cores,
         entries=entries,
+        made=made,
     )
 
 
@@ -229,20 +237,32 @@ def _columns(
     entries: Sequence[Entry], before: Marks | None
 ) -> tuple[array[float], array[float], array[float], array[float]]:
     """Outermost start, start of the core, outermost end (days), and rank of each entry."""
-    starts, cores, ends, ranks = array("d"), array("d"), array("d"), array("f")
-    known = {} if before is None else before.places
-    for entry in entries:
-        place = known.get(entry.key, -1)
-        if before is not None and place >= 0 and before.entries and before.entries[place] is entry:
-            values = before.starts[place], before.cores[place], before.ends[place], before.ranks[place]
-        elif entry.event.when is not None:
-            spread = extent(entry.event.when)
-            values = spread.earliest, spread.begin, spread.latest, rank(entry.event, starred=entry.starred)
-        else:  # pragma: no cover - entries have dates
-            continue
-        for column, value in zip((starts, cores, ends, ranks), values, strict=True):
-            column.append(value)
+    old: Sequence[Entry] = () if before is None else before.entries
+    first, rest = _shared(old, entries)
+    new = entries[first : len(entries) - rest]
+    spreads = [extent(entry.event.when) for entry in new if entry.event.when is not None]
+    made = (
+        array("d", (spread.earliest for spread in spreads)),
+        array("d", (spread.begin for spread in spreads)),
+        array("d", (spread.latest for spread in spreads)),
+        array("f", (rank(entry.event, starred=entry.starred) for entry in new)),
+    )
+    if before is None or not old:
+        return made
+    kept = (before.starts, before.cores, before.ends, before.ranks)
+    starts, cores, ends, ranks = (
+        array(column.typecode, known[:first]) + column + array(column.typecode, known[len(old) - rest :])
+        for column, known in zip(made, kept, strict=True)
+    )
     return starts, cores, ends, ranks
+
+
+def _shared(old: Sequence[Entry], new: Sequence[Entry]) -> tuple[int, int]:
+    """How many entries at the beginning, and how many at the end, are the very same."""
+    most = min(len(old), len(new))
+    first = next((place for place in range(most) if old[place] is not new[place]), most)
+    rest = next((place for place in range(most - first) if old[-1 - place] is not new[-1 - place]), most - first)
+    return first, rest
 
 
 def _published(timeline: Timeline, words: DateWords) -> tuple[tuple[float, str], ...]:

@@ -131,6 +131,8 @@ class Packing:
             for place in wishes
             if marks.lanes[place] in draft.parts and marks.starts[place] < end and marks.ends[place] > begin
         )
+        if first is not None and marks.lanes[first] in draft.parts and marks.starts[first] < end:
+            places.update((first,) if marks.ends[first] > begin else ())
         order = sorted(
             places, key=lambda place: (place != first, -ranks[place] - (STAYS if place in wishes else 0.0), place)
         )
@@ -165,7 +167,8 @@ class Packing:
                 slot = rows.as_wished(block, self.wishes[block.name])
                 if slot is not None:
                     placed[block.name] = slot
-            placed |= pack((block for block in blocks if block.name not in placed), rows)
+            rest = (block for block in blocks if block.name not in placed)
+            placed |= pack(rest, rows, first=draft.detail >= Detail.CARD)
             if len(placed) >= len(draft.rows):
                 draft.rows = placed
                 draft.limit = max(1 + max((slot.row for slot in placed.values()), default=0), 1)

@@ -168,6 +168,18 @@ def test_the_selected_is_always_shown() -> None:
     assert any(hit.target == EventTarget("0:e0") for hit in frame.scene.hits)
 
 
+def test_the_selected_is_shown_among_thousands() -> None:
+    composer = composer_of(synthetic_timeline(3_000))
+    marks = composer.index.marks
+    for place in range(0, len(marks), 300):
+        view = View(
+            Scale.over(marks.starts[place] - 2000, marks.starts[place] + 2000, 1200), 700, marks.mark(place).key
+        )
+        frame = composer.frame(view)
+        assert frame.plan.dense
+        assert any(hit.target == EventTarget(view.selected) for hit in frame.scene.hits)
+
+
 @pytest.mark.parametrize("height", [60, 120, 200, 5000])
 @pytest.mark.parametrize("width", [1, 60, 240, 3000])
 def test_any_size_is_drawn(width: float, height: float) -> None:

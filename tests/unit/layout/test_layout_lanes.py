@@ -37,6 +37,13 @@ def test_a_date_is_left_out_only_where_no_row_is_left() -> None:
     assert pack([_fixed(1, 160, 400), block], Rows(0, 1000, 1))[2] == Slot(0, cut=Cut.BARE)
 
 
+def test_a_wished_place_says_more_again_where_it_can() -> None:
+    block = Block(2, (Form(50, 300), Form(50, 150, cut=Cut.BARE)), 50)
+    assert pack([block], Rows(0, 1000, 4), {2: Slot(1, cut=Cut.BARE)}) == {2: Slot(1)}
+    taken = [_fixed(1, 160, 400), block]
+    assert pack(taken, Rows(0, 1000, 4), {1: Slot(1), 2: Slot(1, cut=Cut.BARE)})[2] == Slot(1, cut=Cut.BARE)
+
+
 def test_a_sweep_puts_two_labels_to_a_row_where_all_is_at_one_time() -> None:
     blocks = [_two_sided(name, 500 + 20 * name, 200) for name in range(10)]
     placed = sweep(map(least, blocks), 5)
