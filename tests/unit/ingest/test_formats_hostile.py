@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from timeline_app.ingest import read_file
 from timeline_app.ingest.formats import read_document
 from timeline_app.ingest.worker import Limits, end_all
 from timeline_app.model import InputError
+
+resource = pytest.importorskip("resource")
 
 QUICK = [
     ("fetching.docx", "document type"),

@@ -41,6 +41,7 @@ HEADS = [
     ('<script type="application/ld+json">{"datePublished": "2024-03-05",}</script>', None, ""),
     ('<script type="application/ld+json">{"datePublished": "2024-03-05"', None, ""),
     (ESCAPED, TIME, "JSON-LD"),
+    (ld(ARTICLE).replace(">{", ">//<![CDATA[\n{").replace("}<", "}\n//]]><"), TIME, "JSON-LD"),
     ('<meta property="article:published_time" content="2024-03-05T10:15:00Z">', TIME, "article:published_time"),
     ("<META NAME='DC.date.issued' CONTENT='2024-03-05'/>", DAY, "meta element dc.date.issued"),
     ('<meta content="March 5, 2024" name=date>', DAY, "meta element date"),

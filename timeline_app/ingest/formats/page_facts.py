@@ -25,6 +25,10 @@ _TITLE = re.compile(
 )
 _ANY_TAG = re.compile(r"<[^<>]{0,4000}>")
 _JSON_LD = re.compile(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)*")
+_AFTER = re.compile(r"(?:\s|//|/\*|\*/|-->|\]\]>|;)+\Z")
+"""What old pages put around a script's text."""
+_LONGEST_AFTER = 60
 _MOST_SCRIPTS, _LONGEST_SCRIPT = 40, 2_000_000
 _MOST_TAGS = 20_000
 
@@ -149,11 +153,18 @@ def _nodes(source: str) -> Iterator[dict[str, Any]]:
 def _parsed(words: str) -> object:
     for attempt in (words, html.unescape(words)):
         try:
-            value: object = json.loads(attempt.removeprefix("<!--").removesuffix("-->").strip(), strict=False)
+            value: object = json.loads(_unwrapped(attempt), strict=False)
         except (ValueError, RecursionError):
             continue
         return value
     return None
+
+
+def _unwrapped(words: str) -> str:
+    """A script's text without marks that hide it from old browsers."""
+    begin = _BEFORE.match(words)
+    after = _AFTER.search(words, max(0, len(words) - _LONGEST_AFTER))
+    return words[begin.end() if begin else 0 : after.start() if after else None]
 
 
 def _walk(value: object, deep: int) -> Iterator[dict[str, Any]]:
