@@ -89,8 +89,8 @@ def _again(options: argparse.Namespace, picture: Path) -> int:
         message = f"{picture} cannot be read: {error.strerror}."
         raise InputError(message) from error
     manifest = manifest_in(older)
-    changes = changes_in(manifest)
     read = Timeline.of(tuple(_extracted(options, manifest)))
+    changes = changes_in(manifest, read)
     timeline, lost = made_again(read, changes)
     settings = settings_in(manifest, numbered(timeline)[0])
     kind = FORMATS.get(picture.suffix.lower(), "")

@@ -77,8 +77,11 @@ def facts(event: Event) -> Record:
 
 
 def digests(timeline: Timeline) -> list[str]:
-    """A fingerprint of eight digits for each event, in order."""
-    texts = (json.dumps([entry.source, facts(entry.event)], sort_keys=True) for entry in timeline.entries)
+    """A fingerprint of eight digits for each event of its article, in order."""
+    articles = [
+        hashlib.sha256(one.article.text.encode("utf-8", "surrogatepass")).hexdigest() for one in timeline.sources
+    ]
+    texts = (json.dumps([articles[entry.source], facts(entry.event)], sort_keys=True) for entry in timeline.entries)
     return [hashlib.sha256(text.encode()).hexdigest()[:8] for text in texts]
 
 
@@ -119,13 +122,16 @@ def _made_again(read: Timeline, changes: Sequence[Record]) -> tuple[Timeline, in
     lost = 0
     for change in changes:
         number = int(change["source"])
+        if number < 0:  # its article is missing
+            lost += 1
+            continue
         if change.get("own"):
             while number == len(sources):  # the user's own events that belong to no article
                 sources.append(Extraction(Article("", ()), None, (), ()))
                 events.append([])
             events[number].append(_changed(_blank(str(change["id"])), change))
             continue
-        place = _find(events[number], change) if 0 <= number < len(events) else None
+        place = _find(events[number], change) if number < len(events) else None
         if place is None:
             lost += 1
         elif change.get("gone"):

@@ -128,17 +128,25 @@ def settings_in(manifest: dict[str, Any], timeline: Timeline | None = None) -> P
         raise InputError(message) from error
 
 
-def changes_in(manifest: dict[str, Any]) -> list[dict[str, Any]]:
-    """What the user had changed of the events.
+def changes_in(manifest: dict[str, Any], timeline: Timeline) -> list[dict[str, Any]]:
+    """What the user had changed of the events, with the numbers that their articles have in this timeline.
+
+    An article that it lacks has the number -1.
 
     Raises:
         InputError: if that is damaged.
     """
-    found = manifest.get("changes", [])
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+    here = {fingerprint(source.article.text): number for number, source in enumerate(timeline.sources)}
+    try:
+        listed = [here.get(source["sha256"], -1) for source in manifest["sources"]]
+        own = len(timeline.sources) - len(listed)
+        return [
+            {**one, "source": listed[one["source"]] if one["source"] < len(listed) else one["source"] + own}
+            for one in manifest.get("changes", [])
+        ]
+    except (KeyError, TypeError, IndexError) as error:
         message = "The picture's note on what was changed by hand is damaged."
-        raise InputError(message)
-    return found
+        raise InputError(message) from error
 
 
 def unlike(manifest: dict[str, Any], timeline: Timeline) -> list[str]:

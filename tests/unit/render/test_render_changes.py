@@ -106,9 +106,13 @@ def test_nothing_changed_is_nothing_noted() -> None:
 
 def test_a_change_that_fits_no_event_is_counted() -> None:
     read = seed_timeline()
-    changes = [{"source": 0, "at": [99_990, 99_999], "id": "e1", "title": "x"}, {"source": 7, "at": [], "id": "e1"}]
+    changes = [
+        {"source": 0, "at": [99_990, 99_999], "id": "e1", "title": "x"},
+        {"source": 7, "at": [], "id": "e1"},
+        {"source": -1, "own": True, "id": "own1", "title": "of a missing article"},
+    ]
     again, lost = made_again(read, changes)
-    assert lost == 2
+    assert lost == 3
     assert again == read
 
 
@@ -128,7 +132,9 @@ def test_damaged_notes_are_said_to_be(change: dict[str, object]) -> None:
     with pytest.raises(InputError, match="damaged"):
         made_again(seed_timeline(), [change])
     with pytest.raises(InputError, match="damaged"):
-        changes_in({"changes": [1]})
+        changes_in({"sources": [], "changes": [1]}, seed_timeline())
+    with pytest.raises(InputError, match="damaged"):
+        changes_in({}, seed_timeline())
 
 
 def test_keys_of_a_window_do_not_reach_the_picture(tmp_path: Path) -> None:
@@ -158,11 +164,32 @@ def test_a_picture_of_choices_and_filters_is_made_again(tmp_path: Path, ending: 
     export_picture(shown, settings, tmp_path / f"a.{ending}", read)
     older = (tmp_path / f"a.{ending}").read_bytes()
     manifest = manifest_in(older)
-    again, lost = made_again(read, changes_in(manifest))
+    again, lost = made_again(read, changes_in(manifest, read))
     assert lost == 0
     assert unlike(manifest, numbered(again)[0]) == []
     export_picture(again, settings_in(manifest, numbered(again)[0]), tmp_path / f"b.{ending}", read)
     assert (tmp_path / f"b.{ending}").read_bytes() == older
+
+
+def test_changes_follow_their_article(tmp_path: Path) -> None:
+    """Where the first of two articles lacks, what was changed of the second is changed all the same."""
+    seed = seed_timeline().sources[0]
+    other = replace(seed, article=replace(seed.article, text=seed.article.text + " More."))
+    read = Timeline.of((other, seed))
+    own = Event("own1", "Added by me", When.parse("2024-08-02"), Kind.PROTEST, Status.PLANNED, Basis.GIVEN, ())
+    titled = (replace(seed.events[0], title="By hand"), *seed.events[1:])
+    shown = Timeline.of((other, replace(seed, events=titled), Extraction(Article("", ()), None, (own,), ())))
+    export_picture(shown, PictureSettings(600), tmp_path / "a.svg", read)
+    manifest = manifest_in((tmp_path / "a.svg").read_bytes())
+    assert len(manifest["sources"]) == 2
+    alone = Timeline.of((seed,))
+    again, lost = made_again(alone, changes_in(manifest, alone))
+    assert lost == 0
+    assert "By hand" in {entry.event.title for entry in again.entries if entry.source == 0}
+    assert [entry.event.title for entry in again.entries if entry.source == 1] == ["Added by me"]
+    _, lost = made_again(Timeline.of((other,)), changes_in(manifest, Timeline.of((other,))))
+    assert lost == 1
+    assert not unlike(manifest, numbered(made_again(read, changes_in(manifest, read))[0])[0])
 
 
 def test_what_is_read_otherwise_is_named() -> None:
