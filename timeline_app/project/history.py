@@ -43,6 +43,32 @@ class History:
         return self.edits[self.cursor] if self.cursor < len(self.edits) else None
 
 
+def grounded(edit: Edit, document: Document) -> Edit:
+    """The edit with what was there before each change as the document has it, whatever its maker thought it was.
+
+    The file tells only what comes after each change, so that this is what undo will bring back after a restart too.
+    """
+    held = list(document.held)
+    fixes: dict[str, Correction | None] = {}
+    eras = document.eras
+    changes: list[Change] = []
+    for change in edit.changes:
+        key, after = change.key, change.after
+        if change.section == "article":
+            place = next((i for i, one in enumerate(held) if one.key == key), None)
+            before = None if place is None else held[place]
+            place = min(max(0, change.place), len(held)) if place is None else place
+            held[place : place + (before is not None)] = [after] if isinstance(after, Held) else []
+            changes.append(replace(change, before=before, place=place))
+        elif change.section == "event":
+            changes.append(replace(change, before=fixes[key] if key in fixes else document.corrections.get(key)))
+            fixes[key] = after if isinstance(after, Correction) else None
+        else:
+            changes.append(replace(change, before=eras))
+            eras = after if isinstance(after, tuple) else ()
+    return replace(edit, changes=tuple(changes))
+
+
 class Replay:
     """Articles, corrections and eras alone: a long history runs through in no time, the timeline is made at its end."""
 

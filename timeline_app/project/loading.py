@@ -297,7 +297,8 @@ class _Reader:
             try:
                 reading = decode(record.data, ReadingRecord)
                 held = self._article(reading.key, HeldRecord(name, "", False, loaded.program, reading.warnings))
-            except ValueError:
+            except ValueError as error:
+                self._say(f"Record {record.number} does not hold what it should and was left out: {_short(error)}.")
                 continue
             if held is None or loaded.replay.article(reading.key) is not None:
                 continue

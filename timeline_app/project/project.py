@@ -15,7 +15,7 @@ from timeline_app.project import places
 from timeline_app.project.codec import FORMAT
 from timeline_app.project.disk import Disk
 from timeline_app.project.document import Document
-from timeline_app.project.history import History, Replay
+from timeline_app.project.history import History, Replay, grounded
 from timeline_app.project.journal import remove_parts, write_journal
 from timeline_app.project.loading import LARGEST
 from timeline_app.project.opening import Found, find
@@ -66,7 +66,7 @@ class Project:
         """An untitled project. Its file, in the data ``folder``, is made with the first edit."""
         setting = Setting(disk or Disk(), folder or places.data_folder(), delay)
         name = f"{dt.datetime.now().astimezone():%Y-%m-%d %H.%M} {secrets.token_hex(4)}{places.SUFFIX}"
-        return cls(setting, places.untitled_folder(setting.folder).absolute() / name)
+        return cls(setting, places.untitled_folder(setting.folder).resolve() / name)
 
     @classmethod
     def open(cls, path: Path, folder: Path | None = None, *, disk: Disk | None = None, delay: float = SOON) -> Opened:
@@ -97,7 +97,13 @@ class Project:
     @property
     def untitled(self) -> bool:
         """Whether the user has not given it a name yet."""
-        return self.path.parent == places.untitled_folder(self._setting.folder).absolute()
+        return self.path.parent == places.untitled_folder(self._setting.folder).resolve()
+
+    @property
+    def backups(self) -> tuple[Path, ...]:
+        """Copies of the file as it was when it was opened before, the latest first; each opens like any project."""
+        folder = places.backups_folder(self._setting.folder, self._id)
+        return tuple(sorted(folder.glob(f"*{places.SUFFIX}"), reverse=True))
 
     @property
     def read_only(self) -> str:
@@ -147,6 +153,7 @@ class Project:
             EditError: if the project can only be read, or a text in the edit cannot be stored.
         """
         self._writable()
+        edit = grounded(edit, self._document)
         if edit.idle:
             return
         edit = edit if edit.at is not None else replace(edit, at=dt.datetime.now(dt.UTC))

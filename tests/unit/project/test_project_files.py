@@ -19,7 +19,7 @@ from timeline_app.project.opening import read_document, read_timeline, unfinishe
 from timeline_app.project.places import data_folder
 from timeline_app.project.project import Project
 from timeline_app.project.store import KEPT
-from timeline_app.project.values import EditError
+from timeline_app.project.values import Change, Correction, Edit, EditError
 
 
 def saved(folder: Path, *names: str) -> Path:
@@ -196,7 +196,7 @@ def test_backups_are_made_before_the_first_change_and_rotated(tmp_path: Path) ->
         add(project, f"Even more {number}")
         project.close()
         states.append(path.read_bytes())
-    backups = sorted((tmp_path / "backups").rglob("*.timeline"))
+    backups = opened(path).backups[::-1]
     assert [backup.read_bytes() for backup in backups] == states[-KEPT - 1 : -1]
     assert len(read_document(backups[0])[0].held) == 5
 
@@ -376,3 +376,33 @@ def test_a_last_line_feed_that_is_lost(tmp_path: Path, end: bytes) -> None:
     project.close()
     document, sentences = read_document(path)
     assert (document, sentences) == (project.document, ())
+
+
+def test_an_edit_that_is_wrong_about_what_was_before(tmp_path: Path) -> None:
+    project = opened(saved(tmp_path, "Alpha", "Beta", "Gamma"))
+    key = project.document.timeline().entries[0].key
+    project.do(edits.retitle(project.document, key, "Mine"))
+    before = project.document
+    held = before.held[1]
+    wrong = Edit(
+        "Wrong",
+        (
+            Change("article", held.key, None, None, 77),
+            Change("event", key, None, Correction(title="Yours", article=key.partition(":")[0])),
+            Change("event", key, Correction(notes="never"), None),
+            Change("eras", "", None, ()),
+        ),
+    )
+    project.do(wrong)
+    after = project.document
+    assert len(after.held) == 2
+    project.undo()
+    assert project.document == before
+    project.redo()
+    project.close()
+    again = opened(project.path)
+    assert again.document == after
+    assert again.history == project.history
+    again.undo()
+    assert again.document == before
+    again.close()
