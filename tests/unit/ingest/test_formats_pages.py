@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 
 import pytest
 
 from tests.documents import MORE, PROSE, TITLE, page
 from timeline_app.ingest.formats import read_document
+from timeline_app.ingest.formats.flow import depth, read_flow
 from timeline_app.ingest.formats.moments import read_moment, read_pdf_moment
 from timeline_app.ingest.formats.page_facts import read_facts
 from timeline_app.model import BlockKind
@@ -199,3 +201,25 @@ def test_moments(words: str, value: dt.date | None) -> None:
 )
 def test_moments_of_pdfs(words: str, value: dt.date | None) -> None:
     assert read_pdf_moment(words) == value
+
+
+UNITS = [
+    "<p", "<p>", "<a b='", '<p "', "<script type='application/ld+json'>", "<!--", "<title>", "<h1>", "<h1", "<td>a",
+    "&amp;", "&#", "<time datetime='", "<meta name=date content='", "<nav>", "</", "<![CDATA[", "<style>", "{", "[",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_is_linear_in_the_length_of_a_page(unit: str) -> None:
+    def seconds(length: int) -> float:
+        source = unit * (length // len(unit))
+        times = []
+        for _ in range(2):
+            began = time.process_time()
+            read_facts(source)
+            read_flow(source)
+            depth(source)
+            times.append(time.process_time() - began)
+        return min(times)
+
+    assert seconds(160_000) < 4 * 2.5 * max(seconds(40_000), 0.02)

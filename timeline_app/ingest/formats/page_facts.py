@@ -20,9 +20,9 @@ _TAG = re.compile(
     r"<(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?P<attributes>(?:\s(?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}')*+)?)>"
 )
 _ATTRIBUTE = re.compile(r"([a-zA-Z:_.-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
-_TITLE = re.compile(
-    r"<(?P<name>title|h1)\b[^<>]{0,4000}>(?P<words>.{0,2000}?)</(?P=name)\s*>", re.IGNORECASE | re.DOTALL
-)
+_HEADLINE = re.compile(r"<(?P<name>title|h1)\b[^<>]{0,4000}>", re.IGNORECASE)
+_HEADLINE_END = re.compile(r"</(?:title|h1)\s*>", re.IGNORECASE)
+_MOST_HEADLINES, _LONGEST_HEADLINE = 50, 4_000
 _ANY_TAG = re.compile(r"<[^<>]{0,4000}>")
 _JSON_LD = re.compile(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)*")
@@ -69,7 +69,7 @@ def read_facts(source: str) -> PageFacts:
     """The facts in a page's ``source``."""
     elements = list(_elements(source))
     metas = _metas(elements)
-    found = [(match["name"].lower(), _plain(match["words"])) for match in _TITLE.finditer(source)]
+    found = list(_headlines(source))
     headlines = [words for name, words in found if name == "h1" and words]
     given = [
         _plain(metas[name]) for name in ("og:title", "twitter:title", "dc.title", "citation_title") if name in metas
@@ -85,6 +85,16 @@ def read_facts(source: str) -> PageFacts:
         _of_node(node, "dateModified") or _metas_published(metas, _META_UPDATED),
         url,
     )
+
+
+def _headlines(source: str) -> Iterator[tuple[str, str]]:
+    """The words of the page's ``title`` and ``h1`` elements, with the element's name."""
+    for number, begin in enumerate(_HEADLINE.finditer(source)):
+        if number >= _MOST_HEADLINES:
+            return
+        end = _HEADLINE_END.search(source, begin.end(), begin.end() + _LONGEST_HEADLINE)
+        if end is not None:
+            yield begin["name"].lower(), _plain(source[begin.end() : end.start()])
 
 
 def _elements(source: str) -> Iterator[_Element]:
