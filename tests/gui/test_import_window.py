@@ -377,6 +377,22 @@ def test_many_articles_change_the_timeline_few_times_and_are_read_elsewhere(
     assert len(lots) < 34
 
 
+def test_the_reader_waits_while_the_window_takes_a_result(
+    window: MainWindow, engine: HeldEngine, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Two threads of Python at once would take twice the time each, and the window would stutter."""
+    begun: list[int] = []
+
+    def follow() -> None:
+        time.sleep(0.05)
+        begun.append(len(engine.seen))
+
+    window.session.timeline_changed.connect(follow)
+    window.desk.open_files(stories(tmp_path, 1, 2, 3))
+    qtbot.waitUntil(settled(window))
+    assert begun[0] == 1  # the second file was not begun before the first was drawn
+
+
 def test_a_result_that_came_while_the_window_was_busy_is_put_there_in_time(
     window: MainWindow, engine: HeldEngine, tmp_path: Path, qtbot: QtBot
 ) -> None:
