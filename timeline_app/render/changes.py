@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from timeline_app.model import (
     Article,
     Basis,
+    Entry,
     Event,
     Extraction,
     InputError,
@@ -59,8 +60,9 @@ def _order(event: Event) -> tuple[int, int, str]:
     return start, len(event.id), event.id
 
 
-def facts(event: Event) -> Record:
+def facts(entry: Entry) -> Record:
     """All of an event that a picture may show, or that decides where it stands."""
+    event = entry.event
     when = None if event.when is None else [str(event.when), event.when.margin]
     return {
         "title": event.title,
@@ -70,6 +72,7 @@ def facts(event: Event) -> Record:
         "basis": event.basis.value,
         "claimed_by": event.claimed_by,
         "importance": round(event.importance, 6),
+        "starred": entry.starred,
         "conflict": event.contradictory,
         "people": [[person.name, person.kind.value] for person in event.participants],
         "mentions": [_mention(mention) for mention in event.mentions],
@@ -81,26 +84,26 @@ def digests(timeline: Timeline) -> list[str]:
     articles = [
         hashlib.sha256(one.article.text.encode("utf-8", "surrogatepass")).hexdigest() for one in timeline.sources
     ]
-    texts = (json.dumps([articles[entry.source], facts(entry.event)], sort_keys=True) for entry in timeline.entries)
+    texts = (json.dumps([articles[entry.source], facts(entry)], sort_keys=True) for entry in timeline.entries)
     return [hashlib.sha256(text.encode()).hexdigest()[:8] for text in texts]
 
 
 def changes_of(read: Timeline, shown: Timeline) -> list[Record]:
     """What was changed between the timeline as it was read and as it is shown; their sources have the same order."""
     found: list[Record] = []
-    now = {(entry.source, entry.event.id): entry.event for entry in shown.entries}
+    now = {(entry.source, entry.event.id): entry for entry in shown.entries}
     for entry in read.entries:
-        event = now.pop((entry.source, entry.event.id), None)
+        one = now.pop((entry.source, entry.event.id), None)
         where = {"source": entry.source, "at": _place(entry.event), "id": entry.event.id}
-        if event is None:
+        if one is None:
             found.append({**where, "gone": True})
-        elif event is not entry.event:
-            before, after = facts(entry.event), facts(event)
+        elif one.event is not entry.event or one.starred:
+            before, after = facts(entry), facts(one)
             different = {name: value for name, value in after.items() if value != before[name]}
             if different:
                 found.append({**where, **different})
     own = [entry for entry in shown.entries if (entry.source, entry.event.id) in now]
-    return found + [{"source": one.source, "id": one.event.id, "own": True, **facts(one.event)} for one in own]
+    return found + [{"source": one.source, "id": one.event.id, "own": True, **facts(one)} for one in own]
 
 
 def made_again(read: Timeline, changes: Sequence[Record]) -> tuple[Timeline, int]:
@@ -119,6 +122,7 @@ def made_again(read: Timeline, changes: Sequence[Record]) -> tuple[Timeline, int
 def _made_again(read: Timeline, changes: Sequence[Record]) -> tuple[Timeline, int]:
     events = [list(source.events) for source in read.sources]
     sources = list(read.sources)
+    stars: set[tuple[int, str]] = set()
     lost = 0
     for change in changes:
         number = int(change["source"])
@@ -130,6 +134,7 @@ def _made_again(read: Timeline, changes: Sequence[Record]) -> tuple[Timeline, in
                 sources.append(Extraction(Article("", ()), None, (), ()))
                 events.append([])
             events[number].append(_changed(_blank(str(change["id"])), change))
+            stars |= {(number, str(change["id"]))} if change.get("starred") else set()
             continue
         place = _find(events[number], change) if number < len(events) else None
         if place is None:
@@ -138,8 +143,11 @@ def _made_again(read: Timeline, changes: Sequence[Record]) -> tuple[Timeline, in
             del events[number][place]
         else:
             events[number][place] = _changed(events[number][place], change)
+            stars |= {(number, events[number][place].id)} if change.get("starred") else set()
     done = tuple(replace(source, events=tuple(mine)) for source, mine in zip(sources, events, strict=True))
-    return Timeline.of(done), lost
+    timeline = Timeline.of(done)
+    entries = tuple(replace(one, starred=(one.source, one.event.id) in stars) for one in timeline.entries)
+    return (replace(timeline, entries=entries) if stars else timeline), lost
 
 
 def _find(events: Sequence[Event], change: Record) -> int | None:

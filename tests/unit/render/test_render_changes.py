@@ -23,8 +23,10 @@ from timeline_app.model import (
     Timeline,
     When,
 )
+from timeline_app.project import edits
 from timeline_app.project.corrected import corrected
-from timeline_app.project.values import Chosen, Correction, GivenDate
+from timeline_app.project.document import Document
+from timeline_app.project.values import Chosen, Correction, Edit, GivenDate
 from timeline_app.render.changes import changes_of, digests, facts, made_again, numbered
 from timeline_app.render.export import PictureSettings, export_picture
 from timeline_app.render.manifest import MOST_DIGESTS, changes_in, manifest_in, manifest_of, settings_in, unlike
@@ -69,7 +71,7 @@ def test_a_correction_is_noted_and_made_again(name: str) -> None:
     assert len(changes) == 1
     again, lost = made_again(read, changes)
     assert lost == 0
-    assert [facts(entry.event) for entry in again.entries] == [facts(entry.event) for entry in shown.entries]
+    assert [facts(entry) for entry in again.entries] == [facts(entry) for entry in shown.entries]
 
 
 def test_a_chosen_reading_is_made_again_with_its_date() -> None:
@@ -211,3 +213,44 @@ def test_of_very_many_events_one_fingerprint_is_noted() -> None:
     assert "each" not in manifest["events"]
     assert unlike(manifest, numbered(many)[0]) == []
     assert "told otherwise" in unlike(manifest, read)[0]
+
+
+def edited() -> tuple[Timeline, Timeline]:
+    """Two articles as they were read, and the timeline of a project in which each kind of correction was made."""
+    seed = seed_timeline().sources[0]
+    later = replace(seed, article=replace(seed.article, text=seed.article.text + "\nMore."))
+    document = Document()
+    for extraction in (seed, later):
+        document = document.applied(edits.hold(document, extraction))
+    first, second = (held.key for held in document.held)
+    keys = document.event_keys(first)
+    others = document.event_keys(second)
+    late, early = GivenDate(When.parse("2024-08-03")), GivenDate(When.parse("2023-05~"), "about May 2023")
+    made: tuple[Callable[[Document], Edit], ...] = (
+        lambda now: edits.retitle(now, keys[0], "By hand"),
+        lambda now: edits.redate(now, keys[1], early),
+        lambda now: edits.rekind(now, keys[2], Kind.ECONOMY),
+        lambda now: edits.remove(now, [keys[3]]),
+        lambda now: edits.merge(now, [keys[5]], into=keys[4]),
+        lambda now: edits.merge(now, [others[6]], into=keys[6]),
+        lambda now: edits.star(now, [keys[7]], on=True),
+        lambda now: edits.add_event(now, "", "Of no article", late),
+        lambda now: edits.add_event(now, second, "Of the second", late, span=Span(5, 12)),
+    )
+    for edit in made:
+        document = document.applied(edit(document))
+    return Timeline.of((seed, later)), document.timeline()
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_a_corrected_project_is_made_again_byte_for_byte(tmp_path: Path, ending: str) -> None:
+    read, shown = edited()
+    settings = PictureSettings(1000, 900, title="Corrected", keys=frozenset(one.key for one in shown.entries[1:]))
+    export_picture(shown, settings, tmp_path / f"a.{ending}", read)
+    older = (tmp_path / f"a.{ending}").read_bytes()
+    manifest = manifest_in(older)
+    again, lost = made_again(read, changes_in(manifest, read))
+    assert lost == 0
+    assert unlike(manifest, numbered(again)[0]) == []
+    export_picture(again, settings_in(manifest, numbered(again)[0]), tmp_path / f"b.{ending}", read)
+    assert (tmp_path / f"b.{ending}").read_bytes() == older
