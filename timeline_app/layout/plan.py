@@ -43,7 +43,7 @@ ON_SCREEN = 150
 CANDIDATES = 240
 """The most events of a crowded view that are tried for a row."""
 
-GROUND = 16_000.0
+GROUND = 14_800.0
 """Pixels of a culled view on screen to an event with words, so that the eye and the painter keep up."""
 
 MANY = 12_000
