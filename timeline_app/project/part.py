@@ -114,13 +114,12 @@ def _entry(part: Part, key: str, source: int, joined: list[tuple[str, Event]], p
     if fix is not None or joined:
         others = [other if article == part.key else elsewhere(other) for article, other in joined]
         event = corrected(base, fix or AS_READ, others)
-    event = _relinked(event, places)
+    linked = _relinked(event, places)
     if fix is None and not joined:
-        return Entry(key, event, source)
+        return Entry(key, linked, source)
     read = part.as_read(key)
     fix = fix or AS_READ
-    shown = None if read is None or read == event else read
-    return Entry(key, event, source, fix.starred, fix.notes, shown, fix.own is not None)
+    return Entry(key, linked, source, fix.starred, fix.notes, None if read == event else read, fix.own is not None)
 
 
 def _relinked(event: Event, places: Mapping[str, str]) -> Event:

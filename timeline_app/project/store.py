@@ -53,7 +53,6 @@ class Store:
         self.stale = journal is None
         """Whether the file must be written anew as a whole."""
         self._setting, self._disk, self._image, self._journal = setting, setting.disk, image, journal
-        self._waiting: list[Piece] = []
         self._backup: tuple[str, int] | None = None
         self._asked = False
         self._changed = False
@@ -92,6 +91,10 @@ class Store:
         self._asked = True
         self.queue(pieces)
         self._collect()
+        if not (self.stale and self._said):  # writing all anew is tried again by ticks alone: it may take a while
+            self._try()
+
+    def _try(self) -> None:
         try:
             self._attempt()
         except ForeignChangeError:
@@ -106,7 +109,7 @@ class Store:
         """Try again what failed, and see whether another program changed the file."""
         self._collect()
         if self.behind and self._asked:
-            self.write()
+            self._try()
         elif self._journal is not None and self._changed:
             try:
                 self._journal.check()
@@ -131,7 +134,7 @@ class Store:
     def finish(self) -> None:
         """See to it that all is on the disk, now."""
         if self.behind and self._asked:
-            self.write()
+            self._try()
         self._later.finish()
         self._collect()
 

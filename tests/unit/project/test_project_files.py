@@ -406,3 +406,40 @@ def test_an_edit_that_is_wrong_about_what_was_before(tmp_path: Path) -> None:
     again.undo()
     assert again.document == before
     again.close()
+
+
+def test_untitled_work_in_a_data_folder_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    project = Project.new(tmp_path / "link", delay=0)
+    add(project, "Alpha")
+    project.close()
+    (path,) = unfinished(tmp_path / "link")
+    again = Project.open(path, tmp_path / "link", delay=0).project
+    assert again.untitled
+    again.discard()
+    assert unfinished(tmp_path / "link") == ()
+
+
+def test_a_failing_disk_is_not_asked_to_write_everything_with_each_edit(tmp_path: Path) -> None:
+    class Unsyncable(Disk):
+        created = 0
+
+        def sync(self, handle: int) -> None:
+            raise OSError(5, "Input/output error")
+
+        def create(self, path: Path) -> int:
+            self.created += 1
+            return super().create(path)
+
+    path, said = saved(tmp_path), list[str]()
+    disk = Unsyncable()
+    project = Project.open(path, tmp_path, disk=disk, delay=0).project
+    project.on_trouble = said.append
+    for number in range(10):
+        add(project, f"More {number}")
+    assert disk.created <= 3  # a backup, and one try to write all anew
+    assert len(said) == 1
+    project.tick()
+    assert disk.created <= 4
+    project.close()
