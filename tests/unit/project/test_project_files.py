@@ -425,7 +425,7 @@ def test_a_failing_disk_is_not_asked_to_write_everything_with_each_edit(tmp_path
     class Unsyncable(Disk):
         created = 0
 
-        def sync(self, handle: int) -> None:
+        def sync(self, handle: int) -> None:  # noqa: ARG002 - it fails for any
             raise OSError(5, "Input/output error")
 
         def create(self, path: Path) -> int:
