@@ -222,6 +222,7 @@ def test_a_copy_is_written_and_the_project_stays_where_it_is(named: Path, seeded
     assert messages(seeded, Level.ERROR)
 
 
+@pytest.mark.slow  # twenty windows are opened and closed in the quick part
 def test_fifty_windows_with_projects_leave_no_thread(
     engine: HeldEngine, store: QSettings, qapp: QApplication, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -259,6 +259,7 @@ def test_tab_goes_round_through_every_part_and_comes_back(seeded: MainWindow, qt
     start = seeded.toolbar.search
     start.setFocus()
     qtbot.waitUntil(start.hasFocus)
+    qtbot.waitUntil(lambda: not seeded._orders.isActive())  # Tab follows what was built anew
     order: list[QWidget] = []
     for _ in range(120):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

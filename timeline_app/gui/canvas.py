@@ -79,15 +79,19 @@ class TimelineCanvas(CanvasBands):
 
     # -- what is shown ------------------------------------------------------------------------------------------
 
-    def set_timeline(self, timeline: Timeline) -> None:
-        """Show another timeline; the view goes to where most of its events are."""
+    def set_timeline(self, timeline: Timeline, *, stay: bool = False) -> None:
+        """Show another timeline; the view goes to where most of its events are, or stays with all that is selected."""
         self._keep_bands(self._timeline, timeline)
         self._timeline = timeline
         if timeline.entry(self._selected) is None:
             self._selected = ""
-        self._others = frozenset()  # keys may mean other events now
+        if not stay:
+            self._others = frozenset()  # keys may mean other events now
+        elif self._others:
+            self._others &= frozenset(entry.key for entry in timeline.entries)
         self._rebuild()
-        self._go_home()
+        if not stay:
+            self._go_home()
 
     def set_shown(self, keys: frozenset[str] | None) -> None:
         """Show only the events of these keys; ``None`` shows all."""

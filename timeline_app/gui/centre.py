@@ -115,16 +115,14 @@ class Centre(QWidget):
         numbers = tuple(source.number for source in session.sources)
         if self.drag.running:
             self.drag.abort()
-        scale, before, picked = canvas.scale, canvas.timeline.entry(session.selected), canvas.selection
+        same = bool(numbers) and numbers == self._open
+        before = canvas.timeline.entry(session.selected)
         shown, self._shown = self._shown, session.shown
         if shown != self._shown:
             canvas.set_shown(self._shown)
-        canvas.set_timeline(session.timeline)
+        canvas.set_timeline(session.timeline, stay=same)
         self._take_eras()
-        if numbers == self._open and numbers:
-            canvas.set_scale(scale, step=False)
-            if len(picked) > 1:
-                canvas.pick((key for key in picked if session.entry(key) is not None), session.selected)
+        if same:
             entry = session.selected_entry
             if before is not None and entry is not None and before.event.when != entry.event.when:
                 canvas.reveal(entry.key)  # where it went

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -57,11 +58,12 @@ class FilterPanel(QScrollArea):
         self._rows: list[tuple[FilterRow, _Group, Any]] = []
         self._cards: list[SourceCard] = []
         self._all_people = False
+        self._listed: tuple[object, ...] = ()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Filters")
-        session.timeline_changed.connect(self._rebuild)
+        session.timeline_changed.connect(self._follow)
         session.shown_changed.connect(self._refresh)
         self._rebuild()
 
@@ -86,8 +88,37 @@ class FilterPanel(QScrollArea):
         """The open articles' cards."""
         return tuple(self._cards)
 
+    def _follow(self) -> None:
+        """Build the panel anew where there is something else to choose from; else the numbers follow."""
+        if self._choices() == self._listed:
+            self._refresh()
+        else:
+            self._rebuild()
+
+    def _choices(self) -> tuple[object, ...]:
+        """What there is to choose from: articles, kinds, people, statuses, marks."""
+        counts = self._session.totals
+        return (
+            [(source.number, id(source.extraction)) for source in self._session.sources],
+            [kind for kind in Kind if counts.kinds[kind]],
+            [name for name, _ in self._people(counts)],
+            len(counts.people),
+            [status for status in STATUS_ROWS if counts.statuses[status]],
+            [mark for mark in MARK_ROWS if counts.marks[mark]],
+        )
+
+    def _people(self, counts: Facets) -> list[tuple[str, int]]:
+        """The people listed, those of most events first, and those that are filtered by."""
+        wanted = self._session.filters.people
+        if self._all_people:
+            return sorted(counts.people.items(), key=_foremost)
+        most = heapq.nsmallest(_PEOPLE, counts.people.items(), key=_foremost)
+        names = {name for name, _ in most}
+        return most + sorted((item for item in counts.people.items() if item[0] in wanted - names), key=_foremost)
+
     def _rebuild(self) -> None:
         """Build the rows for the articles that are open now, keeping the place scrolled to."""
+        self._listed = self._choices()
         place = self.verticalScrollBar().value()
         self._rows, self._cards = [], []
         inside = QWidget()
@@ -138,12 +169,10 @@ class FilterPanel(QScrollArea):
             self._cards.append(card)
 
     def _add_people(self, column: QVBoxLayout, counts: Facets) -> None:
-        people = sorted(counts.people.items(), key=lambda item: (-item[1], item[0]))
-        wanted = self._session.filters.people
-        listed = people if self._all_people else [p for i, p in enumerate(people) if i < _PEOPLE or p[0] in wanted]
+        listed, number = self._people(counts), len(counts.people)
         self._add_section(column, "People", _PERSONS, [(name, name) for name, _ in listed], Sign.NONE)
-        if len(people) > _PEOPLE:
-            more = push("Fewer" if self._all_people else f"{len(people) - len(listed)} more…", "link")
+        if number > _PEOPLE:
+            more = push("Fewer" if self._all_people else f"{number - len(listed)} more…", "link")
             more.clicked.connect(self._toggle_people)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -197,6 +226,11 @@ class FilterPanel(QScrollArea):
     @staticmethod
     def _passer(signal: Any, number: int) -> Callable[[], None]:  # noqa: ANN401 - a bound signal has no public type
         return lambda: signal.emit(number)
+
+
+def _foremost(item: tuple[str, int]) -> tuple[int, str]:
+    name, number = item
+    return -number, name
 
 
 def _heading(title: str) -> QLabel:

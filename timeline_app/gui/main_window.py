@@ -54,6 +54,8 @@ from timeline_app.gui.window_pictures import Pictures
 from timeline_app.model import Published
 
 _SIZE = (1440, 900)
+_SOON = 40
+"""Milliseconds after which Tab follows what was built anew."""
 _WIDTHS = (232, 868, 340)
 
 
@@ -127,8 +129,12 @@ class MainWindow(QMainWindow):
         session, canvas = self.session, self.centre.canvas
         session.timeline_changed.connect(self._follow_timeline)
         session.history_changed.connect(self._follow_history)
-        session.selection_changed.connect(self._order_tabs)
-        session.shown_changed.connect(self._order_tabs)
+        self._orders = QTimer(self)
+        self._orders.setSingleShot(True)
+        self._orders.setInterval(_SOON)
+        self._orders.timeout.connect(self._order_tabs)
+        session.selection_changed.connect(self._orders.start)
+        session.shown_changed.connect(self._orders.start)
         self.toolbar.setFocus()  # else the first button looks as if it had been pressed
         self.centre.view_changed.connect(self._follow_view)
         self.centre.article_wanted.connect(lambda _: self.side.show_article())

@@ -31,7 +31,8 @@ class RemovedPage(QScrollArea):
     @property
     def number(self) -> int:
         """How many events were removed."""
-        return len(self._session.document.removed())
+        fixes = self._session.document.corrections.values()
+        return len(self._session.document.removed()) if any(fix.removed for fix in fixes) else 0
 
     def fill(self) -> None:
         """List the events that are removed now."""

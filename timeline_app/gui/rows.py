@@ -50,7 +50,7 @@ class FilterRow(QAbstractButton):
         self.name = name
         self._sign, self._kind = sign, kind
         self._colour = QColor("#888888")
-        self._number = 0
+        self._number = -1
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,6 +65,8 @@ class FilterRow(QAbstractButton):
 
     def set_number(self, number: int) -> None:
         """How many events the choice stands for."""
+        if number == self._number:
+            return
         self._number = number
         words = f"{one_line(self.name, 120)}, {counted(number, 'event')}"
         self.setAccessibleName(words)

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.gui.filters import Facets, Filters, Sieve
+from timeline_app.gui.filters import Facets, Filters, Mark, Sieve
 from timeline_app.gui.reasons import BOUND
 from timeline_app.model import Entry, Event, Extraction, Link, Reading, Span, Timeline, TimelineError
 from timeline_app.project import edits
@@ -210,7 +210,9 @@ class Session(QObject):
 
     def undecided(self) -> int:
         """How many events contradict themselves and wait for the user's choice."""
-        return sum(1 for entry in self._timeline.entries if entry.event.contradictory and not self.decided(entry))
+        corrected = (self.entry(key) for key in self.document.corrections)
+        settled = (entry for entry in corrected if entry is not None and entry.event.contradictory)
+        return self._totals.marks[Mark.CONFLICT] - sum(1 for entry in settled if self.decided(entry))
 
     def decisions_behind(self, entry: Entry) -> Iterator[tuple[Entry, Reading | None, Reading]]:
         """The events that the date of ``entry`` was counted from and for which the user chose another date.

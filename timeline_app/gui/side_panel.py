@@ -23,7 +23,7 @@ from timeline_app.gui.look import Look
 from timeline_app.gui.plain import one_line
 from timeline_app.gui.rejected_page import RejectedPage
 from timeline_app.gui.removed_page import RemovedPage
-from timeline_app.gui.session import Session
+from timeline_app.gui.session import Session, Source
 from timeline_app.gui.source_card import title_of
 from timeline_app.model import Entry, Span
 
@@ -41,6 +41,7 @@ class ArticlePage(QWidget):
         self._session = session
         self._source = -1
         self._key = ""
+        self._sources: tuple[Source, ...] = ()
         self._text: str | None = None
         self._entries: tuple[Entry, ...] = ()
         column = QVBoxLayout(self)
@@ -99,6 +100,10 @@ class ArticlePage(QWidget):
     def _reload(self) -> None:
         """Follow the articles; the text stays in its place while the same one is shown."""
         sources = self._session.sources
+        if sources is self._sources:
+            self._show(self._source)
+            return
+        self._sources = sources
         titles = [one_line(title_of(source), 90) for source in sources]
         if titles != [self.choice.itemText(index) for index in range(self.choice.count())]:
             self.choice.clear()

@@ -26,6 +26,8 @@ _PAD = 10
 _LINES = 3
 _MORE = 24
 _NAME = 160
+_WIDTHS = 4
+"""Widths that a card's lines are remembered for: a layout asks for several in turn."""
 
 
 def title_of(source: Source) -> str:
@@ -50,7 +52,7 @@ class SourceCard(QAbstractButton):
         super().__init__(parent)
         self.number = source.number
         self._title, self._date = title_of(source), date_of(source)
-        self._events = 0
+        self._events = -1
         self._layouts: dict[int, QTextLayout] = {}
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -68,6 +70,8 @@ class SourceCard(QAbstractButton):
 
     def set_number(self, events: int) -> None:
         """How many events of the article pass the other filters."""
+        if events == self._events:
+            return
         self._events = events
         self.setAccessibleName(f"{self._title}, {self._date}, {counted(events, 'event')}")
         self.setToolTip(tip(f"{self._title}. Click to show or hide its events, double-click to read it."))
@@ -151,7 +155,9 @@ class SourceCard(QAbstractButton):
             start = layout.lineAt(_LINES - 1).textStart()
             rest = QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, room)
             layout = _lay_out(text[:start] + rest, font, room)
-        self._layouts = {width: layout}
+        if len(self._layouts) >= _WIDTHS:
+            self._layouts.clear()
+        self._layouts[width] = layout
         return layout
 
     def _open_menu(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from timeline_app.gui.appearance import label, push
+from timeline_app.gui.filters import Mark
 from timeline_app.gui.plain import counted
 from timeline_app.gui.session import Session
 from timeline_app.layout.datetext import span_text
@@ -62,7 +63,7 @@ class StatusBar(QWidget):
         self.undated.setText(f"{undated:,} undated" if undated else "")
         self.undated.setVisible(bool(undated))
         open_ones = self._session.undecided()
-        conflicts = sum(1 for entry in timeline.entries if entry.event.contradictory)
+        conflicts = self._session.totals.marks[Mark.CONFLICT]
         text = f"{counted(conflicts, 'date')} in conflict"
         if open_ones < conflicts:
             text += f", {conflicts - open_ones:,} decided"
