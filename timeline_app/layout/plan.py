@@ -225,6 +225,11 @@ class Planner:
                 (draft for draft in rich if draft.detail is most), key=lambda draft: (draft.demand, -draft.number)
             )
             packing.all_rows(largest, LADDER[LADDER.index(most) + 1])
+        dots = [draft for draft in drafts if draft.detail is Detail.DOT]
+        if 2 * len(dots) > len(drafts):  # one look for all where most are dots
+            for draft in drafts:
+                if draft.detail is not Detail.DOT:
+                    packing.all_rows(draft, Detail.DOT)
         packing.settle(drafts)
         if height < inf and all(draft.detail is Detail.CARD for draft in drafts):
             self._enrich(drafts, packing, height)
