@@ -137,11 +137,12 @@ class Batch(QObject):
 
     def summary(self) -> str:
         """All of it in a sentence or two."""
+        if not self._items:
+            return "Nothing was brought in yet."
+        noun = "file" if all(item.path for item in self._items) else "article"
         total, read = len(self._items) + self.unnamed, self.count(State.READ)
         events = sum(item.events for item in self._items if item.state is State.READ)
-        head = (
-            f"{read:,} of {counted(total, 'file')} {'was' if read == 1 else 'were'} read: {counted(events, 'event')}."
-        )
+        head = f"{read:,} of {counted(total, noun)} {'was' if read == 1 else 'were'} read: {counted(events, 'event')}."
         words = {
             State.SAME: "open already",
             State.NEAR: "nearly the same as one that is open",
