@@ -41,8 +41,11 @@ def run(
     """
     application = make_application()
     session = Session()
-    reader = Reader(ArticleEngine())
-    window = MainWindow(session, reader, WindowSettings(QSettings(NAME, NAME)))
+    settings = WindowSettings(QSettings(NAME, NAME))
+    engine = ArticleEngine(settings.preferences().pipeline)
+    reader = Reader(engine)
+    window = MainWindow(session, reader, settings)
+    window.preferred.connect(lambda wanted: setattr(engine, "pipeline", wanted.pipeline))
     previous = install_excepthook(window)
     given = Published(published, "given by the user") if isinstance(published, dt.date) else published
 

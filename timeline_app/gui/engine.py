@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
-from timeline_app.model import Article, BlockKind, Extraction, Published
+from timeline_app.model import Article, BlockKind, Extraction, InputError, Published
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, 0 to 1."""
@@ -67,7 +68,13 @@ class Engine(Protocol):
 
 
 class ArticleEngine:
-    """The program's own way from a file to events."""
+    """The program's own way from a file to events.
+
+    ``pipeline`` names an installed spaCy pipeline that the next reading takes, empty for the one that is shipped.
+    """
+
+    def __init__(self, pipeline: str = "") -> None:
+        self.pipeline = pipeline
 
     def warm_up(self) -> None:
         """Load dateparser and the language pipeline."""
@@ -79,7 +86,8 @@ class ArticleEngine:
         gc.disable()
         try:
             parse_date("13 August 2024")
-            pipeline()
+            with suppress(InputError):  # said when an article is read
+                pipeline(self.pipeline)
             if not gc.get_freeze_count():
                 gc.freeze()
         finally:
@@ -121,4 +129,4 @@ class ArticleEngine:
         from timeline_app.extraction import extract_article  # noqa: PLC0415 - see the module's first lines
 
         given = None if published is None else published.value
-        return extract_article(article, given, progress=progress, cancelled=cancelled)
+        return extract_article(article, given, progress=progress, cancelled=cancelled, pipeline=self.pipeline)

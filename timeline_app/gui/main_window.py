@@ -38,7 +38,7 @@ from timeline_app.gui.levels import Level as ZoomLevel
 from timeline_app.gui.levels import factor_to, level_of
 from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, LOOKS, Look
 from timeline_app.gui.plain import one_line
-from timeline_app.gui.preferences import PreferencesDialog, installed_pipelines
+from timeline_app.gui.preferences import PreferencesDialog
 from timeline_app.gui.project_desk import SUFFIX, ProjectDesk
 from timeline_app.gui.published_bar import PublishedBar
 from timeline_app.gui.reading import Reader
@@ -60,9 +60,12 @@ _WIDTHS = (232, 868, 340)
 
 
 class MainWindow(QMainWindow):
-    """Signal ``painted`` tells once that the window has been drawn for the first time."""
+    """Signals: ``painted`` tells once that the window has been drawn for the first time, ``preferred(Preferences)`` of
+    other preferences.
+    """
 
     painted = Signal()
+    preferred = Signal(object)
 
     def __init__(self, session: Session, reader: Reader, settings: WindowSettings, folder: Path | None = None) -> None:
         super().__init__()
@@ -195,6 +198,8 @@ class MainWindow(QMainWindow):
 
     def show_preferences(self) -> None:
         """Show what can be preferred; changes hold at once."""
+        from timeline_app.language import installed_pipelines  # noqa: PLC0415 - only where it is asked for
+
         dialog = PreferencesDialog(self.settings.preferences(), self._look.theme.name, installed_pipelines(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(lambda wanted: self._prefer(wanted, LOOKS[dialog.chosen_look]))
@@ -203,6 +208,7 @@ class MainWindow(QMainWindow):
     def _prefer(self, wanted: Preferences, look: Look) -> None:
         self.settings.set_preferences(wanted)
         self._apply_preferences(wanted)
+        self.preferred.emit(wanted)
         if look is not self._look:
             self._apply_look(look)
             self.settings.set_look(look)

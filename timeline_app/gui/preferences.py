@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -88,10 +86,3 @@ class PreferencesDialog(QDialog):
             pipeline=str(self.pipeline.currentData()),
         )
         self.changed.emit(self._now)
-
-
-def installed_pipelines() -> tuple[str, ...]:
-    """The names of the spaCy pipelines that are installed beside the program's own."""
-    language = import_module("timeline_app.language")  # loads spaCy: not before it is asked for
-    found = getattr(language, "installed_pipelines", None)
-    return tuple(map(str, found())) if callable(found) else ()
