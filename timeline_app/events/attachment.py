@@ -1,4 +1,4 @@
-"""Dates that the parser hung on a verb where the sentence's punctuation or its tenses forbid it.
+"""Dates and the triggers that hold them, where the sentence's punctuation or its tenses forbid what the parser says.
 
 Trees are wrong about one attachment in five. A semicolon parts two tellings, a relative clause between commas keeps
 its date, and what has been sent "to visit on Monday" has been sent before that Monday.
@@ -7,14 +7,37 @@ its date, and what has been sent "to visit on Monday" has been sent before that 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.tree import Tree
+from timeline_app.model import Timex
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _COMING = frozenset({Tense.INFINITIVE, Tense.FUTURE, Tense.MODAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A time expression and the trigger that it dates; ``noun`` where an event noun holds it."""
+
+    timex: Timex
+    target: int
+    noun: bool = False
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Every binding by its trigger, and the expressions that date nothing with the reason."""
+
+    by_target: Mapping[int, tuple[Binding, ...]]
+    loose: tuple[tuple[Timex, str], ...]
+
+    def of(self, index: int) -> tuple[Binding, ...]:
+        """The bindings of a trigger in the order of the text."""
+        return self.by_target.get(index, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +117,27 @@ def _off_place(tree: Tree, clauses: Mapping[int, Clause], verb: int) -> int:
     if tree.lemma(verb) != "work" or governor is None or governor not in clauses:
         return verb
     return governor if tree.lemma(governor) in lexicon.GOING else verb
+
+
+def _second_date(tree: Tree, tokens: Sequence[int], first: Timex, second: Timex) -> int | None:
+    """The event noun right before a second date that a verb cannot have as well.
+
+    "Approved sanctions on Thursday after its test on 12 February": the verb has its day, the noun the other one.
+    """
+    place = tokens[0] - 1
+    while place > 0 and tree[place].upos in {"ADP", "DET"}:
+        place -= 1
+    if first.when is None or second.when is None or first.when.bounds.meet(second.when.bounds) is not None:
+        return None
+    noun = tree[place].upos == "NOUN" and tree.lemma(place) in lexicon.EVENT_NOUNS
+    return place if noun and tree.base(place) in {"obl", "nmod", "conj"} else None
+
+
+def beside_another(tree: Tree, found: Mapping[int, Sequence[Binding]], binding: Binding | None) -> Binding | None:
+    """A second date of one verb bound to the event noun right before it."""
+    if binding is None or binding.noun:
+        return binding
+    tokens = [t.index for t in tree.parsed.tokens_in(binding.timex.span)]
+    nouns = (_second_date(tree, tokens, other.timex, binding.timex) for other in found.get(binding.target, ()))
+    noun = next((i for i in nouns if i is not None), None)
+    return binding if noun is None else replace(binding, target=noun, noun=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline_app.events import lexicon
-from timeline_app.events.attachment import Place, mended
+from timeline_app.events.attachment import Binding, Bound, Place, beside_another, mended
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.tree import NOMINAL, Tree
 from timeline_app.model import Granularity, Published, Timex, TimexType
@@ -17,28 +17,6 @@ _RANGES: Mapping[str, frozenset[str]] = {
     "from": frozenset({"to", "until", "till", "through"}),
 }
 """What opens a range of two dates, and what may stand between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """A time expression and the trigger that it dates; ``noun`` where an event noun holds it."""
-
-    timex: Timex
-    target: int
-    noun: bool = False
-    preposition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Every binding by its trigger, and the expressions that date nothing with the reason."""
-
-    by_target: Mapping[int, tuple[Binding, ...]]
-    loose: tuple[tuple[Timex, str], ...]
-
-    def of(self, index: int) -> tuple[Binding, ...]:
-        """The bindings of a trigger in the order of the text."""
-        return self.by_target.get(index, ())
 
 
 def bind(
@@ -57,6 +35,7 @@ def bind(
         if binding is not None and _out_of_quotes(tree, clauses, quoted, binding):
             loose.append((timex, "It stands in words quoted from somebody."))
             continue
+        binding = beside_another(tree, found, binding)
         if binding is None:
             loose.append((timex, "No verb or event noun stands with this date."))
         else:
@@ -277,7 +256,7 @@ def _by_time(site: _Site, verb: int) -> int | None:
     """What is over has no date to come, what is to come no date that is past, a present perfect no day at all."""
     clause = site.clauses[verb]
     nouns = site.nouns_after(verb)
-    if clause.tense is Tense.PERFECT and site.fine and nouns:
+    if clause.tense is Tense.PERFECT and (site.fine or site.past) and nouns:
         return nouns[-1]
     if clause.tense is Tense.INFINITIVE and site.past:
         above = site.clauses.get(clause.governor) if clause.governor is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline_app.events import lexicon
-from timeline_app.events.binding import Binding
+from timeline_app.events.attachment import Binding
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.kinds import Verdict

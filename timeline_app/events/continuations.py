@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline_app.events import lexicon
-from timeline_app.events.binding import Binding
+from timeline_app.events.attachment import Binding
 from timeline_app.events.clause import Tense, goes_on
 from timeline_app.events.cluster import Cluster
 from timeline_app.events.dating import Dating

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline_app.events.binding import Bound, bind
+from timeline_app.events.attachment import Bound
+from timeline_app.events.binding import bind
 from timeline_app.events.clause import Clause, find_clauses
 from timeline_app.events.kinds import KindTable, Signals, Topic
 from timeline_app.events.names import Names

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline_app.events import lexicon
-from timeline_app.events.binding import Binding
+from timeline_app.events.attachment import Binding
 from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import date_of, without_clock

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline_app.events.binding import Binding
+from timeline_app.events.attachment import Binding
 from timeline_app.events.candidate import main_line
 from timeline_app.events.cluster import Cluster
 from timeline_app.events.dating import Dating, anchor_of
