@@ -12,6 +12,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.language.syntax_joints import (
+    SUBJECTS,
+    dependents,
+    noun_not_verb,
+    same_modal,
+    same_tense,
+    two_subjects,
+)
 from timeline_app.language.syntax_values import Analysis, Tags
 from timeline_app.language.verbs import INTRANSITIVE, TRANSITIVE
 
@@ -36,7 +44,6 @@ _OWN: Final = frozenset(
     """det amod compound nummod nmod nmod:poss nmod:desc flat case appos acl acl:relcl fixed
     det:predet nmod:unmarked""".split()
 )
-_SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "csubj", "expl", "mark"))
 _ALWAYS_OBJECT: Final = frozenset(TRANSITIVE) - frozenset(INTRANSITIVE)
 _NEVER_PASSIVE: Final = frozenset(INTRANSITIVE) - frozenset(TRANSITIVE)
 #: Participles that stand before nouns after another noun ("the government proposed tax" is rare).
@@ -56,9 +63,10 @@ def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
         elif analysis.tags[index].xpos == "VBD":
             _subject_not_oblique(analysis, lemmas, index)
     _clause_not_phrase(analysis, lemmas)
-    _noun_not_verb(analysis)
-    _two_subjects(analysis)
-    _same_modal(analysis)
+    noun_not_verb(analysis)
+    two_subjects(analysis)
+    same_modal(analysis)
+    same_tense(analysis)
     for index in range(len(lemmas)):
         if analysis.tags[index].xpos == "VBN" and analysis.deprels[index] in _CLAUSES:
             _past_or_passive(analysis, lemmas, index)
@@ -69,13 +77,9 @@ def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
             _subject_not_object(analysis, index)
 
 
-def _below(analysis: Analysis, index: int) -> list[int]:
-    return [i for i, head in enumerate(analysis.heads) if head == index and i != index]
-
-
 def _finite_after_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
     noun = analysis.heads[verb]
-    below = {analysis.deprels[i] for i in _below(analysis, verb)}
+    below = {analysis.deprels[i] for i in dependents(analysis, verb)}
     if noun > verb or analysis.tags[noun].upos not in _NOUNS or analysis.tags[verb].upos != "VERB":
         return
     if below & {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obl:agent", "csubj"}:
@@ -89,7 +93,7 @@ def _finite_after_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) -> 
 def _raise_verb(analysis: Analysis, lemmas: Sequence[str], verb: int, noun: int, *, finite: bool) -> None:
     """Let the verb stand where the noun stood, with the noun as its subject."""
     heads, deprels = analysis.heads, analysis.deprels
-    case = [i for i in _below(analysis, noun) if deprels[i] == "case" and i < noun]
+    case = [i for i in dependents(analysis, noun) if deprels[i] == "case" and i < noun]
     old = deprels[noun]
     if old in ("obl", "nmod") and len(case) == 1 and lemmas[case[0]] in _CONJUNCTIONS:
         role = "advcl"
@@ -101,7 +105,7 @@ def _raise_verb(analysis: Analysis, lemmas: Sequence[str], verb: int, noun: int,
         return
     heads[verb] = verb if heads[noun] == noun else heads[noun]
     deprels[verb] = role
-    for index in _below(analysis, noun):
+    for index in dependents(analysis, noun):
         if index in case and role == "advcl":
             heads[index], deprels[index] = verb, "mark"
         elif index != verb and (deprels[index] not in _OWN or index > verb):
@@ -123,7 +127,7 @@ def _finite_between_nouns(analysis: Analysis, lemmas: Sequence[str], verb: int) 
         return
     if heads[subject] not in (noun, verb) or lemmas[verb] in _ADJECTIVES:
         return
-    before = [i for i in _below(analysis, noun) if i < verb and i != subject]
+    before = [i for i in dependents(analysis, noun) if i < verb and i != subject]
     role, place = deprels[noun], heads[noun]
     deprels[noun], heads[noun] = "obj", verb
     heads[subject], deprels[subject] = verb, "nsubj"
@@ -136,7 +140,7 @@ def _finite_between_nouns(analysis: Analysis, lemmas: Sequence[str], verb: int) 
             heads[index] = verb
     for index in case:
         deprels[index] = "mark"
-    for index in _below(analysis, noun):
+    for index in dependents(analysis, noun):
         if index > noun and deprels[index] in ("punct", "conj", "parataxis", "advcl"):
             heads[index] = verb
     if role == "nsubj" and place > verb and place != noun and not case:
@@ -152,7 +156,7 @@ def _take_place(analysis: Analysis, verb: int, later: int) -> None:
     heads, deprels = analysis.heads, analysis.deprels
     heads[verb] = verb if heads[later] == later else heads[later]
     deprels[verb] = deprels[later]
-    for index in _below(analysis, later):
+    for index in dependents(analysis, later):
         if index != verb and (deprels[index] == "conj" or (deprels[index] == "punct" and index > later)):
             heads[index] = verb
     heads[later], deprels[later] = verb, "conj"
@@ -166,7 +170,7 @@ def _clause_not_phrase(analysis: Analysis, lemmas: Sequence[str]) -> None:
     """
     heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
     root = next(index for index, head in enumerate(heads) if head == index)
-    below = _below(analysis, root)
+    below = dependents(analysis, root)
     kinds = {deprels[i] for i in below}
     if kinds & {"cop", "expl", "csubj"}:
         return
@@ -178,7 +182,7 @@ def _clause_not_phrase(analysis: Analysis, lemmas: Sequence[str]) -> None:
     elif tags[root].upos == "ADJ" and "nsubj" in kinds:
         subject = next(i for i in below if deprels[i] == "nsubj")
         verbs = [i for i in below if deprels[i] in ("advcl", "conj", "parataxis") and tags[i].xpos == "VBD"]
-        verbs = [v for v in verbs if v > root and not {deprels[i] for i in _below(analysis, v)} & _SUBJECTS]
+        verbs = [v for v in verbs if v > root and not {deprels[i] for i in dependents(analysis, v)} & SUBJECTS]
         if verbs and subject == root - 1:
             verb = verbs[0]
             for index in [subject, *(i for i in below if i > verb or deprels[i] == "punct")]:
@@ -190,14 +194,14 @@ def _clause_not_phrase(analysis: Analysis, lemmas: Sequence[str]) -> None:
 def _finite_before_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
     """In "the minister resigned hours after the vote", the verb does not modify the hours."""
     noun, heads = analysis.heads[verb], analysis.heads
-    below = {analysis.deprels[i] for i in _below(analysis, verb)}
+    below = {analysis.deprels[i] for i in dependents(analysis, verb)}
     if noun < verb or analysis.tags[verb].xpos != "VBD" or "nsubj" not in below:
         return
-    if analysis.deprels[noun] not in _CLAUSES or "nsubj" in {analysis.deprels[i] for i in _below(analysis, noun)}:
+    if analysis.deprels[noun] not in _CLAUSES or "nsubj" in {analysis.deprels[i] for i in dependents(analysis, noun)}:
         return
     heads[verb] = verb if heads[noun] == noun else heads[noun]
     analysis.deprels[verb] = analysis.deprels[noun]
-    for index in _below(analysis, noun):
+    for index in dependents(analysis, noun):
         if index < verb or analysis.deprels[index] == "punct":
             heads[index] = verb
     heads[noun] = verb
@@ -207,7 +211,7 @@ def _finite_before_noun(analysis: Analysis, lemmas: Sequence[str], verb: int) ->
 def _subject_not_oblique(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
     """In "it began after fog delayed the flights", the fog is what delayed."""
     heads, deprels = analysis.heads, analysis.deprels
-    below = {deprels[i] for i in _below(analysis, verb)}
+    below = {deprels[i] for i in dependents(analysis, verb)}
     if below & {"nsubj", "nsubj:pass", "mark", "csubj", "expl"} or deprels[verb] == "root":
         return
     last = verb - 1
@@ -216,7 +220,7 @@ def _subject_not_oblique(analysis: Analysis, lemmas: Sequence[str], verb: int) -
     noun = last
     while noun > 0 and heads[noun] < last and deprels[noun] in ("nmod", "flat", "nummod"):
         noun = heads[noun]
-    case = [i for i in _below(analysis, noun) if deprels[i] == "case"]
+    case = [i for i in dependents(analysis, noun) if deprels[i] == "case"]
     if deprels[noun] not in ("obl", "nmod") or len(case) != 1 or heads[noun] in (verb, noun):
         return
     if lemmas[case[0]] in _CONJUNCTIONS and deprels[verb] in ("advcl", "ccomp", "parataxis", "conj"):
@@ -227,7 +231,7 @@ def _subject_not_oblique(analysis: Analysis, lemmas: Sequence[str], verb: int) -
 
 def _past_or_passive(analysis: Analysis, lemmas: Sequence[str], verb: int) -> None:
     """A participle with a subject and no auxiliary is a past tense, or the passive of a headline."""
-    below = _below(analysis, verb)
+    below = dependents(analysis, verb)
     kinds = {analysis.deprels[i] for i in below}
     if analysis.deprels[verb] == "conj" or "nsubj" not in kinds or kinds & {"aux", "aux:pass", "cop"}:
         return
@@ -242,97 +246,11 @@ def _past_or_passive(analysis: Analysis, lemmas: Sequence[str], verb: int) -> No
 def _subject_not_object(analysis: Analysis, clause: int) -> None:
     """In "police said a man attacked officers", the man is who attacked."""
     saying = analysis.heads[clause]
-    below = {analysis.deprels[i] for i in _below(analysis, clause)}
+    below = {analysis.deprels[i] for i in dependents(analysis, clause)}
     if clause < saying or below & {"nsubj", "nsubj:pass", "csubj", "expl"}:
         return
-    for index in _below(analysis, saying):
+    for index in dependents(analysis, saying):
         if analysis.deprels[index] == "obj" and saying < index < clause:
             analysis.heads[index] = clause
             passive = "aux:pass" in below
             analysis.deprels[index] = "nsubj:pass" if passive else "nsubj"
-
-
-def _noun_not_verb(analysis: Analysis) -> None:
-    """In "it is part of a row of prison riots", the riots are no verb: "is" is the verb of the sentence."""
-    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
-    root = next(index for index, head in enumerate(heads) if head == index)
-    if tags[root].xpos != "VBZ" or root == 0 or tags[root - 1].upos not in ("NOUN", "ADJ"):
-        return
-    below = _below(analysis, root)
-    for noun in below:
-        own = [i for i in _below(analysis, noun) if deprels[i] in ("cop", "nsubj")]
-        if deprels[noun] != "nsubj" or noun > root or len(own) != 2 or root - 1 not in _under(analysis, noun):
-            continue
-        last = root - 1
-        while tags[heads[last]].upos == "NOUN" and deprels[last] in ("compound", "amod") and heads[last] < root:
-            last = heads[last]
-        old = deprels[last]
-        heads[root], deprels[root] = heads[last], old
-        tags[root] = Tags("NOUN", "NNS", MappingProxyType({"Number": "Plur"}))
-        for index in _below(analysis, last):
-            if index < last:
-                heads[index] = root
-        heads[last], deprels[last] = root, "compound"
-        for index in below:
-            if index not in (noun, root):
-                heads[index] = noun
-        heads[noun], deprels[noun] = noun, "root"
-        return
-
-
-def _under(analysis: Analysis, index: int) -> set[int]:
-    """A token and all below it."""
-    found = [index]
-    for place in found:
-        found += _below(analysis, place)
-    return set(found)
-
-
-def _two_subjects(analysis: Analysis) -> None:
-    """In "the party and the union agreed", two nouns agree: no noun is joined to a verb."""
-    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
-    root = next(index for index, head in enumerate(heads) if head == index)
-    below = _below(analysis, root)
-    if tags[root].upos not in ("NOUN", "PROPN") or {deprels[i] for i in below} & {"nsubj", "cop", "nsubj:pass"}:
-        return
-    for verb in below:
-        subjects = [i for i in _below(analysis, verb) if deprels[i] in ("nsubj", "nsubj:pass") and root < i < verb]
-        joints = [i for i in _below(analysis, verb) if deprels[i] == "cc" and root < i]
-        finite = tags[verb].xpos in ("VBD", "VBZ", "VBP") or any(
-            deprels[i] in ("aux", "aux:pass", "cop") for i in _below(analysis, verb)
-        )
-        if deprels[verb] != "conj" or not finite or not subjects or not joints or joints[0] > subjects[0]:
-            continue
-        if any(tags[i].upos in ("VERB", "AUX", "PUNCT") for i in range(root, subjects[0])):
-            continue
-        heads[verb], deprels[verb] = verb, "root"
-        deprels[root] = deprels[subjects[0]]
-        heads[root] = verb
-        heads[subjects[0]], deprels[subjects[0]] = root, "conj"
-        heads[joints[0]] = subjects[0]
-        for index in below:
-            if index > verb or deprels[index] == "punct":
-                heads[index] = verb
-        return
-
-
-def _same_modal(analysis: Analysis) -> None:
-    """In "he said talks will open and will last", what "will" do both are the talks."""
-    heads, deprels = analysis.heads, analysis.deprels
-    for verb in range(1, len(heads)):
-        saying = heads[verb]
-        modal = _modal(analysis, verb)
-        if deprels[verb] != "conj" or modal is None or saying > verb or _modal(analysis, saying) is not None:
-            continue
-        if {deprels[i] for i in _below(analysis, verb)} & _SUBJECTS:
-            continue
-        for other in _below(analysis, saying):
-            if deprels[other] == "ccomp" and saying < other < verb and _modal(analysis, other) is not None:
-                heads[verb] = other
-                break
-
-
-def _modal(analysis: Analysis, verb: int) -> int | None:
-    """The modal of a verb."""
-    found = [i for i in _below(analysis, verb) if analysis.deprels[i] == "aux" and analysis.tags[i].xpos == "MD"]
-    return found[0] if found else None

@@ -14,7 +14,7 @@ from timeline_app.events.headlines import words
 from timeline_app.events.headlines.choice import Choice
 from timeline_app.events.headlines.clauses import Clauses
 from timeline_app.events.headlines.denials import denied_in_order, loses_denial
-from timeline_app.events.headlines.finish import LIMIT, dangles, finished, without_dates
+from timeline_app.events.headlines.finish import LIMIT, bare, dangles, finished, without_dates
 from timeline_app.events.headlines.inorder import in_order
 from timeline_app.events.headlines.nouns import Nouns
 from timeline_app.events.headlines.scene import set_scene
@@ -40,7 +40,9 @@ def headline(discourse: Discourse, candidate: Candidate) -> str:
         raw = clauses.headline(clause, candidate.fact.status, LIMIT)
         text = finished(raw)
         if not clauses.turned(clause):
-            text = Choice(scene).best(clause, candidate.fact.status, text, cut=len(without_dates(raw).split()) > LIMIT)
+            rest = without_dates(raw).split()[LIMIT:]
+            cut = bool(rest) and bare(rest[0]) not in words.NOT_LAST
+            text = Choice(scene).best(clause, candidate.fact.status, text, cut=cut)
         if dangles(text):
             text = finished(in_order(discourse, dates, phrases, clause)) or text
         if loses_denial(discourse, clause, text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline_app.events import lexicon
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.losses import FINITE, MARKS
 from timeline_app.events.headlines.scene import Scene
@@ -47,7 +48,7 @@ class Bounds:
                     index += skip
                     continue
             if self.stops(index, kept, verb, limit, said=said):
-                loose = words.TIME_ADVERBS | words.QUIET
+                loose = (words.TIME_ADVERBS | words.QUIET) - {"late"}
                 if kept and tree.lower(kept[-1]) in loose and index == kept[-1] + 1 and tree[index].upos != "PUNCT":
                     kept.pop()  # "shortly" before "before"
                 return self._trimmed(kept), True
@@ -69,7 +70,7 @@ class Bounds:
         size = self._date(index, limit)
         if size or verbatim:
             return size
-        if tree[index].upos == "ADV" and tree.lower(index) in words.QUIET | {"very"}:
+        if tree[index].upos == "ADV" and tree.lower(index) in (words.QUIET | {"very"}) - {"late"}:
             return 1
         return self._between_commas(index, limit) if tree[index].text == "," else 0
 
@@ -134,6 +135,8 @@ class Bounds:
             return bool(kept) or not said
         if low in {"as", "when", "once", "while"} and self._clause_follows(index + 1, limit):
             return bool(kept) or not said
+        if token.deprel == "mark" and low == "that" and tree.lemma(verb) in lexicon.REPORTING:
+            return False
         if kept and token.xpos in {"WP", "WDT", "WRB", "WP$"}:
             return tree[kept[-1]].upos not in {"VERB", "ADP"} and kept[-1] != verb
         return False

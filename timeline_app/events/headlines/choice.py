@@ -65,7 +65,8 @@ class Choice:
         if at is None:
             return
         for ending in self._stretches.endings(at, clause.head):
-            if len(text.split()) + ending.size <= LIMIT:
+            lone = ending.size == 1 and self._scene.tree[ending.last].xpos == "VBN"
+            if not lone and len(text.split()) + ending.size <= LIMIT:
                 yield finished(f"{text} {ending.text}")
 
     def _plain(self, clause: Clause, status: Status, *, torn: bool) -> Iterator[tuple[float, str]]:

@@ -25,6 +25,8 @@ from timeline_app.events.tree import NOMINAL
 from timeline_app.model import ParticipantKind
 
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
+_CASE = 0.3
+"""What it counts that a word is written the same, small or great."""
 _NEXT = 0.6
 """What it counts that two words follow each other in the sentence too."""
 
@@ -35,6 +37,7 @@ class Alignment:
     def __init__(self, scene: Scene, clause: Clause, text: str) -> None:
         self._tree = scene.tree
         self.words = [w for word in text.split() for w in _pieces(word)]
+        self._great = [_great(word) for word in text.split() for _ in _pieces(word)]
         sentence = scene.tree.parsed.sentences[clause.sentence]
         self.first, self.last = sentence.first, sentence.last
         self._tokens = [i for i in range(sentence.first, sentence.last) if self._tree[i].upos != "PUNCT"]
@@ -72,6 +75,7 @@ class Alignment:
                 if word not in self._forms[index]:
                     continue
                 weight = 0.4 if word in words.NOT_LAST else 3.0 if index == head else 1.0
+                weight += _CASE if self._great[row] == self._tree[index].text[:1].isupper() else 0.0
                 line[column], links[column] = top[column] + weight, where[column]
                 if row and column and here[row - 1][column - 1] >= 0:
                     near = here[row - 1][column - 1] + weight + _NEXT
@@ -94,6 +98,11 @@ class Alignment:
             found[at[0]] = tokens[at[1]]
             at = back[at[0]][at[1]]
         return found
+
+
+def _great(word: str) -> bool:
+    """Whether the first letter of a word of a headline is a great one."""
+    return next((c.isupper() for c in word if c.isalpha()), False)
 
 
 def _pieces(word: str) -> list[str]:

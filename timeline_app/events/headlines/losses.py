@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from timeline_app.events import lexicon
 from timeline_app.events.headlines import words
 from timeline_app.events.tree import NOMINAL, Tree
 
@@ -40,7 +41,7 @@ def loss(tree: Tree, last: int, following: int, verb: int) -> float:
             return 4.0
         case "CCONJ":
             return 30.0 if tree[last].xpos == "PRP" else 12.0
-        case "SCONJ" if high not in _AIMED:
+        case "SCONJ" if high not in _AIMED | {"of"}:
             return _PREDICATE if high in {"that", "whether", "if"} else 10.0
         case "DET" | "PRON":
             return _before_clause(tree, last, following, verb)
@@ -93,6 +94,8 @@ def _broken(tree: Tree, last: int, following: int) -> bool:
 
 def _before_clause(tree: Tree, last: int, following: int, verb: int) -> float:
     """Before a determiner or a pronoun: no noun phrase goes on so, what follows is a clause of its own."""
+    if tree[following].deprel == "mark" and tree.lemma(verb) in lexicon.REPORTING:
+        return _PREDICATE
     if tree[following].xpos in {"WP", "WDT", "WP$"}:
         return 10.0
     if tree[last].upos not in NOMINAL:
@@ -105,7 +108,7 @@ def _before_phrase(tree: Tree, last: int, following: int, verb: int) -> float:
     """Before a preposition, a particle or "to" with a verb."""
     end, after, high = tree[last], tree[following], tree.lower(following)
     if high == "of":
-        return 45.0 if tree.lemma(last) in words.COUNTING | words.RELATIONAL else _OF
+        return 45.0 if after.upos == "SCONJ" or tree.lemma(last) in words.COUNTING | words.RELATIONAL else _OF
     if after.upos == "PART":
         return _PREDICATE if end.upos == "VERB" and end.xpos != "VBN" else 25.0
     if after.deprel == "compound:prt":

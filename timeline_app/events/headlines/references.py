@@ -216,7 +216,7 @@ class References:
         sentence = tree[index].sentence
         paragraph = self._discourse.paragraph(index)
         barred = self._barred(index)
-        above = {i for i in tree.ancestors(index) if tree[i].upos in {"NOUN", "PROPN"}}
+        above = self._holders(index)
         if tree[index].deprel == "nmod:poss" and tree.base(tree[index].head) == "nsubj":
             above.update(tree.children(tree[index].head))
         for place in range(index - 1, -1, -1):
@@ -229,6 +229,19 @@ class References:
             if self._discourse.block_kind(place) is not self._discourse.block_kind(index):
                 continue
             yield place, self._weight(place, index, away)
+
+    def _holders(self, index: int) -> set[int]:
+        """The nouns that a pronoun stands inside of, up to the one that its own clause modifies."""
+        found: set[int] = set()
+        verbs = 0
+        for place in self._tree.ancestors(index):
+            if self._tree[place].upos in {"VERB", "AUX"}:
+                verbs += 1
+                if verbs > 1:
+                    break
+            elif self._tree[place].upos in {"NOUN", "PROPN"}:
+                found.add(place)
+        return found
 
     def _weight(self, place: int, index: int, away: int) -> float:
         tree = self._tree

@@ -150,7 +150,8 @@ class Stretches:
         return tree[index].xpos in FINITE - {"VBZ"} or (tree[index].xpos == "VBZ" and tree[index - 1].upos != "NOUN")
 
     def _that(self, index: int) -> bool:
-        return self._tree.lower(index) == "that" and self._tree[index].upos == "SCONJ"
+        token = self._tree[index]
+        return self._tree.lower(index) == "that" and (token.upos == "SCONJ" or token.deprel == "mark")
 
     def _bare_object(self, inside: list[int]) -> list[int]:
         """The object that follows a phrase after the verb without a preposition ("to the press *a plan*")."""

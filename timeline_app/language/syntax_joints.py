@@ -1,0 +1,124 @@
+"""Coordinations and copulas that no sentence of news can have, put right by rule.
+
+"and" joins like to like: a noun to a noun, a verb in the past to a verb in the past, what "will" happen to what "will"
+happen.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.language.syntax_values import Tags
+
+if TYPE_CHECKING:
+    from timeline_app.language.syntax_values import Analysis
+
+SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "csubj", "expl", "mark"))
+"""Relations that give a verb its subject, or join it to another."""
+
+
+def dependents(analysis: Analysis, index: int) -> list[int]:
+    """The tokens that hang on a token."""
+    return [i for i, head in enumerate(analysis.heads) if head == index and i != index]
+
+
+def noun_not_verb(analysis: Analysis) -> None:
+    """In "it is part of a row of prison riots", the riots are no verb: "is" is the verb of the sentence."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    root = next(index for index, head in enumerate(heads) if head == index)
+    if tags[root].xpos != "VBZ" or root == 0 or tags[root - 1].upos not in ("NOUN", "ADJ"):
+        return
+    below = dependents(analysis, root)
+    for noun in below:
+        own = [i for i in dependents(analysis, noun) if deprels[i] in ("cop", "nsubj")]
+        if deprels[noun] != "nsubj" or noun > root or len(own) != 2 or root - 1 not in _under(analysis, noun):
+            continue
+        last = root - 1
+        while tags[heads[last]].upos == "NOUN" and deprels[last] in ("compound", "amod") and heads[last] < root:
+            last = heads[last]
+        old = deprels[last]
+        heads[root], deprels[root] = heads[last], old
+        tags[root] = Tags("NOUN", "NNS", MappingProxyType({"Number": "Plur"}))
+        for index in dependents(analysis, last):
+            if index < last:
+                heads[index] = root
+        heads[last], deprels[last] = root, "compound"
+        for index in below:
+            if index not in (noun, root):
+                heads[index] = noun
+        heads[noun], deprels[noun] = noun, "root"
+        return
+
+
+def _under(analysis: Analysis, index: int) -> set[int]:
+    """A token and all below it."""
+    found = [index]
+    for place in found:
+        found += dependents(analysis, place)
+    return set(found)
+
+
+def two_subjects(analysis: Analysis) -> None:
+    """In "the party and the union agreed", two nouns agree: no noun is joined to a verb."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    root = next(index for index, head in enumerate(heads) if head == index)
+    below = dependents(analysis, root)
+    if tags[root].upos not in ("NOUN", "PROPN") or {deprels[i] for i in below} & {"nsubj", "cop", "nsubj:pass"}:
+        return
+    for verb in below:
+        subjects = [i for i in dependents(analysis, verb) if deprels[i] in ("nsubj", "nsubj:pass") and root < i < verb]
+        joints = [i for i in dependents(analysis, verb) if deprels[i] == "cc" and root < i]
+        finite = tags[verb].xpos in ("VBD", "VBZ", "VBP") or any(
+            deprels[i] in ("aux", "aux:pass", "cop") for i in dependents(analysis, verb)
+        )
+        if deprels[verb] != "conj" or not finite or not subjects or not joints or joints[0] > subjects[0]:
+            continue
+        if any(tags[i].upos in ("VERB", "AUX", "PUNCT") for i in range(root, subjects[0])):
+            continue
+        heads[verb], deprels[verb] = verb, "root"
+        deprels[root] = deprels[subjects[0]]
+        heads[root] = verb
+        heads[subjects[0]], deprels[subjects[0]] = root, "conj"
+        heads[joints[0]] = subjects[0]
+        for index in below:
+            if index > verb or deprels[index] == "punct":
+                heads[index] = verb
+        return
+
+
+def same_modal(analysis: Analysis) -> None:
+    """In "he said talks will open and will last", what "will" do both are the talks."""
+    heads, deprels = analysis.heads, analysis.deprels
+    for verb in range(1, len(heads)):
+        saying = heads[verb]
+        modal = _modal(analysis, verb)
+        if deprels[verb] != "conj" or modal is None or saying > verb or _modal(analysis, saying) is not None:
+            continue
+        if {deprels[i] for i in dependents(analysis, verb)} & SUBJECTS:
+            continue
+        for other in dependents(analysis, saying):
+            if deprels[other] == "ccomp" and saying < other < verb and _modal(analysis, other) is not None:
+                heads[verb] = other
+                break
+
+
+def _modal(analysis: Analysis, verb: int) -> int | None:
+    """The modal of a verb."""
+    found = [i for i in dependents(analysis, verb) if analysis.deprels[i] == "aux" and analysis.tags[i].xpos == "MD"]
+    return found[0] if found else None
+
+
+def same_tense(analysis: Analysis) -> None:
+    """In "he denied that she is ill and said she works", who "said" is who "denied", not who "is ill"."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    for verb in range(1, len(heads)):
+        beside = heads[verb]
+        if deprels[verb] != "conj" or tags[verb].xpos != "VBD" or tags[beside].xpos not in ("VBZ", "VBP"):
+            continue
+        own = {deprels[i] for i in dependents(analysis, verb)}
+        above = heads[beside]
+        while tags[above].xpos != "VBD" and heads[above] != above:
+            above = heads[above]
+        if not own & (SUBJECTS | {"aux"}) and tags[above].xpos == "VBD" and above < beside:
+            heads[verb] = above
