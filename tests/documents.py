@@ -297,16 +297,16 @@ def hostile() -> dict[str, Callable[[], bytes]]:
         "nested.eml": nested_mail,
         "boundaries.eml": lambda: mail().replace(b"\n\n", b"\n\n" + b"--x\n" * 3_000_000, 1),
         "nested.html": nested_page,
-        "open.html": lambda: b"<!DOCTYPE html>" + b"<p" * 9_000_000,
-        "quotes.html": lambda: b"<!DOCTYPE html>" + b"<a b='" * 3_000_000,
-        "scripts.html": lambda: b"<!DOCTYPE html>" + b"<script type='application/ld+json'>" * 500_000,
-        "long.html": lambda: page().replace(b"<h2>", f"<p>{PROSE[0]}</p>".encode() * 100_000 + b"<h2>", 1),
-        "cells.html": lambda: page().replace(b"<table>", b"<table><tr>" + b"<td>a" * 3_000_000, 1),
+        "open.html": lambda: b"<!DOCTYPE html>" + b"<p" * 4_900_000,
+        "quotes.html": lambda: b"<!DOCTYPE html>" + b"<a b='" * 1_600_000,
+        "scripts.html": lambda: b"<!DOCTYPE html>" + b"<script type='application/ld+json'>" * 280_000,
+        "long.html": lambda: page().replace(b"<h2>", f"<p>{PROSE[0]}</p>".encode() * 65_000 + b"<h2>", 1),
+        "cells.html": lambda: page().replace(b"<table>", b"<table><tr>" + b"<td>a" * 1_900_000, 1),
         "json.html": lambda: page('<script type="application/ld+json">' + "[" * 1_900_000 + "</script>"),
         "groups.rtf": lambda: b"{\\rtf1 " + b"{" * 20_000_000,
         "links.rtf": lambda: b"{\\rtf1 " + b"{\\field{\\*\\fldinst{HYPERLINK " * 500_000,
         "long.txt": lambda: (PROSE[0].encode() + b"\n\n") * 750_000,
-        "large.txt": lambda: (PROSE[0].encode() + b"\n\n") * 130_000,
+        "large.txt": lambda: (PROSE[0].encode() + b"\n\n") * 69_000,
     }
 
 

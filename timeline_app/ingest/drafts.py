@@ -79,7 +79,8 @@ def finish(draft: Draft, origin: str) -> Article:
         raise InputError(message)
     text = _BETWEEN.join(part.words for part in draft.parts)
     if not text:
-        return Article("", (), origin=origin, url=draft.url, encoding=draft.encoding, warnings=draft.warnings)
+        warnings = (*draft.warnings, f"{origin} holds no text.")
+        return Article("", (), origin=origin, url=draft.url, encoding=draft.encoding, warnings=warnings)
     spans, at = [], 0
     for one in draft.parts:
         spans.append(Span(at, at + len(one.words)))

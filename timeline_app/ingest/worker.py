@@ -64,14 +64,14 @@ def read_guarded(
         frame = _ask(process, frames, origin, limits, deadline, cancelled)
     if frame is None:
         raise InputError(_obituary(origin, process.exit_code(), limits))
-    answer = _checked(frame, process, origin)
+    answer, article = _checked(frame, process, origin)
     if answer.last:
         process.kill()
     else:
         pool.give(process, limits.bytes)
-    if answer.error:
+    if article is None:
         raise InputError(answer.error)
-    return article_of(answer, origin)
+    return article
 
 
 def _ask(
@@ -109,16 +109,16 @@ def _given_up(origin: str, limits: Limits) -> str:
     return f"{origin} was given up after {limits.seconds:g} seconds; nothing of it was read."
 
 
-def _checked(frame: bytes, process: _Process, origin: str) -> Answer:
+def _checked(frame: bytes, process: _Process, origin: str) -> tuple[Answer, Article | None]:
+    """The answer in a frame and its article, where it is not an error."""
     try:
         answer = unpack(frame)
-        if not answer.error:
-            article_of(answer, origin)
+        article = None if answer.error else article_of(answer, origin)
     except InputError as error:
         process.kill()
         message = f"{origin} could not be read: what its reader gave is no article ({error})."
         raise InputError(message) from error
-    return answer
+    return answer, article
 
 
 def _obituary(origin: str, code: int, limits: Limits) -> str:

@@ -248,6 +248,13 @@ def test_what_is_whole_of_a_damaged_document_is_read_and_the_damage_said(
     assert any("damaged" in warning and member in warning for warning in article.warnings)
 
 
+def test_a_document_without_words_says_so() -> None:
+    for name, data in (("a.docx", documents.word("<w:p/>")), ("a.html", b"<!DOCTYPE html><p> </p>")):
+        article = read_document(data, name)
+        assert article.text == ""
+        assert any("holds no text" in warning for warning in article.warnings)
+
+
 def test_a_locked_e_book_and_missing_pages() -> None:
     members = {"mimetype": "application/epub+zip", "META-INF/encryption.xml": "<e><EncryptionMethod/></e>"}
     with pytest.raises(InputError, match="locked"):

@@ -66,7 +66,7 @@ def test_too_long_a_text_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(100_000_000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with pytest.raises(InputError, match="at most 20 MB are read"):
+    with pytest.raises(InputError, match="at most 10 MB are read"):
         read_file(path)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
 

@@ -27,8 +27,8 @@ class _Reading:
 
 
 _READINGS = {
-    Format.PLAIN: _Reading("", 20 * _MB),
-    Format.PAGE: _Reading("page", 20 * _MB),
+    Format.PLAIN: _Reading("", 10 * _MB),
+    Format.PAGE: _Reading("page", 10 * _MB),
     Format.MAIL: _Reading("mail", 60 * _MB),
     Format.PDF: _Reading("pdf", 200 * _MB),
     Format.RICH: _Reading("rich", 60 * _MB),
