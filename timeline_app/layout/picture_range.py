@@ -16,8 +16,11 @@ from timeline_app.model.calendar import from_ordinal
 LOOKED_AT = 1_000
 """The most events that are looked at one by one."""
 
-BREAKS = 0.3
+BREAKS = 0.35
 """The most of the axis that breaks may take."""
+
+NAMED = 52.0
+"""The pixels that a break needs to say how long it is."""
 
 GAIN = 3.0
 """An axis is folded where that leaves so many times the room to each day; else its scale is true."""
@@ -51,7 +54,7 @@ def scale_of(marks: Marks, width: float, asked: Range) -> Scale:
     end = whole[1] if asked.end is None else asked.end
     if end <= begin:
         raise OutputError(_beyond(whole, asked, ENGLISH))
-    fold = _fold(marks, begin, end) if asked.fold else None
+    fold = _fold(marks, begin, end, width - left_room(width) - right_room(width)) if asked.fold else None
     if not asked.exact or (asked.begin is None and asked.end is None):
         return framed((begin, end), width, HOUR, fold)
     left = left_room(width) if asked.begin is None else 0.0
@@ -61,8 +64,8 @@ def scale_of(marks: Marks, width: float, asked: Range) -> Scale:
     return Scale.across(low - left * per, high + right * per, width, fold)
 
 
-def _fold(marks: Marks, begin: float, end: float) -> Fold | None:
-    """The fold of what lies in the range: empty stretches are long or short against it alone."""
+def _fold(marks: Marks, begin: float, end: float, room: float) -> Fold | None:
+    """The fold of what lies in the range, drawn in ``room`` pixels: stretches are long or short against it alone."""
     inside = [(max(s, begin), min(e, end)) for s, e in zip(marks.starts, marks.ends, strict=True)
               if s < end and e > begin]  # fmt: skip
     days = tuple(day for day in marks.published if begin < day[0] < end)
@@ -71,7 +74,7 @@ def _fold(marks: Marks, begin: float, end: float) -> Fold | None:
     cores = [time for time in _cores(marks) if begin < time < end]
     starts, ends = [begin, *(s for s, _ in inside), *cores], [end, *(e for _, e in inside)]
     found = fold_of(replace(marks, starts=starts, ends=ends, published=days))
-    return None if found is None else _worthwhile(found, end - begin)
+    return None if found is None else _worthwhile(found, end - begin, room)
 
 
 def _cores(marks: Marks) -> list[float]:
@@ -82,12 +85,15 @@ def _cores(marks: Marks) -> list[float]:
     return [time for one in found if one.begin > one.earliest or one.end < one.latest for time in (one.begin, one.end)]
 
 
-def _worthwhile(fold: Fold, length: float) -> Fold | None:
-    """The longest of the gaps, as many as leave an axis that is mostly time and gains much by them."""
+def _worthwhile(fold: Fold, length: float, room: float) -> Fold | None:
+    """The longest of the gaps, as many as leave an axis that is mostly time and gains much by them.
+
+    Breaks are as wide as their words need.
+    """
     gaps = sorted(fold.gaps, key=lambda gap: (gap.begin - gap.end, gap.begin))
     for most in range(len(gaps), 0, -1):
         kept = length - sum(gap.end - gap.begin for gap in gaps[:most])
-        width = max(1.0, kept * BREAK)
+        width = max(1.0, kept * BREAK, kept * NAMED / max(room - most * NAMED, 1.0))
         if most * width <= BREAKS * (kept + most * width) and length >= GAIN * (kept + most * width):
             return Fold(tuple(sorted(gaps[:most])), width)
     return None
