@@ -168,7 +168,7 @@ def _draw_density(style: Style, scale: Scale, plan: Plan, lane: LanePlan, stamps
         draw_ridge(style, scale, lane, plan.tile, out, (x - left, y + tall))
 
     name, box = (
-        ("ridge", lane.head, plan.tile, scale.days_per_px),
+        ("ridge", lane.number, len(lane.index.starts), lane.top, lane.height, plan.tile, scale.days_per_px),
         (left, base - tall, scale.x(plan.tile[1]) - left, tall),
     )
     if not stamps.again(out, name, box):
