@@ -31,6 +31,9 @@ MOST_BYTES = 512 * 1024 * 1024
 MOST_FILE = 128 * 1000 * 1000
 """The most bytes of a file."""
 
+LONGEST_NAME = 500
+"""The most characters of what a drawing tells screen readers of an event."""
+
 VECTOR = frozenset({"svg", "pdf"})
 """Formats without dots."""
 
@@ -148,7 +151,7 @@ def encoded(
     manifest = manifest_of(timeline, settings, read)
     match kind:
         case "svg":
-            names = {entry.key: entry.event.title for entry in timeline.entries}
+            names = {entry.key: entry.event.title[:LONGEST_NAME] for entry in timeline.entries}
             face = font_face(scene) if settings.embed_font else ""
             title, scale = settings.title, settings.scale
             text = write_svg(scene, title=title, names=names, scale=scale, metadata=manifest, font_face=face)
