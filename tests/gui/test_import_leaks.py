@@ -86,7 +86,7 @@ def test_no_more_processes_than_are_kept(tmp_path: Path, store: QSettings, qtbot
         pytest.skip("the system does not list a process's children")
     path = tmp_path / "story.html"
     path.write_bytes(page(3))
-    for number in range(6):
+    for number in range(4):
         engine = HeldEngine()
         window = MainWindow(Session(), Reader(engine), WindowSettings(store))
         window.show()
