@@ -20,6 +20,7 @@ from timeline_app.language.syntax_joints import (
     same_tense,
     two_subjects,
 )
+from timeline_app.language.syntax_participles import adjective_before_name, clause_after_comma, work_not_verb
 from timeline_app.language.syntax_values import Analysis, Tags
 from timeline_app.language.verbs import INTRANSITIVE, TRANSITIVE
 
@@ -68,6 +69,9 @@ def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
     same_modal(analysis)
     same_tense(analysis)
     for index in range(len(lemmas)):
+        adjective_before_name(analysis, lemmas, index)
+        clause_after_comma(analysis, index)
+        work_not_verb(analysis, lemmas, index)
         if analysis.tags[index].xpos == "VBN" and analysis.deprels[index] in _CLAUSES:
             _past_or_passive(analysis, lemmas, index)
         timed = analysis.deprels[index] == "obj" and lemmas[index] in _TIMES

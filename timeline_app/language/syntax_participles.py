@@ -1,0 +1,80 @@
+"""Words in -ing, and "work", that a small parser takes for verbs or misses as such, put right by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Final
+
+from timeline_app.language.syntax_joints import dependents
+from timeline_app.language.syntax_values import Analysis, Tags
+
+_ADJECTIVES: Final = frozenset(("neighbour", "neighbor"))
+"""Verbs whose form in -ing is an adjective: "with neighbouring Marrow" tells of no act."""
+_LEFT_OVER: Final = frozenset(("obl", "obl:unmarked", "nmod", "conj", "appos", "dep", "obj"))
+"""What a noun is called that the parser could not place."""
+_RETURNING: Final = frozenset(("go", "return", "get", "come", "head", "send", "rush"))
+_ADJECTIVE: Final = Tags("ADJ", "JJ", MappingProxyType({"Degree": "Pos"}))
+_NOUN: Final = Tags("NOUN", "NN", MappingProxyType({"Number": "Sing"}))
+
+
+def adjective_before_name(analysis: Analysis, lemmas: Sequence[str], index: int) -> None:
+    """In "a bridge with neighbouring Marrow", the name hangs on the bridge by "with"."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    if tags[index].xpos != "VBG" or lemmas[index] not in _ADJECTIVES or deprels[index] not in ("acl", "advcl"):
+        return
+    below = dependents(analysis, index)
+    name = next((i for i in below if deprels[i] == "obj" and i > index), None)
+    joint = next((i for i in below if deprels[i] == "mark" and i < index), None)
+    if name is None or joint is None:
+        return
+    outer = heads[index]
+    heads[name], deprels[name] = outer, "nmod" if tags[outer].upos in ("NOUN", "PROPN", "PRON") else "obl"
+    heads[joint], deprels[joint] = name, "case"
+    verb = outer
+    while tags[verb].upos != "VERB" and heads[verb] != verb:
+        verb = heads[verb]
+    for other in below:
+        if other not in (name, joint):
+            heads[other] = verb
+    heads[index], deprels[index], tags[index] = name, "amod", _ADJECTIVE
+
+
+def clause_after_comma(analysis: Analysis, index: int) -> None:
+    """In "signed a treaty, ending talks that ...", the ending is what the signing did: no "ending talks"."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    noun = heads[index]
+    if tags[index].xpos != "VBG" or deprels[index] != "amod" or noun < index or deprels[noun] not in _LEFT_OVER:
+        return
+    if index == 0 or tags[index - 1].xpos != "," or heads[noun] >= index:
+        return
+    below = [i for i in dependents(analysis, noun) if i < index and i != index - 1]
+    series = [i for i in dependents(analysis, heads[noun]) if deprels[i] == "conj"]
+    joined = any(deprels[i] == "cc" for part in (*series, noun) for i in dependents(analysis, part))
+    if below or joined:
+        return
+    governor = heads[noun]
+    while tags[governor].upos not in ("VERB", "AUX") and heads[governor] != governor:
+        governor = heads[governor]
+    if tags[governor].upos != "VERB" or governor > index:
+        return
+    heads[index], deprels[index] = governor, "advcl"
+    heads[noun], deprels[noun] = index, "obj"
+    heads[index - 1] = index
+
+
+def work_not_verb(analysis: Analysis, lemmas: Sequence[str], index: int) -> None:
+    """In "went back to work on Tuesday", work is where they went, and Tuesday is when."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    verb = heads[index]
+    if lemmas[index] != "work" or tags[index].xpos != "VB" or deprels[index] not in ("advcl", "xcomp") or verb > index:
+        return
+    below = dependents(analysis, index)
+    to = next((i for i in below if deprels[i] == "mark" and lemmas[i] == "to" and i == index - 1), None)
+    back = lemmas[verb] == "return" or any(lemmas[i] == "back" for i in dependents(analysis, verb) if verb < i < index)
+    if to is None or lemmas[verb] not in _RETURNING or not back:
+        return
+    tags[index], deprels[index], deprels[to] = _NOUN, "obl", "case"
+    for other in below:
+        if other != to:
+            heads[other] = verb
