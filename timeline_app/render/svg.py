@@ -153,21 +153,24 @@ class _Writer:
         place, end = 0, len(items)
         while place < end:
             item = items[place]
+            place += 1
             if isinstance(item, Text):
-                line = _line_of_words(items, place)
+                line = [item]
+                while place < end and isinstance(after := items[place], Text) and hangs_on(after, line[-1]):
+                    line.append(after)
+                    place += 1
                 if shapes:
                     chunks.append(tuple(shapes))
                     shapes = []
                 chunks.append(self.elements.words(line, at))
-                place += len(line)
             elif isinstance(item, Line):
-                lines = _lines_alike(items, place)
+                lines = [item]
+                while place < end and isinstance(more := items[place], Line) and more[4:7] == item[4:7]:
+                    lines.append(more)
+                    place += 1
                 shapes.append(self.elements.lines(lines, at))
-                place += len(lines)
-            else:
-                if not isinstance(item, Group):  # those have their own way
-                    shapes.append(self.elements.shape(item, at))
-                place += 1
+            elif not isinstance(item, Group):  # those have their own way
+                shapes.append(self.elements.shape(item, at))
         if shapes:
             chunks.append(tuple(shapes))
         return chunks
@@ -188,28 +191,6 @@ class _Writer:
 
 def _key_of(item: Primitive) -> str:
     return "" if isinstance(item, Group) else item.key
-
-
-def _line_of_words(items: Sequence[Primitive], place: int) -> list[Text]:
-    """The text at a place with those that hang on it."""
-    found: list[Text] = []
-    for after in range(place, len(items)):
-        item = items[after]
-        if not isinstance(item, Text) or (found and not hangs_on(item, found[-1])):
-            break
-        found.append(item)
-    return found
-
-
-def _lines_alike(items: Sequence[Primitive], place: int) -> list[Line]:
-    """The line at a place with those after it that are drawn with the same pen."""
-    found: list[Line] = []
-    for after in range(place, len(items)):
-        item = items[after]
-        if not isinstance(item, Line) or (found and item[4:7] != found[0][4:7]):
-            break
-        found.append(item)
-    return found
 
 
 def _sharing(pieces: Sequence[Piece]) -> tuple[str, list[str]]:

@@ -38,6 +38,8 @@ def escaped(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Text that XML allows between double quotes."""
+    if _USUAL_KEY.fullmatch(text):
+        return text
     return escaped(text).replace('"', "&quot;")
 
 
