@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidgetItem, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.window_support import dialog_of, key_of, messages
@@ -16,8 +16,10 @@ from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.edit_merge import MergeDialog
 from timeline_app.gui.edit_new_event import NewEventDialog
 from timeline_app.gui.main_window import MainWindow
+from timeline_app.layout import marks
+from timeline_app.layout.marks import LaneMode
 from timeline_app.layout.scene import EventTarget
-from timeline_app.model import Kind, Span
+from timeline_app.model import Kind, Span, When
 from timeline_app.project import edits
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -370,3 +372,47 @@ def test_reading_an_article_again_keeps_the_edits_and_can_be_undone(seeded: Main
     seeded.session.undo()
     assert key_of(seeded, BIDEN)
     assert key_of(seeded, "A shot") == key
+
+
+def test_an_event_of_no_article_is_shown_and_goes_with_undo(seeded: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(seeded, Qt.Key.Key_E, CONTROL | SHIFT)
+    dialog = dialog_of(seeded, NewEventDialog)
+    qtbot.keyClicks(dialog.title, "The deadline")
+    qtbot.keyClicks(dialog.date.edit, "2024-08-20")
+    dialog.article.setCurrentIndex(dialog.article.findData(""))
+    qtbot.mouseClick(dialog.add, LEFT)
+    entry = seeded.session.selected_entry
+    assert entry is not None
+    assert entry.event.title == "The deadline"
+    said = [part.text() for part in seeded.side.inspector.findChildren(QLabel)]
+    assert "Added by you; no words of an article tell of it." in said
+    seeded.side.show_article()
+    seeded.centre.canvas.set_lane_mode(LaneMode.SOURCE)
+    assert seeded.status.events.text() == "15 events from 1 source"
+    seeded.grab()
+    seeded.session.undo()
+    assert len(keys(seeded)) == 14
+
+
+def test_an_edit_among_many_events_costs_what_it_touches(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.session.add(synthetic_timeline(2000).sources[0])
+    window.session.add(seed_extraction())
+    key = key_of(window, ATTEMPT)
+    window.session.select(key)
+    window.grab()
+    cards, rows = window.filters.cards, window.filters.row("War")
+    made = {name: values[2] for name, values in window.centre.canvas.marks.made.items()}
+    spread, counted = marks.extent, [0]
+
+    def counting(when: When) -> marks.Extent:
+        counted[0] += 1
+        return spread(when)
+
+    monkeypatch.setattr(marks, "extent", counting)
+    window.session.edit(edits.retitle, key, "A shot")
+    window.session.edit(edits.star, (key,))
+    assert counted[0] <= 20  # of 2,014 events
+    assert window.filters.cards == cards
+    assert window.filters.row("War") is rows
+    kept = window.centre.canvas.marks
+    assert all(kept.mark(kept.places[name]) is mark for name, mark in made.items() if name != key)

@@ -8,15 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtCore import QEvent, QMimeData, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import HeldEngine
-from tests.gui.window_support import dialog_of, idle, key_of, messages
+from tests.gui.window_support import dialog_of, drop, idle, key_of, messages
 from tests.samples import seed_extraction
 from timeline_app.app import run
 from timeline_app.gui.info_bar import Level
+from timeline_app.gui.look import LOOKS
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.preferences import PreferencesDialog
 from timeline_app.gui.project_recent import RecentProjects
@@ -281,3 +283,30 @@ def test_preferences_hold_at_once_and_for_the_next_window(
     wanted = second.settings.preferences()
     assert (wanted.wheel_pans, wanted.motion, wanted.text_scale) == (True, False, 1.3)
     assert second.centre.canvas.style_in_use.text_scale == 1.3
+
+
+def test_a_dropped_project_is_opened_and_the_start_page_offers_recent_ones(
+    named: Path, seeded: MainWindow, qtbot: QtBot
+) -> None:
+    seeded.projects.new()
+    assert seeded.start.isVisible()
+    link = next(part for part in seeded.start.findChildren(QPushButton) if part.text() == "race")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert seeded.windowTitle() == "race – Timeline"
+    seeded.projects.new()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(named))])
+    assert drop(seeded, data)
+    assert seeded.windowTitle() == "race – Timeline"
+
+
+@pytest.mark.parametrize("name", sorted(LOOKS))
+def test_every_look_dresses_the_window(seeded: MainWindow, name: str) -> None:
+    seeded.session.select(key_of(seeded, ATTEMPT))
+    seeded.side.inspector.edit_date()
+    seeded._prefer(seeded.settings.preferences(), LOOKS[name])
+    panel = QColor(LOOKS[name].panel)
+    image = seeded.grab().toImage()
+    assert image.pixelColor(5, image.height() // 2) == panel
+    assert seeded.centre.canvas.style_in_use.theme is LOOKS[name].theme
+    assert seeded.settings.look() is LOOKS[name]

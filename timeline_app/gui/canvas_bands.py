@@ -77,15 +77,11 @@ class CanvasBands(CanvasSelection):
         return None if place is None else band_of(self._marks.mark(place))
 
     def _keep_bands(self, before: Timeline, after: Timeline) -> None:
-        """Of the events shown as spans keep those that the other timeline has too, under the same key."""
-        self._from_events = frozenset(key for key in self._from_events if _same(before, after, key))
+        """Of the events shown as spans keep those that the other timeline has too: keys last."""
+        del before
+        self._from_events = frozenset(key for key in self._from_events if after.entry(key) is not None)
 
     def _bands_moved(self) -> None:
         self._behind = None
         self._changed()
         self.bands_changed.emit()
-
-
-def _same(before: Timeline, after: Timeline, key: str) -> bool:
-    one, other = before.entry(key), after.entry(key)
-    return one is not None and other is not None and one.event.title == other.event.title

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import label, push, restyle, role
-from timeline_app.gui.edit_dates import LONGEST, Understood, understand_date, words_of
+from timeline_app.gui.edit_dates import LONGEST, Understood, said_of, understand_date, words_of
 from timeline_app.model import Published, When
 
 _HEIGHT = 30
@@ -47,6 +47,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self._published = published
         self._begun = ""
+        self._given: When | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -109,13 +110,18 @@ class DateField(QWidget):
         self._read()
 
     def set_when(self, when: When | None) -> None:
-        """Put a date into the field, as EDTF."""
+        """Put a date into the field, as EDTF; until it is changed it is said with its own bounds."""
+        self._given = when
         self.set_words(words_of(when))
 
     def _read(self) -> None:
-        self._value = understand_date(self.edit.text(), self._published)
+        untouched = self._given is not None and not self.touched
+        self._value = said_of(self._given) if untouched and self._given else self._understood()
         self._show()
         self.changed.emit()
+
+    def _understood(self) -> Understood:
+        return understand_date(self.edit.text(), self._published)
 
     def _show(self) -> None:
         value, blank = self._value, not self.words

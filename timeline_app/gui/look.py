@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from string import Template
 
-from timeline_app.layout.theme import DARK, LIGHT, Theme
+from timeline_app.layout.theme import CONTRAST, DARK, LIGHT, PRINT, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Look:
     @property
     def dark(self) -> bool:
         """Whether light stands on dark."""
-        return self.theme.name == DARK.name
+        return self.theme.name in {DARK.name, CONTRAST.name}
 
 
 LIGHT_LOOK = Look(
@@ -91,7 +91,50 @@ DARK_LOOK = Look(
     event="#6a5413",
     event_text="#fff6dc",
 )
-LOOKS: dict[str, Look] = {look.theme.name: look for look in (LIGHT_LOOK, DARK_LOOK)}
+PAPER_LOOK = replace(
+    LIGHT_LOOK,
+    theme=PRINT,
+    field="#ffffff",
+    line="#8a8a8a",
+    line_strong="#555555",
+    text="#000000",
+    muted="#3a3a3a",
+    hover="#eeeeee",
+    picked="#dddddd",
+    link="#000000",
+    strong="#000000",
+    warn="#ffffff",
+    warn_line="#000000",
+    warn_text="#000000",
+    bad="#ffffff",
+    bad_line="#000000",
+    bad_text="#000000",
+    event="#dddddd",
+    event_text="#000000",
+)
+CONTRAST_LOOK = Look(
+    theme=CONTRAST,
+    panel="#000000",
+    field="#000000",
+    line="#8c8c8c",
+    line_strong="#ffffff",
+    text="#ffffff",
+    muted="#ffffff",
+    hover="#333333",
+    picked="#0b3d91",
+    link="#ffff00",
+    strong="#ffff00",
+    strong_text="#000000",
+    warn="#000000",
+    warn_line="#ffff00",
+    warn_text="#ffff00",
+    bad="#000000",
+    bad_line="#ff8a80",
+    bad_text="#ffb4ab",
+    event="#ffff00",
+    event_text="#000000",
+)
+LOOKS: dict[str, Look] = {look.theme.name: look for look in (LIGHT_LOOK, DARK_LOOK, CONTRAST_LOOK, PAPER_LOOK)}
 """By the theme's name, as settings hold it."""
 
 _SHEET = Template("""

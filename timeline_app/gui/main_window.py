@@ -54,6 +54,8 @@ from timeline_app.gui.window_pictures import Pictures
 from timeline_app.model import Published
 
 _SIZE = (1440, 900)
+_RECENT = 4
+"""Recent projects that the start page offers."""
 _SOON = 40
 """Milliseconds after which Tab follows what was built anew."""
 _WIDTHS = (232, 868, 340)
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self.choose_files)
         self.start.paste_wanted.connect(self.paste)
         self.start.sample_wanted.connect(self.desk.open_sample)
+        self.start.project_wanted.connect(self.projects.open)
         self.centre.drag.dropped.connect(self.edits.give_date)
         article = self.side.article
         article.view.event_wanted.connect(lambda span: self.edits.new_event_from(article.article, span))
@@ -287,6 +290,8 @@ class MainWindow(QMainWindow):
     def _follow_timeline(self) -> None:
         filled = bool(self.session.sources or self.session.timeline.entries)
         before = self._stack.currentWidget()
+        if not filled:
+            self.start.set_recent(self.projects.named()[:_RECENT])
         self._stack.setCurrentWidget(self._body if filled else self.start)
         if self._stack.currentWidget() is not before and not isinstance(self.focusWidget(), QLineEdit):
             (self.centre.canvas if filled else self.start.open).setFocus()  # the keys work at once

@@ -146,15 +146,17 @@ class ProjectDesk(QObject):
         if self._done(lambda: self._session.project.export_copy(path)):
             self._messages.show_message(f"A copy was written to {path}.", seconds=_SECONDS)
 
+    def named(self) -> list[tuple[str, Path]]:
+        """The recent projects with what to call them, the one that is open left out."""
+        here = self._session.project.path
+        return [(one_line(_title(path), 60), path) for path in self.recent.paths() if path != here]
+
     def fill_recent(self, menu: QMenu) -> None:
         """The recent projects, and unnamed work that no window shows."""
         menu.clear()
-        here = self._session.project.path
-        for path in self.recent.paths():
-            if path != here:
-                action = menu.addAction(ampersand(one_line(path.name.removesuffix(SUFFIX), 60)))
-                action.setToolTip(str(path))
-                action.triggered.connect(lambda *_, path=path: self.open(path))
+        for name, path in self.named():
+            action = menu.addAction(ampersand(name))
+            action.triggered.connect(lambda *_, path=path: self.open(path))
         for number, path in enumerate(unfinished(self._folder)[:5]):
             if number == 0:
                 menu.addSeparator()
@@ -188,7 +190,7 @@ class ProjectDesk(QObject):
         """What to call the project: its file's name, else what is in it."""
         project, sources = self._session.project, self._session.sources
         if not project.untitled and project.path is not None:
-            return project.path.name.removesuffix(SUFFIX)
+            return _title(project.path)
         if not sources:
             return ""
         return one_line(title_of(sources[0]), 80) if len(sources) == 1 else f"{len(sources)} articles"
@@ -254,6 +256,10 @@ class ProjectDesk(QObject):
         self._session.project.tick()
         if self.state != self._said:
             self.say_name()
+
+
+def _title(path: Path) -> str:
+    return path.name.removesuffix(SUFFIX)
 
 
 def _file_name(name: str) -> str:

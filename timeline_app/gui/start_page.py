@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import label, push, restyle, role
+from timeline_app.gui.flow import FlowLayout
 
 _STEPS = (
-    ("Open", "A text file of a news article, or several. Pasted text does as well."),
+    ("Open", "News articles: web pages, PDF, Word and text files, e-mails, or pasted text."),
     ("Look", "Each event stands where the text dates it; what has no date waits in the Undated tray."),
     ("Ask why", "Click an event: the words it came from, and how its date follows from them."),
 )
 
 
 class StartPage(QWidget):
-    """Signals: ``open_wanted``, ``paste_wanted``, ``sample_wanted``."""
+    """Signals: ``open_wanted``, ``paste_wanted``, ``sample_wanted``, ``project_wanted(Path)`` for a recent project."""
 
+    project_wanted = Signal(object)
     open_wanted = Signal()
     paste_wanted = Signal()
     sample_wanted = Signal()
@@ -38,6 +43,10 @@ class StartPage(QWidget):
         column.addWidget(label(lead, "lead", wrap=True))
         column.addSpacing(14)
         column.addLayout(self._buttons())
+        self._recent = QWidget()
+        self._flow = FlowLayout(self._recent, gap=12)
+        self._recent.hide()
+        column.addWidget(self._recent)
         column.addSpacing(18)
         for name, words in _STEPS:
             column.addLayout(_step(name, words))
@@ -50,6 +59,21 @@ class StartPage(QWidget):
         outer.addLayout(line)
         outer.addStretch(2)
         self.setAccessibleName("Start")
+
+    def set_recent(self, projects: Sequence[tuple[str, Path]]) -> None:
+        """Offer projects by their names."""
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if projects:
+            self._flow.addWidget(label("Recent projects:", "muted"))
+        for name, path in projects:
+            link = push(name, "link")
+            link.clicked.connect(lambda *_, path=path: self.project_wanted.emit(path))
+            self._flow.addWidget(link)
+        self._recent.setVisible(bool(projects))
 
     def set_over(self, *, over: bool) -> None:
         """Show that files are held over the window."""
