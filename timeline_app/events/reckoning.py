@@ -77,7 +77,8 @@ def _moved_weekday(timex: Timex, days: int) -> Timex:
         return timex
     moved = When.of(date_of(timex.when.start.first_day + days))
     sum_ = f"{'plus' if days > 0 else 'minus'} {abs(days)} days"
-    why = Step("tense turns the weekday", timex.text, str(moved), arithmetic=sum_, span=timex.span)
+    rule = "weekday of what is to come" if days > 0 else "tense turns the weekday"
+    why = Step(rule, timex.text, str(moved), arithmetic=sum_, span=timex.span)
     return replace(timex, when=moved, value=str(moved), steps=(*timex.steps, why))
 
 

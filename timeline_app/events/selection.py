@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate, make
 from timeline_app.events.clause import Clause, Tense, goes_on
+from timeline_app.events.descriptions import anybody, circumstance, picks_out
 from timeline_app.events.discourse import Discourse
+from timeline_app.events.judgement import Judgement, Rule, dated, no, yes
 from timeline_app.events.tree import Tree
 from timeline_app.model import BlockKind, Kind, MentionForm, ParticipantKind, Rejected
 
@@ -19,37 +20,13 @@ _SOLID = frozenset(
 _OFFICIAL = frozenset({Kind.LEGISLATION, Kind.OFFICE, Kind.ELECTION, Kind.DIPLOMACY, Kind.JUSTICE})
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Whether a clause is taken, by which rule, and why not."""
-
-    taken: bool
-    rule: str
-
-
-Rule = Callable[[Discourse, Clause], Judgement | None]
-
-
-def _no(reason: str) -> Judgement:
-    return Judgement(taken=False, rule=reason)
-
-
-def _yes(rule: str) -> Judgement:
-    return Judgement(taken=True, rule=rule)
-
-
-def dated(discourse: Discourse, clause: Clause) -> bool:
-    """Whether a time expression with a date is bound to the clause's trigger."""
-    return any(b.timex.when is not None and b.timex.value != "PRESENT_REF" for b in discourse.bound.of(clause.head))
-
-
 def known(discourse: Discourse, clause: Clause) -> bool:
     """Whether the trigger is listed for a kind."""
     return discourse.kinds.knows(discourse.tree.lemma(clause.head))
 
 
 def _quotation(_discourse: Discourse, clause: Clause) -> Judgement | None:
-    return _no("Words quoted from somebody.") if clause.quoted else None
+    return no("Words quoted from somebody.") if clause.quoted else None
 
 
 def _first_person(discourse: Discourse, clause: Clause) -> Judgement | None:
@@ -57,44 +34,34 @@ def _first_person(discourse: Discourse, clause: Clause) -> Judgement | None:
     subject = clause.subject
     if subject is None or tree[subject].upos != "PRON" or tree.lower(subject) not in {"i", "we", "you", "me", "us"}:
         return None
-    return _no("Somebody speaks in the first person.")
-
-
-def _anybody(discourse: Discourse, clause: Clause) -> Judgement | None:
-    """Such as "the first time any president has visited" tells what is so of all of them."""
-    tree, subject = discourse.tree, clause.subject
-    if subject is None or not any(tree.lower(i) in {"any", "every"} for i in tree.children(subject, "det")):
-        return None
-    return _no("It speaks of anybody, not of somebody.")
+    return no("Somebody speaks in the first person.")
 
 
 def _heading(discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.form is MentionForm.HEADING:
         main = clause.relation in {"root", "conj", "parataxis"} or clause.tense is Tense.PRESENT
-        return _yes("heading") if main and clause.subject is not None else _no("A part of a heading.")
+        return yes("heading") if main and clause.subject is not None else no("A part of a heading.")
     if clause.form is MentionForm.CAPTION:
-        return (
-            _yes("caption") if dated(discourse, clause) and clause.relation == "root" else _no("A part of a caption.")
-        )
+        return yes("caption") if dated(discourse, clause) and clause.relation == "root" else no("A part of a caption.")
     return None
 
 
 def _without_subject(discourse: Discourse, clause: Clause) -> Judgement | None:
     tree = discourse.tree
     if clause.subject is not None and clause.relation == "ccomp" and tree[clause.subject].xpos in {"WP", "WDT"}:
-        return _no("A question, not a telling.")
+        return no("A question, not a telling.")
     if clause.subject is None and clause.agent is None and not dated(discourse, clause) and clause.tense not in _PAST:
-        return _no("Nobody is said to do it.")
+        return no("Nobody is said to do it.")
     return None
 
 
 def _condition(discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.marker.split(" ")[0] in {"if", "unless", "whether", "lest"}:
-        return _no("Only a condition.")
+        return no("Only a condition.")
     if clause.tense is Tense.MODAL:
         if clause.modal == "would" and dated(discourse, clause):
-            return _yes("future seen from the past")
-        return _no(f"“{clause.modal}” leaves open whether it happens.")
+            return yes("future seen from the past")
+        return no(f"“{clause.modal}” leaves open whether it happens.")
     return None
 
 
@@ -103,14 +70,14 @@ def _denied(discourse: Discourse, clause: Clause) -> Judgement | None:
         return None
     official = bool(discourse.kinds.kinds_of(discourse.tree.lemma(clause.head)) & _OFFICIAL)
     if clause.tense in _PAST and official and _named_subject(discourse, clause):
-        return _yes("official act that did not happen")
-    return _no("It is denied, and its not happening is not the news.")
+        return yes("official act that did not happen")
+    return no("It is denied, and its not happening is not the news.")
 
 
 def _disputed(discourse: Discourse, clause: Clause) -> Judgement | None:
     governor = clause.governor
     if clause.relation == "ccomp" and governor is not None and discourse.tree.lemma(governor) in lexicon.DENYING:
-        return _no("Somebody denies it.")
+        return no("Somebody denies it.")
     return None
 
 
@@ -121,14 +88,14 @@ def _complement(discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.tense is not Tense.PARTICIPLE:
         return None
     if clause.relation == "acl" and dated(discourse, clause):
-        return _yes("participle with a date")
+        return yes("participle with a date")
     if clause.relation == "advcl" and dated(discourse, clause) and clause.marker == "":
-        return _yes("participle with a date")
+        return yes("participle with a date")
     kinds = discourse.kinds.kinds_of(discourse.tree.lemma(clause.head))
     solid = bool(kinds & {Kind.ATTACK, Kind.WAR})
     if clause.relation in {"advcl", "conj"} and solid and clause.objects and not clause.marker:
-        return _yes("participle that tells the outcome")
-    return _no("A participle that only describes.")
+        return yes("participle that tells the outcome")
+    return no("A participle that only describes.")
 
 
 def _infinitive(discourse: Discourse, clause: Clause) -> Judgement:
@@ -136,9 +103,9 @@ def _infinitive(discourse: Discourse, clause: Clause) -> Judgement:
     governor = discourse.clauses.get(clause.governor) if clause.governor is not None else None
     lemma = tree.lemma(clause.head)
     if lemma == "work" and governor is not None and tree.lemma(governor.head) in lexicon.GOING:
-        return _no("A place to go to, not a deed.")
+        return no("A place to go to, not a deed.")
     if dated(discourse, clause):
-        return _yes("infinitive with a date")
+        return yes("infinitive with a date")
     if (
         governor is not None
         and governor.tense in _PAST | {Tense.PARTICIPLE}
@@ -148,8 +115,8 @@ def _infinitive(discourse: Discourse, clause: Clause) -> Judgement:
         and governor.head < clause.subject < clause.head
         and lemma not in lexicon.STATIVE
     ):
-        return _yes("what a deed brought about")
-    return _no("An infinitive without a date of its own.")
+        return yes("what a deed brought about")
+    return no("An infinitive without a date of its own.")
 
 
 def _state(discourse: Discourse, clause: Clause) -> Judgement | None:
@@ -160,19 +127,19 @@ def _state(discourse: Discourse, clause: Clause) -> Judgement | None:
     if token.upos not in {"VERB", "AUX"}:
         under = tree.case(clause.head) in {"under", "on"} and lemma in lexicon.EVENT_NOUNS
         if under or has_date:
-            return _yes("state with a date" if has_date else "state that holds now")
+            return yes("state with a date" if has_date else "state that holds now")
         critical = clause.tense in _PAST and lemma in {"critical", "skeptical", "sceptical", "supportive", "opposed"}
-        return _yes("stance") if critical else _no("It says what something is, not what happened.")
+        return yes("stance") if critical else no("It says what something is, not what happened.")
     if (
         lemma in lexicon.UNDERGONE
         and clause.tense in _PAST
         and any(tree.lemma(i) in lexicon.EVENT_NOUNS for i in clause.objects)
     ):
-        return _yes("happening")
+        return yes("happening")
     if lemma in lexicon.STRONGLY_STATIVE:
-        return _yes("state with a date") if has_date and clause.tense in _PAST else _no("A state, not a happening.")
+        return yes("state with a date") if has_date and clause.tense in _PAST else no("A state, not a happening.")
     if lemma in lexicon.STATIVE and clause.tense not in {Tense.PAST, Tense.FUTURE} and not has_date:
-        return _no("A state, not a happening.")
+        return no("A state, not a happening.")
     return None
 
 
@@ -183,8 +150,8 @@ def _present(discourse: Discourse, clause: Clause) -> Judgement | None:
     if lemma in lexicon.REPORTING | lexicon.SPEECH_ACTS and _known_subject(discourse, clause):
         return None
     if dated(discourse, clause):
-        return _yes("present with a date")
-    return _no("A present tense without a date: how things are.")
+        return yes("present with a date")
+    return no("A present tense without a date: how things are.")
 
 
 def _known_subject(discourse: Discourse, clause: Clause) -> bool:
@@ -205,18 +172,18 @@ def _report(discourse: Discourse, clause: Clause) -> Judgement | None:
     if lemma not in lexicon.REPORTING or lemma in lexicon.SPEECH_ACTS - {"admit", "acknowledge", "conclude"}:
         return None
     if clause.subject is None and not clause.passive:
-        return _no("Nobody is said to say it.")
+        return no("Nobody is said to say it.")
     if _counted_from(discourse, clause):
-        return _yes("statement")
+        return yes("statement")
     if _content_happens(discourse, clause) and not dated(discourse, clause):
-        return _no("It only passes on what happened.")
+        return no("It only passes on what happened.")
     if clause.tense is Tense.PRESENT and lemma in lexicon.RELAYING and not _by_person(discourse, clause):
-        return _no("A source that passes news on.")
+        return no("A source that passes news on.")
     if clause.relation in {"acl:relcl", "acl"} and not dated(discourse, clause):
-        return _no("A description of who speaks.")
+        return no("A description of who speaks.")
     if not _named_subject(discourse, clause) and not dated(discourse, clause):
-        return _no("A saying of nobody named.")
-    return _yes("statement")
+        return no("A saying of nobody named.")
+    return yes("statement")
 
 
 def _counted_from(discourse: Discourse, clause: Clause) -> bool:
@@ -246,29 +213,20 @@ def _relative(discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.relation not in {"acl:relcl", "acl"}:
         return None
     if clause.tense not in _PAST | {Tense.FUTURE}:
-        return _no("A relative clause that only describes.")
+        return no("A relative clause that only describes.")
     tree = discourse.tree
     if (
         clause.subject is not None
         and tree.lower(clause.subject) in lexicon.QUANTIFIERS
         and not dated(discourse, clause)
     ):
-        return _no("A relative clause that only describes.")
-    if _picks_out(discourse, clause):
-        return _no("A relative clause that says which one is meant.")
+        return no("A relative clause that only describes.")
+    if picks_out(discourse, clause):
+        return no("A relative clause that says which one is meant.")
     kinds = discourse.kinds.kinds_of(tree.lemma(clause.head))
     if dated(discourse, clause) or kinds & _SOLID or goes_on(tree, clause):
-        return _yes("relative clause")
-    return _no("A relative clause that only describes.")
-
-
-def _picks_out(discourse: Discourse, clause: Clause) -> bool:
-    """Whether a passive relative clause without a comma or a date picks out its noun ("topics that were discussed")."""
-    tree = discourse.tree
-    joints = [i for i in tree.children(clause.head) if tree[i].xpos in {"WDT", "WP"} or tree.lower(i) == "that"]
-    if not clause.passive or not joints or dated(discourse, clause):
-        return False
-    return joints[0] > 0 and tree[joints[0]].deprel == "nsubj:pass" and tree[joints[0] - 1].text != ","
+        return yes("relative clause")
+    return no("A relative clause that only describes.")
 
 
 def _future(discourse: Discourse, clause: Clause) -> Judgement | None:
@@ -279,19 +237,19 @@ def _future(discourse: Discourse, clause: Clause) -> Judgement | None:
         or known(discourse, clause)
         or discourse.tree.lemma(clause.head) in lexicon.LIGHT | lexicon.ASPECTUAL
     ):
-        return _yes("future")
-    return _no("A forecast without a date.")
+        return yes("future")
+    return no("A forecast without a date.")
 
 
 def _happening(_discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.tense in _PAST or (clause.tense is Tense.PRESENT and clause.relation in {"root", "conj"}):
-        return _yes("happening")
+        return yes("happening")
     return None
 
 
 RULES: tuple[Rule, ...] = (
-    _quotation, _first_person, _anybody, _heading, _without_subject, _condition, _denied, _disputed, _complement,
-    _state, _present, _report, _relative, _future, _happening,
+    _quotation, _first_person, anybody, _heading, circumstance, _without_subject, _condition, _denied, _disputed,
+    _complement, _state, _present, _report, _relative, _future, _happening,
 )  # fmt: skip
 """The rules in order: the first that has an opinion decides."""
 
@@ -302,7 +260,7 @@ def judge(discourse: Discourse, clause: Clause) -> Judgement:
         judgement = rule(discourse, clause)
         if judgement is not None:
             return judgement
-    return _no("It tells of no change.")
+    return no("It tells of no change.")
 
 
 def _named_subject(discourse: Discourse, clause: Clause) -> bool:
@@ -351,14 +309,14 @@ def _in_company(discourse: Discourse, clause: Clause, judged: Mapping[int, Judge
     tree = discourse.tree
     reporter = None if clause.reporter is None else judged.get(clause.reporter)
     if reporter is not None and reporter.taken and reporter.rule == "statement":
-        return _no("A part of what is said.")
+        return no("A part of what is said.")
     if reporter is not None and tree.lemma(clause.head) in lexicon.REPORTING and judgement.rule == "statement":
-        return _no("A part of what is said.")
+        return no("A part of what is said.")
     results = [judged[i] for i in tree.children(clause.head, "xcomp", "advcl") if i in judged]
     if _repeats_quote(discourse, clause, judged):
-        return _no("It only says who spoke.")
+        return no("It only says who spoke.")
     if tree.lemma(clause.head) in lexicon.CAUSATIVE and any(r.rule in _BROUGHT for r in results):
-        return _no("It only brings about what is told next.")
+        return no("It only brings about what is told next.")
     return judgement
 
 

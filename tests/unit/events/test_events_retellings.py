@@ -103,3 +103,18 @@ def test_the_news_of_the_first_paragraph_without_a_date_is_of_the_day_of_publica
     event = _telling(found, "barred")
     assert str(event.when) == "2024-06-20"
     assert event.steps[-1].rule == "the day of publication"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("When asked about the strike, the minister left the room on Monday.", "asked"),
+        ("President Ana Bell, accompanied by her husband, visited Lerna on Monday.", "accompanied"),
+        ("The inquiry will say why the plane crashed.", "crashed"),
+        ("It was the first time any president has visited the island.", "visited"),
+        ("The topics that were discussed included trade and fishing.", "discussed"),
+    ],
+)
+def test_what_only_describes_is_no_event(text: str, trigger: str) -> None:
+    found = _read(text)
+    assert not any(m.trigger.of(text) == trigger for event in found.events for m in event.mentions)
