@@ -169,7 +169,7 @@ def test_the_menu_of_the_canvas_edits_too(seeded: MainWindow) -> None:
     assert seeded.session.filters.kinds == {Kind.ATTACK}
     menu.deleteLater()
     menu = menu_at(seeded.centre.canvas, place_of(seeded, ""))
-    assert menu.actions()[0].text().startswith("New event in ")
+    assert menu.actions()[0].text().startswith("New event: ")
     menu.deleteLater()
 
 

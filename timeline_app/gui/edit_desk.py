@@ -137,7 +137,7 @@ class EditDesk(QObject):
         entry = self._session.entry(key)
         if entry is None:
             when = date_at(time, self._canvas.scale.days_per_px)
-            _add(menu, f"New event in {when_text(when)}…", lambda: self.new_event_at(time))
+            _add(menu, f"New event: {when_text(when)}…", lambda: self.new_event_at(time))
             menu.addSeparator()
             return
         several = len(self.picked)
