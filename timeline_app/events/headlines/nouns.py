@@ -96,7 +96,8 @@ class Nouns:
 
     def _side(self, index: int) -> str:
         references = self._scene.references
-        owners = [i for i in self._tree.children(index, "nmod") if self._tree[i].deprel == "nmod:poss"]
+        tree = self._tree
+        owners = [i for i in tree.children(index, "nmod") if tree[i].deprel == "nmod:poss" or tree.case(i) == "of"]
         for place in (index, *owners):
             name = references.name(references.resolve(place))
             if name is not None:

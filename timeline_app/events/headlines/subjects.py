@@ -44,7 +44,7 @@ class Subjects:
             joined = any(tree.lower(i) == "and" for i in range(clause.subject, nearest[-1] if nearest else 0))
             apart = bool(nearest) and not joined and tree[clause.subject].head == first
             own = nearest[-1] if apart else clause.subject
-            own = self._nearer(clause, own)
+            own = self._nearer(clause, self._actor(own))
             place = self._causee(clause) or self._after_colon(clause, own)
             return self._person_in(clause, place)
         for place in tree.ancestors(clause.head):
@@ -66,6 +66,13 @@ class Subjects:
         while begin > 0 and tree[begin].upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
             begin -= 1
         return noun if begin < noun and tree[begin].xpos == "WP$" else None
+
+    def _actor(self, subject: int) -> int:
+        """The noun of a participle between commas that was taken for a subject ("Ada Marsh, *smiling*, said")."""
+        tree = self._scene.tree
+        noun = tree.child(subject, "nsubj") if tree[subject].xpos == "VBG" else None
+        apart = noun is not None and any(tree[i].text == "," for i in range(noun, subject))
+        return noun if noun is not None and apart else subject
 
     def _nearer(self, clause: Clause, subject: int) -> int:
         """The name that "which" stands right after ("the wing of the Kestrel, which landed safely")."""

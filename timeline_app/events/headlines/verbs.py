@@ -12,6 +12,7 @@ from timeline_app.events.tree import Tree
 from timeline_app.language.verbs import INTRANSITIVE, TRANSITIVE
 from timeline_app.model import MentionForm, Status
 
+_NEVER_OBJECT = frozenset(INTRANSITIVE) - frozenset(TRANSITIVE)
 _ALWAYS_OBJECT = frozenset(TRANSITIVE) - frozenset(INTRANSITIVE)
 
 
@@ -34,7 +35,8 @@ class Verbs:
         token = tree[clause.head]
         if tree.children(clause.head, "aux:pass"):
             return self._participial(clause)
-        if self.base(clause.head) in words.INTRANSITIVE or self._led(clause):
+        base = self.base(clause.head)
+        if base in words.INTRANSITIVE | _NEVER_OBJECT or self._led(clause):
             return False
         if self._done_by(clause) or self._lacks_object(clause):
             return True

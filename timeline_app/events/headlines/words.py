@@ -161,7 +161,7 @@ SAYING: Final = _set("say tell add note state claim explain remark report allege
 
 INTRANSITIVE: Final = _set(
     "march erupt disembark arrive go come die fall rise happen occur emerge continue vanish remain collapse resign"
-    " cooperate ensue surge struggle react reside protest depart elapse persist crumble"
+    " clash cooperate ensue surge struggle react reside protest depart elapse persist crumble"
 )
 """Verbs that nothing is done to by, so that no participle of theirs is passive."""
 
