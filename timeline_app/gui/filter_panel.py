@@ -14,7 +14,7 @@ from timeline_app.gui.appearance import label, push
 from timeline_app.gui.filters import Facets, Filters, Mark
 from timeline_app.gui.look import Look
 from timeline_app.gui.rows import FilterRow, Sign
-from timeline_app.gui.session import Session
+from timeline_app.gui.session import Session, Source
 from timeline_app.gui.source_card import SourceCard
 from timeline_app.layout.theme import KIND_NAMES
 from timeline_app.model import Kind, Status
@@ -120,7 +120,7 @@ class FilterPanel(QScrollArea):
         """Build the rows for the articles that are open now, keeping the place scrolled to."""
         self._listed = self._choices()
         place = self.verticalScrollBar().value()
-        self._rows, self._cards = [], []
+        self._rows = []
         inside = QWidget()
         inside.setObjectName("panel")
         column = QVBoxLayout(inside)
@@ -158,15 +158,32 @@ class FilterPanel(QScrollArea):
         heading.addWidget(self._clear)
         column.addLayout(heading)
         column.addSpacing(4)
-        for index, source in enumerate(self._session.sources):
-            card = SourceCard(source)
-            card.clicked.connect(self._toggler("sources", index))
-            card.article_wanted.connect(self._passer(self.article_wanted, source.number))
-            card.date_wanted.connect(self._passer(self.date_wanted, source.number))
-            card.removal_wanted.connect(self._passer(self.removal_wanted, source.number))
+        kept = {id(card.source.extraction): card for card in self._cards}
+        self._cards = []
+        for source in self._session.sources:
+            card = kept.get(id(source.extraction))
+            if card is None or card.source.number != source.number:
+                card = self._card(source)
             column.addWidget(card)
             column.addSpacing(6)
             self._cards.append(card)
+
+    def _card(self, source: Source) -> SourceCard:
+        card = SourceCard(source)
+        card.clicked.connect(self._hider(source.number))
+        card.article_wanted.connect(self._passer(self.article_wanted, source.number))
+        card.date_wanted.connect(self._passer(self.date_wanted, source.number))
+        card.removal_wanted.connect(self._passer(self.removal_wanted, source.number))
+        return card
+
+    def _hider(self, number: int) -> Callable[[], None]:
+        """What hides or shows an article, wherever it stands among the open ones by then."""
+
+        def hide() -> None:
+            place = next(index for index, source in enumerate(self._session.sources) if source.number == number)
+            self._session.set_filters(self._session.filters.toggled("sources", place))
+
+        return hide
 
     def _add_people(self, column: QVBoxLayout, counts: Facets) -> None:
         listed, number = self._people(counts), len(counts.people)

@@ -50,7 +50,7 @@ class SourceCard(QAbstractButton):
 
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.number = source.number
+        self.source, self.number = source, source.number
         self._title, self._date = title_of(source), date_of(source)
         self._events = -1
         self._layouts: dict[int, QTextLayout] = {}

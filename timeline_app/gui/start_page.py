@@ -51,7 +51,13 @@ class StartPage(QWidget):
         for name, words in _STEPS:
             column.addLayout(_step(name, words))
         column.addSpacing(10)
-        column.addWidget(label("Or drop files here. Nothing leaves this computer.", "muted", wrap=True))
+        column.addWidget(
+            label(
+                "Or drop files here. Nothing leaves this computer; a web page is fetched only when you ask for it.",
+                "muted",
+                wrap=True,
+            )
+        )
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self._drop, 10)
