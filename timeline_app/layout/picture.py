@@ -128,7 +128,7 @@ def _height_needed(composer: Composer, view: View, style: Style) -> float:
 def _draw_head(page: Page, style: Style, out: list[Primitive]) -> float:
     """The headline, in two lines where it is long, three on a narrow page; gives the height that it takes."""
     k, y = style.text_scale, MARGIN
-    room = page.width - 2 * MARGIN
+    room = max(page.width - 2 * MARGIN, 1.0)
     grown = max(1.0, sqrt(page.width / ORDINARY))
     lines = 2 if room > 760 else 3
     for words, size, weight, colour, most in (
@@ -145,7 +145,7 @@ def _draw_head(page: Page, style: Style, out: list[Primitive]) -> float:
 
 def _undated_page(timeline: Timeline, page: Page, style: Style, head: list[Primitive], top: float) -> Sheet:
     """A page without an axis: what has no date, as it is told."""
-    room = page.width - 2 * MARGIN
+    room = max(page.width - 2 * MARGIN, 1.0)
     notes = draw_notes(timeline, page, style, None, None)
     height = page.height - top - notes.height if page.height > 0 else TALLEST
     listed = draw_undated(timeline, page.keys, style, room, max(height, 0.0))

@@ -37,7 +37,7 @@ class Notes(NamedTuple):
 def draw_notes(timeline: Timeline, page: Page, style: Style, marks: Marks | None, frame: Frame | None) -> Notes:
     """The notes of a page with its timeline, with one not yet made (no ``frame``), or with none (no ``marks``)."""
     k, y, out = style.text_scale, 12.0, list[Primitive]()
-    room = page.width - 2 * EDGE
+    room = max(page.width - 2 * EDGE, 1.0)
     font = style.font(11.5)
     if page.legend and marks is not None:
         bottom = draw_legend(style, _drawn(marks, frame), EDGE, y, room, out, _headed(page, frame))

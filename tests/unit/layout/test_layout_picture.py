@@ -177,3 +177,13 @@ def test_the_words_of_a_page_stay_within_its_margins() -> None:
 def test_pictures_have_no_shadows() -> None:
     assert for_pictures(STYLE, transparent=False).theme.shadow == ""
     assert for_pictures(STYLE, transparent=True).theme.background == ""
+
+
+@pytest.mark.parametrize("width", [40.0, 60.0, 130.0, 400.0])
+@pytest.mark.parametrize("height", [0.0, 40.0, 300.0])
+@pytest.mark.parametrize("dated", [True, False])
+def test_pages_of_any_size_can_be_laid_out(width: float, height: float, dated: bool) -> None:
+    told = ALL_FORMS if dated else [Told(None, title="An event without a date")]
+    sheet = page_of(timeline_of(told), Page(width, height, "A title", "and a subtitle"))
+    assert sheet.scene.width == width
+    assert height in {0.0, sheet.scene.height}
