@@ -6,7 +6,7 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -121,8 +121,12 @@ class Journal:
         self._identity, self._time = (seen.st_dev, seen.st_ino), seen.st_mtime_ns
 
 
-def write_journal(disk: Disk, path: Path, lines: Iterable[bytes]) -> Journal:
+def write_journal(
+    disk: Disk, path: Path, lines: Iterable[bytes], give_up: Callable[[], None] = lambda: None
+) -> Journal:
     """Put a whole new file at ``path`` at one stroke, locked.
+
+    ``give_up`` is called to close the older file where the system lets no open file be replaced.
 
     Raises:
         OSError: if that fails; what stood there before is untouched and nothing half-written is left.
@@ -136,6 +140,7 @@ def write_journal(disk: Disk, path: Path, lines: Iterable[bytes]) -> Journal:
         if not disk.replaces_open_files:
             disk.close(handle)
             handle = -1
+            give_up()
         disk.replace(part, path)
     except BaseException:
         with contextlib.suppress(OSError):

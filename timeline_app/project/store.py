@@ -179,8 +179,16 @@ class Store:
 
     def _write_whole(self, path: Path) -> None:
         known: set[str] = set()
-        self._adopt(write_journal(self._disk, path, self._image(known)))
+        give_up = self._give_up if path == self.path else _nothing
+        self._adopt(write_journal(self._disk, path, self._image(known), give_up))
         self.known = known
+
+    def _give_up(self) -> None:
+        """Close the file, which is about to be replaced; until it is, all of it is still to be written."""
+        with self._guard:
+            old, self._journal, self.stale = self._journal, None, True
+        if old is not None:
+            old.close()
 
     def _adopt(self, journal: Journal | None) -> None:
         with self._guard:
@@ -281,3 +289,7 @@ class Store:
             else:
                 self.stale = True  # after a failed sync nobody knows what the disk holds: write all of it anew
                 self._complain(problem)
+
+
+def _nothing() -> None:
+    """The file at another path stays open until the new one is there."""

@@ -443,3 +443,71 @@ def test_a_failing_disk_is_not_asked_to_write_everything_with_each_edit(tmp_path
     project.tick()
     assert disk.created <= 4
     project.close()
+
+
+class StubbornDisk(Disk):
+    """A system that lets no open file be replaced or removed."""
+
+    replaces_open_files = False
+
+    def __init__(self) -> None:
+        self.handles: dict[int, tuple[int, int]] = {}
+        self.refuse = False
+
+    def open(self, path: Path, *, write: bool) -> int:
+        return self._kept(super().open(path, write=write))
+
+    def create(self, path: Path) -> int:
+        return self._kept(super().create(path))
+
+    def twin(self, handle: int) -> int:
+        return self._kept(super().twin(handle))
+
+    def close(self, handle: int) -> None:
+        self.handles.pop(handle, None)
+        super().close(handle)
+
+    def replace(self, old: Path, new: Path) -> None:
+        self._check(old)
+        self._check(new)
+        if self.refuse:
+            raise PermissionError(13, "Permission denied")
+        super().replace(old, new)
+
+    def remove(self, path: Path) -> None:
+        self._check(path)
+        super().remove(path)
+
+    def _kept(self, handle: int) -> int:
+        seen = os.stat(handle)
+        self.handles[handle] = (seen.st_dev, seen.st_ino)
+        return handle
+
+    def _check(self, path: Path) -> None:
+        if path.exists() and (path.stat().st_dev, path.stat().st_ino) in self.handles.values():
+            raise PermissionError(13, "Permission denied")
+
+
+def test_a_system_that_lets_no_open_file_be_replaced(tmp_path: Path) -> None:
+    disk, said = StubbornDisk(), list[str]()
+    project = Project.new(tmp_path, disk=disk, delay=0)
+    project.on_trouble = said.append
+    add(project, "Alpha")
+    untitled = project.path
+    project.save_as(tmp_path / "p.timeline")
+    assert not untitled.exists()
+    add(project, "Beta")
+    project.save_as(tmp_path / "p.timeline")
+    disk.refuse = True
+    with pytest.raises(OutputError, match="Permission denied"):
+        project.save_as(tmp_path / "p.timeline")
+    add(project, "Gamma")
+    assert not project.saved
+    disk.refuse = False
+    project.tick()
+    add(project, "Delta")
+    project.close()
+    assert disk.handles == {}
+    assert read_document(tmp_path / "p.timeline") == (project.document, ())
+    assert len(said) <= 1
+    assert not [*tmp_path.rglob("*.part")]
