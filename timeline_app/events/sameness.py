@@ -37,10 +37,14 @@ def happens_once(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
 def same_event(discourse: Discourse, new: Telling, old: Telling) -> bool:
     """Whether two tellings are surely of one event."""
     a, b = new.candidate, old.candidate
-    if not realities_agree(new, old) or "report" in {a.lemma, b.lemma}:
+    if not realities_agree(new, old) or "report" in {a.lemma, b.lemma} or _set_apart(discourse, a):
         return False
-    if _set_apart(discourse, a) or apart(discourse, a, b):
-        return False
+    return _tells_it_again(discourse, new, old) and not apart(discourse, a, b)
+
+
+def _tells_it_again(discourse: Discourse, new: Telling, old: Telling) -> bool:
+    """Whether words, kinds and those who take part say that ``new`` tells what ``old`` told."""
+    a, b = new.candidate, old.candidate
     if a.refers or (a.is_noun and definite(discourse.tree, a.clause)):
         return retold(discourse, a, b) or _points_back(discourse, a, b)
     if a.clause.form is MentionForm.HEADING:
