@@ -46,13 +46,18 @@ events = st.builds(
 lists = st.lists(events, max_size=60)
 views = st.tuples(st.floats(-100, 800), st.floats(0.5, 1500), st.booleans())
 """Where a view begins, how many days it spans, and whether long stretches without events are folded."""
+stills = st.booleans()
+"""Whether a view is a picture, which packs closer than a screen."""
 sizes = st.tuples(st.integers(200, 1600), st.integers(120, 900))
 
 
-def _frame(told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]) -> tuple[Composer, View, Frame]:
+def _frame(
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int], *, still: bool = False
+) -> tuple[Composer, View, Frame]:
     composer = composer_of(timeline_of(told))
     fold = fold_of(composer.index.marks) if view[2] else None
-    asked = View(Scale.over(FIRST + view[0], FIRST + view[0] + view[1], float(size[0]), fold), float(size[1]))
+    scale = Scale.over(FIRST + view[0], FIRST + view[0] + view[1], float(size[0]), fold)
+    asked = View(scale, float(size[1]), still=still)
     return composer, asked, composer.frame(asked)
 
 
@@ -64,9 +69,11 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 
 @settings(max_examples=60)
-@given(lists, views, sizes)
-def test_cards_never_overlap(told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]) -> None:
-    _, _, frame = _frame(told, view, size)
+@given(lists, views, sizes, stills)
+def test_cards_never_overlap(
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int], still: bool
+) -> None:
+    _, _, frame = _frame(told, view, size, still=still)
     cards = [hit for hit in frame.scene.hits if isinstance(hit.target, EventTarget) and hit.bottom - hit.top > 15]
     for place, one in enumerate(cards):
         for other in cards[place + 1 :]:
@@ -74,11 +81,11 @@ def test_cards_never_overlap(told: list[Told], view: tuple[float, float, bool], 
 
 
 @settings(max_examples=60)
-@given(lists, views, sizes)
+@given(lists, views, sizes, stills)
 def test_texts_of_events_never_overlap(
-    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int], still: bool
 ) -> None:
-    _, _, frame = _frame(told, view, size)
+    _, _, frame = _frame(told, view, size, still=still)
     boxes = [_box(text) for text in texts(frame.scene.primitives) if text.key]
     for place, one in enumerate(boxes):
         for other in boxes[place + 1 :]:
@@ -92,11 +99,11 @@ def _box(text: Text) -> tuple[float, float, float, float]:
 
 
 @settings(max_examples=60)
-@given(lists, views, sizes)
+@given(lists, views, sizes, stills)
 def test_every_area_is_hit_at_its_own_centre(
-    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int], still: bool
 ) -> None:
-    _, _, frame = _frame(told, view, size)
+    _, _, frame = _frame(told, view, size, still=still)
     for hit in frame.scene.hits:
         if not isinstance(hit.target, EventTarget):
             continue
@@ -106,11 +113,11 @@ def test_every_area_is_hit_at_its_own_centre(
 
 
 @settings(max_examples=60)
-@given(lists, views, sizes)
+@given(lists, views, sizes, stills)
 def test_shown_and_counted_are_all_there_are(
-    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int]
+    told: list[Told], view: tuple[float, float, bool], size: tuple[int, int], still: bool
 ) -> None:
-    composer, asked, frame = _frame(told, view, size)
+    composer, asked, frame = _frame(told, view, size, still=still)
     marks, scene = composer.index.marks, frame.scene
     begin, end = asked.scale.begin, asked.scale.end
     inside = sum(s < end and e > begin for s, e in zip(marks.starts, marks.ends, strict=True))

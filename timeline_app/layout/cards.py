@@ -285,7 +285,7 @@ class Pencil:
         if slot.cut is Cut.SHORT:
             before, after = self.gaps[place]
             free = x - before - 2.0 if slot.left else after - GAP - x
-            whole = max(whole, min(label.bare, free, room))
+            whole = max(whole, min(label.bare, (whole + free) / 2, room))  # the other half is its neighbour's
         low, high = max(spot.left, 0.0), min(spot.right, self.scale.width)
         y, target = spot.top, EventTarget(mark.key)
         width = min(whole, room)

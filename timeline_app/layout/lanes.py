@@ -192,22 +192,36 @@ def bettered(blocks: Sequence[Block], placed: Mapping[int, Slot], width: float, 
     ``blocks`` are in the order of who comes first.
     """
     rows = Rows(0.0, width, limit)
-    found: dict[int, Slot] = {}
     for block in blocks:
-        slot = placed.get(block.name)
-        if slot is not None:
+        if block.name in placed:
+            slot = placed[block.name]
             rows.take(slot.row, rows.mask(_form(block, slot)))
+    smallest = (block._replace(forms=tuple(part[2] for part in least(block).forms)) for block in blocks)
+    whole = {**placed, **pack((block for block in smallest if block.name not in placed), rows)}
+    rows.common, found = 0, dict[int, Slot]()
     for block in blocks:
-        slot = placed.get(block.name)
-        if slot is None:
-            continue
-        own = rows.mask(_form(block, slot))
-        others = rows.masks[slot.row] & ~own
-        form = next(form for form in block.forms if not others & rows.mask(form))
-        rows.masks[slot.row] = others | rows.mask(form)
-        found[block.name] = Slot(slot.row, form.left, form.cut)
-    rows.common = 0
-    return found | pack((block for block in blocks if block.name not in placed), rows)
+        if block.name in whole:
+            slot = whole[block.name]
+            rows.masks[slot.row] &= ~rows.mask(_form(block, slot))
+            found[block.name] = _best(block, slot.row, rows)
+    return found
+
+
+def _best(block: Block, row: int, rows: Rows) -> Slot:
+    """The form that says most: in the block's own row, which holds one at least, or in another."""
+    for cut in Cut:
+        forms = [(form, rows.mask(form)) for form in block.forms if form.cut is cut]
+        for form, mask in forms:
+            if not rows.masks[row] & mask:
+                rows.masks[row] |= mask
+                return Slot(row, form.left, cut)
+        for form, mask in forms:
+            other = rows.free(mask)
+            if other >= 0:
+                rows.masks[other] |= mask
+                return Slot(other, form.left, cut)
+    message = f"block {block.name} has lost its row"
+    raise ValueError(message)
 
 
 def _form(block: Block, slot: Slot) -> Form:

@@ -31,8 +31,14 @@ FOOT = 8.0
 HEADINGS = 0.26
 """The most of a crowded view's height that headings may take."""
 
+SMALL = 0.08
+"""A share of the height that is worth paying for headings."""
+
 MORE = "More"
 """The heading of the lane that smaller lanes share."""
+
+GAIN = 1.1
+"""A picture gives up its lanes where that names so many times more events."""
 
 FEW = 400
 """Up to so many events get a card each on a page as high as it needs."""
@@ -119,15 +125,19 @@ class Planner:
         ]
         packing = Packing(self.index, self.labels, self.scale, tile, self.first, self.wishes, self.still, self._reach())
         if dense or not self._choose(drafts, packing, tile, height):
-            joined, alone = self._joined(drafts, height, dense=dense), [] if dense else self._alone(drafts)
+            joined = self._joined(drafts, height, dense=dense)
+            alone = [] if dense else self._alone(drafts, _base(joined) * len(joined) * self._k / max(height, 1.0))
             if not dense and self._choose(joined, packing, tile, height, last=Detail.DOT):
                 drafts = joined
             elif alone and self._choose(alone, packing, tile, height, last=Detail.DOT):
                 drafts = alone
             else:
                 drafts = joined
-                self._fill(drafts, tile, dense=dense)
-                self._share(drafts, packing, height, dense=dense)
+                for choice in (joined, alone) if alone else (joined,):
+                    self._fill(choice, tile, dense=dense)
+                    self._share(choice, packing, height, dense=dense)
+                if alone and _named(alone) > _named(joined) * GAIN:
+                    drafts = alone
         if not dense and self.wishes:
             base = _base(drafts)
             used = sum(base + draft.limit * ROW[draft.detail] for draft in drafts)
@@ -174,9 +184,12 @@ class Planner:
         ]
         return LaneIndex.of(of_members(self.index.marks, sorted(places)))
 
-    def _alone(self, drafts: list[Draft]) -> list[Draft]:
-        """One lane without a heading, for a picture whose lanes are kinds: marks tell these too."""
-        if not self.still or len(drafts) < 2 or any(draft.head.kind is None for draft in drafts):
+    def _alone(self, drafts: list[Draft], headings: float) -> list[Draft]:
+        """One lane without a heading, for a picture whose lanes are kinds, which marks tell too.
+
+        None where ``headings`` take but a small share of the height.
+        """
+        if not self.still or headings < SMALL or len(drafts) < 2 or any(draft.head.kind is None for draft in drafts):
             return []
         parts = frozenset(draft.number for draft in drafts)
         return [Draft(min(parts), Lane(""), self._few(drafts), parts, [], 1.0)]
@@ -312,6 +325,11 @@ class Planner:
 def _base(drafts: Sequence[Draft]) -> float:
     """The height of a lane without its rows."""
     return (HEAD if any(draft.head.name for draft in drafts) else FOOT) + FOOT
+
+
+def _named(drafts: Sequence[Draft]) -> int:
+    """How many events get a row."""
+    return sum(len(draft.rows) for draft in drafts)
 
 
 def _wide(form: Form) -> float:
