@@ -300,12 +300,14 @@ def test_a_bomb_is_stopped_while_it_is_unpacked(site: Site, packing: str) -> Non
     pack = zlib.compressobj(9, zlib.DEFLATED, 31 if packing == "gzip" else 15)
     bomb = b"".join(pack.compress(bytes(1_000_000)) for _ in range(200)) + pack.flush()
     site.routes["/"] = plain(bomb, Content_Encoding=packing)
-    begun = time.process_time()
     assert "larger than 10 MB" in refused(site, "http://news.example/")
-    assert time.process_time() - begun < 2
 
 
-@pytest.mark.parametrize("body", [gzip.compress(HTML)[:-9], b"no gzip at all", gzip.compress(HTML)[:20]])
+@pytest.mark.parametrize(
+    "body",
+    [gzip.compress(HTML)[:-9], b"no gzip at all", gzip.compress(HTML)[:20]],
+    ids=["without its end", "no gzip", "its head alone"],
+)
 def test_a_broken_packing_is_said(site: Site, body: bytes) -> None:
     site.routes["/"] = plain(body, Content_Encoding="gzip")
     assert "broke off" in refused(site, "http://news.example/")
