@@ -349,6 +349,24 @@ def test_articles_come_and_go_by_undo_with_their_edits(seeded: MainWindow) -> No
     assert key not in keys(seeded)
 
 
+def test_all_articles_go_in_one_edit_and_come_back_in_their_order(seeded: MainWindow, qtbot: QtBot) -> None:
+    for count in (3, 5):
+        extraction = synthetic_timeline(count).sources[0]
+        article = replace(extraction.article, text="x" * (300 + count))
+        seeded.session.add(replace(extraction, article=article))
+    numbers = [source.number for source in seeded.session.sources]
+    before = seeded.session.timeline
+    seeded.desk.clear()
+    assert not seeded.session.sources
+    (bar,) = [bar for bar in seeded.messages.bars if "All articles were removed" in bar.text]
+    undo = bar.findChild(QPushButton)
+    assert undo is not None
+    qtbot.mouseClick(undo, LEFT)
+    assert [source.number for source in seeded.session.sources] == numbers
+    assert seeded.session.timeline.entries == before.entries
+    assert seeded.session.project.redo_label == "Close all articles"
+
+
 def test_background_spans_are_edits(seeded: MainWindow) -> None:
     from timeline_app.layout.bands import Band  # noqa: PLC0415 - beside its only use
 

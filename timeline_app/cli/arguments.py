@@ -22,7 +22,7 @@ LANES = ("kind", "person", "source", "none")
 _OVERVIEW = """\
 Read the dates and events out of political news articles and lay them on a timeline.
 
-  timeline-app [FILE...]                 open the window, on the articles given
+  timeline-app [FILE...]                 open the window, on the project or articles given
   timeline-app extract FILE...           print the events (table, JSON, JSON lines, CSV)
   timeline-app render FILE... -o OUT     draw the timeline (PNG, SVG, PDF); needs no display
   timeline-app dates FILE                list every date in the text, its value and why
@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _window() -> argparse.ArgumentParser:
     parser = _Parser(prog="timeline-app", description="Open the window.")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="articles to open")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a project (.timeline), or articles to open")
     _published(parser)
     parser.add_argument(
         "--fallback",

@@ -148,8 +148,8 @@ class Desk(QObject):
     def clear(self) -> None:
         """Take all articles off the timeline; can be undone likewise."""
         sources = self._session.sources
+        self._session.clear()
         for source in sources:
-            self._session.remove(source.number)
             self._dates.drop(source.number)
 
         def undo() -> None:

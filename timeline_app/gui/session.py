@@ -244,6 +244,8 @@ class Session(QObject):
     def put_back(self, source: Source, index: int) -> None:
         """Open an article again that was removed, where it stood, with all that was changed of it."""
         del index  # the edit that removed it knows
+        if any(open_one.key == source.key for open_one in self._sources):
+            return
         history = self._project.history[: self._project.cursor]
         about = (edit for edit in reversed(history) if any(_is_of(change, source.key) for change in edit.changes))
         last = next(about, None)
@@ -268,6 +270,16 @@ class Session(QObject):
         source = self._source(number)
         if source is not None:
             self.edit(edits.let_go, source.key)
+
+    def clear(self) -> None:
+        """Take all articles off the timeline, in one edit."""
+        document, changes = self.document, list[Change]()
+        for source in self._sources:
+            edit = edits.let_go(document, source.key)
+            document = document.applied(edit)
+            changes += edit.changes
+        if changes:
+            self.edit(lambda _: Edit("Close all articles", tuple(changes)))
 
     def _source(self, number: int) -> Source | None:
         return next((source for source in self._sources if source.number == number), None)
