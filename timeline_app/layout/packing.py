@@ -183,7 +183,7 @@ class Packing:
         low, high = 0, len(blocks)
         best: dict[int, Slot] = {}
         narrow = [least(block) for block in blocks]
-        tolerance = 0 if self.still else len(blocks) // 16
+        tolerance = 0 if self.still else len(blocks) // 64
         while low + tolerance < high:
             middle = (low + high + 1) // 2
             found = sweep(sorted(narrow[:middle]), limit)
