@@ -288,13 +288,15 @@ def _answers(story: Story, cluster: Cluster, last: Cluster) -> bool:
 
 
 def publication(story: Story, cluster: Cluster) -> Dating | None:
-    """Reporting acts where the lead has no date, and what "has happened" as its first paragraph says: publication."""
+    """Reporting acts, and what "has happened" first of all or "now", where the lead has no date: publication."""
     if story.continued or story.day is None or story.lead is not None:
         return None
     candidate = cluster.first.candidate
     saying = story.discourse.tree.lemma(candidate.head) in lexicon.REPORTING | lexicon.SPEECH_ACTS
     opening = story.discourse.paragraph(candidate.head) == story.discourse.first_paragraph
-    fresh = opening and main_line(candidate) and candidate.clause.tense is Tense.PERFECT
+    adverbs = story.discourse.tree.children(candidate.head, "advmod")
+    now = any(story.discourse.tree.lower(i) == "now" for i in adverbs)
+    fresh = (opening or now) and main_line(candidate) and candidate.clause.tense is Tense.PERFECT
     if not saying and not fresh:
         return None
     if not _dateable(cluster) or in_background(story, cluster) or _habit(story, cluster):
