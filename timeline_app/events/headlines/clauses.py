@@ -98,6 +98,14 @@ class Clauses:
     def _turned(self, clause: Clause, subject: int | None) -> list[Part] | None:
         """The passive of a clause whose doer the text does not name ("who leaked the tape": "tape is leaked")."""
         tree = self._tree
+        if subject is not None and tree[clause.head].xpos == "VBG" and len(clause.objects) > 1:
+            given, thing = clause.objects[:2]
+            if tree[given].upos == "PRON" and self._references.identity(given) == self._references.identity(subject):
+                verb = (
+                    f"{'are' if self._references.plural(subject) else 'is'} {participle(self._verbs.base(clause.head))}"
+                )
+                gift = part(thing, self._object(thing), _NP_COSTS)
+                return [self._subject_part(clause, subject, told=False), part(0, [verb]), gift]
         unknown = subject is None or (self._references.resolve(subject) == subject and tree.lower(subject) in words.WH)
         things = [i for i in clause.objects if i > clause.head and tree[i].upos in {"NOUN", "PROPN"}]
         if not unknown or not things or not self._verbs.verbal(clause) or clause.tense is Tense.INFINITIVE:

@@ -16,7 +16,7 @@ from timeline_app.events.clause import Clause
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.bounds import Bounds
 from timeline_app.events.headlines.finish import bare
-from timeline_app.events.headlines.losses import FINITE, loss
+from timeline_app.events.headlines.losses import FINITE, SECOND_AIM, loss
 from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.headlines.speech import Speech
 from timeline_app.events.headlines.subjects import Subjects
@@ -274,6 +274,8 @@ class Doubts:
         first = next((i for i in inside if tree[i].upos != "PUNCT"), inside[0])
         if tree[first].upos == "ADJ" and tree.lemma(clause.head) in words.NAMING and tree[after].upos not in nouns:
             yield "a predicate left out"
+        if tree[before].upos == "ADJ" and tree[inside[0]].upos == "ADP" and tree.base(before) in {"xcomp", "advmod"}:
+            yield "what an adjective needs left out"
         if self._bare_noun(inside):
             yield "an object left out"
 
@@ -303,6 +305,8 @@ class Doubts:
         if following is None or (self._tree[following].xpos in FINITE and clause.relation.startswith("acl")):
             return []
         cost = loss(self._tree, placed[-1], following, clause.head)
+        if self._tree[following].xpos == "TO" and any(self._tree[p].xpos == "TO" and p > clause.head for p in placed):
+            cost = min(cost, SECOND_AIM)
         return [(cost, f"ends before {self._tree[following].text}")] if cost >= 15 else []
 
     def _after(self, last: int) -> int | None:

@@ -15,6 +15,8 @@ CUT: Final = 100.0
 """The cost of an end that cuts a phrase in two."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs in a tense of their own."""
+SECOND_AIM: Final = 10.0
+"""The cost of an aim after another ("sends her to Tarn to talk *to help ...*")."""
 MARKS: Final = frozenset({"``", "''"})
 """Tags of quotation marks."""
 

@@ -13,7 +13,7 @@ from functools import partial
 
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.bounds import Bounds
-from timeline_app.events.headlines.losses import CUT, FINITE, leads_on, loss, loss_at_end
+from timeline_app.events.headlines.losses import CUT, FINITE, SECOND_AIM, leads_on, loss, loss_at_end
 from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.tree import NOMINAL
 from timeline_app.model import ParticipantKind
@@ -91,6 +91,8 @@ class Stretches:
                 cost = loss_at_end(self._tree, last, stopped=stopped)
             else:
                 cost = loss(self._tree, last, following, verb)
+                if self._tree[following].xpos == "TO" and any(self._tree[i].xpos == "TO" for i in kept[:size]):
+                    cost = min(cost, SECOND_AIM)
             if cost < CUT:
                 found.append(Ending(cost, last, write(kept[:size])))
         return found

@@ -159,6 +159,9 @@ class Verbs:
     def headline(self, clause: Clause, status: Status, *, plural: bool, subject: bool) -> str:
         """The verb group as a headline has it."""
         base = self.base(clause.head)
+        said = [i for i in self._tree.children(clause.head, "ccomp", "parataxis") if i < clause.head]
+        if base == "tell" and not clause.objects and said:
+            base = "say"  # nobody is told as the tree has it
         following = clause.head + 1
         sworn = base == "swear" and following < len(self._tree.tokens) and self._tree.lower(following) == "in"
         particle = " in" if sworn else f" {clause.particle}" if clause.particle else ""
