@@ -247,6 +247,9 @@ class Doubts:
         shooting = before + 1 == inside[0] and tree[before + 1].xpos == "VBG" and tree.lower(before + 2) == "of"
         if shooting and self._nameless_subject(clause, before):
             yield "half of a noun"
+        share = tree[before].upos == "NUM" and tree.lower(inside[0]) == "in" and len(inside) > 1
+        if share and tree[inside[1]].upos == "NUM":
+            yield "half of a share"
         if tree[inside[-1]].xpos == "PRP" and tree[after].upos in {"VERB", "AUX"}:
             yield "a pronoun left out"
         if tree.lower(inside[0]) == "for" and tree.lower(after) == "to":

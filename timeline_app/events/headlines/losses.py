@@ -99,7 +99,7 @@ def _before_clause(tree: Tree, last: int, following: int, verb: int) -> float:
     if tree[following].deprel == "mark" and tree.lemma(verb) in lexicon.REPORTING:
         return _PREDICATE
     if tree[following].xpos in {"WP", "WDT", "WP$"}:
-        return 10.0
+        return _PREDICATE if last == verb and tree[following].xpos == "WP" else 10.0
     if tree[last].upos not in NOMINAL:
         return CUT
     needed = tree.lemma(last) in words.HOLDING_WORD or tree.lemma(verb) in words.NAMING
