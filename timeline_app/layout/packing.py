@@ -66,7 +66,7 @@ class Packing:
 
     ``still`` pictures end at their right edge: labels that would be cut there stand left of their marks. On screen,
     where a view is moved, so do those that would pass the end of the ``reach``, two (folded) instants a little before
-    the first event and after the last.
+    the first event and after the last. ``shortens`` lets headlines be cut where that makes room for others.
     """
 
     index: Index
@@ -77,6 +77,7 @@ class Packing:
     wishes: Mapping[int, Slot] = field(default_factory=lambda: NO_WISHES)
     still: bool = False
     reach: tuple[float, float] = (-inf, inf)
+    shortens: bool = False
     _origin: float = field(init=False)
     width: float = field(init=False)
     _least: float = field(init=False)
@@ -248,6 +249,6 @@ class Packing:
         """The widths that a label may have in pixels, the widest first."""
         if detail is not Detail.DOT:
             return ((Cut.WHOLE, label.width),)
-        if not self.still or label.short >= label.bare - 20.0:
+        if not self.shortens or label.short >= label.bare - 20.0:
             return (Cut.WHOLE, label.width), (Cut.BARE, label.bare)
         return (Cut.WHOLE, label.width), (Cut.BARE, label.bare), (Cut.SHORT, label.short)

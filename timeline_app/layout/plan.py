@@ -37,6 +37,9 @@ SMALL = 0.08
 MORE = "More"
 """The heading of the lane that smaller lanes share."""
 
+SHORTENED = 1_350.0
+"""Pixels to an event, half of what a headline cut short takes: with less, most events are counted however it is cut."""
+
 GAIN = 1.1
 """A picture gives up its lanes where that names so many times more events."""
 
@@ -123,7 +126,11 @@ class Planner:
             for number, lane in enumerate(lanes)
             if lane.count(*tile)
         ]
-        packing = Packing(self.index, self.labels, self.scale, tile, self.first, self.wishes, self.still, self._reach())
+        count = sum(draft.index.count(*tile) for draft in drafts)
+        packing = Packing(
+            self.index, self.labels, self.scale, tile, self.first, self.wishes, self.still, self._reach(),
+            shortens=self.still and count * SHORTENED * self._k**2 <= self.scale.width * height,
+        )  # fmt: skip
         if dense or not self._choose(drafts, packing, tile, height):
             joined = self._joined(drafts, height, dense=dense)
             alone = [] if dense else self._alone(drafts, _base(joined) * len(joined) * self._k / max(height, 1.0))
