@@ -125,13 +125,22 @@ class Sieve:
         self.traits: dict[str, Trait] = {}
         """By key, in the timeline's order."""
         known = {} if before is None else before.traits
+        self._fresh: list[Trait] = []
+        self._stale: list[Trait] = []
+        """What the timeline before did not have, and what it had and this one has not."""
         for entry in timeline.entries:
             trait = known.get(entry.key)
             if trait is None or trait.entry is not entry:
+                if trait is not None:
+                    self._stale.append(trait)
                 trait = Trait(entry, people_of(entry), marks_of(entry))
+                self._fresh.append(trait)
             elif before is not None and entry.key in before.texts:
                 self.texts[entry.key] = before.texts[entry.key]
             self.traits[entry.key] = trait
+        kept = len(self.traits) - len(self._fresh)
+        if kept + len(self._stale) < len(known):
+            self._stale += [trait for key, trait in known.items() if key not in self.traits]
 
     def entry(self, key: str) -> Entry | None:
         """The event of that key."""
@@ -148,9 +157,11 @@ class Sieve:
         return replace(result, shown=frozenset(shown))
 
     def followed(self, filters: Filters, before: Sieve, facets: Facets) -> Facets:
-        """The same, from what the same ``filters`` left of the timeline before: only what changed is looked at."""
-        new = [trait for key, trait in self.traits.items() if before.traits.get(key) is not trait]
-        old = [trait for key, trait in before.traits.items() if self.traits.get(key) is not trait]
+        """The same, from what the same ``filters`` left of the timeline that ``before`` was made from.
+
+        Only what changed is looked at.
+        """
+        new, old = self._fresh, self._stale
         if 2 * (len(new) + len(old)) > len(self.traits):
             return self.facets(filters)
         words, shown = filters.text.casefold().split(), set(facets.shown)

@@ -277,8 +277,8 @@ def _lanes(
     match mode:
         case LaneMode.KIND:
             heads = [Lane(KIND_NAMES[kind], kind) for kind in Kind]
-            numbers = {kind: number for number, kind in enumerate(Kind)}
-            places = [numbers[entry.event.kind] for entry in entries]
+            numbers = {id(kind): number for number, kind in enumerate(Kind)}  # to hash a member takes far longer
+            places = [numbers[id(entry.event.kind)] for entry in entries]
         case LaneMode.SOURCE:
             heads = [Lane(_source_name(timeline, number)) for number in range(len(timeline.sources))]
             places = [entry.source for entry in entries]
