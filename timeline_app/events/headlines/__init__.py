@@ -1,7 +1,9 @@
 """Headlines: actor, verb, object and place of an event in the present tense, at most twelve words, no date.
 
 Sentence compression over the dependency tree (Clarke and Lapata 2008; Filippova and Strube 2008): a constituent is
-taken whole or left out, the least essential first, so that no phrase is cut in the middle.
+taken whole or left out, the least essential first, so that no phrase is cut in the middle. What comes out is laid
+against the sentence (`doubts`); where the tree was wrong, or too little is said, the text's own words serve, ended
+where least is lost (`stretches`, `losses`), and the headline with the least doubt is chosen (`choice`).
 """
 
 from __future__ import annotations

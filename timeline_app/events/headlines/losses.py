@@ -125,7 +125,7 @@ def _before_phrase(tree: Tree, last: int, following: int, verb: int) -> float:
 def _before_participle(tree: Tree, last: int, following: int) -> float:
     """Before a verb: a participle says more of the noun before it, any other verb is what the noun is there for."""
     tag = tree[following].xpos
-    ruled = tree[last].xpos == "VBG" and tree[last - 1].upos == "ADP"
+    ruled = tree[last].xpos == "VBG" and tree[last - 1].upos in {"ADP", "SCONJ"}
     if ruled and tag in {"VBG", "VBN"}:
         return 10.0  # "unrelated to fighting going on in the east"
     if tag == "VBG":
