@@ -75,7 +75,7 @@ _AT = word_set("at by until from to around about before after")
 def _is_title(match: Match, words: list[str]) -> bool:
     """Whether a capital where the sentence has none makes it a title: watched 60 Minutes."""
     tokens = match.tokens
-    if not words[-1].isdigit() or tokens.word(match.first - 1) in {"", ".", "\n\n"} or match.first == 0:
+    if not words or not words[-1].isdigit() or tokens.word(match.first - 1) in {"", ".", "\n\n"} or match.first == 0:
         return False
     name = tokens.span_text(match.at("unit"), match.after("unit"))
     return name.istitle() and not tokens.text[tokens.starts[match.first - 1]].isupper()
