@@ -228,3 +228,4 @@ def test_unnamed_work_survives_when_the_program_dies(
     again = open_window(store, qtbot)
     again.open_paths([])
     assert state(again) == before
+    assert [bar.text for bar in again.messages.bars] == ["Your unnamed work was found again: 1 article, 1 edit."]

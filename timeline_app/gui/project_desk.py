@@ -20,6 +20,7 @@ from timeline_app.project.project import Project
 
 SUFFIX = ".timeline"
 PATTERN = f"Timeline projects (*{SUFFIX});;All files (*)"
+_UNCLOSED = "was not closed the last time"
 _SECONDS = 8
 _SECOND = 1000
 _PAUSE = 1500
@@ -92,6 +93,8 @@ class ProjectDesk(QObject):
             return False
         self._show(found.project)
         for sentence in found.sentences:
+            if found.project.untitled and _UNCLOSED in sentence:
+                continue  # its file's name means nothing to people, and that it was found again is said anyway
             self._messages.show_message(_ended(one_line(sentence, 400)), Level.WARNING)
         self._remember()
         return True
