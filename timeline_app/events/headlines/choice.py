@@ -45,13 +45,14 @@ class Choice:
 
     def best(self, clause: Clause, status: Status, text: str, *, cut: bool) -> str:
         """``text``, or what tells the clause with less doubt; ``cut``: its end was cut off at the limit."""
-        cost = self._cost(clause, text) + (_CUT_OFF if cut else 0.0)
+        doubts = self._doubts.weigh(clause, text)
+        cost = sum(c for c, _ in doubts) + (_CUT_OFF if cut else 0.0)
         if cost < _TRIFLE:
             return text
         found = [(cost, 0, text)]
         found += [(self._cost(clause, t), 1, t) for t in self._further(clause, text)]
         if min(found)[0] >= _GRAVE:
-            torn = any(any(why.startswith(t) for t in _TORN) for _, why in self._doubts.weigh(clause, text))
+            torn = any(any(why.startswith(t) for t in _TORN) for _, why in doubts)
             plain = self._plain(clause, status, torn=torn)
             found += [(self._cost(clause, t) + c + _STIFF, 2, t) for c, t in plain]
         return min(found, key=lambda f: (f[0], f[1], -len(f[2])))[2]

@@ -34,14 +34,20 @@ _NEXT = 0.6
 class Alignment:
     """The words of a headline with the token that each is, where it is one of the sentence."""
 
-    def __init__(self, scene: Scene, clause: Clause, text: str) -> None:
+    def __init__(
+        self, scene: Scene, clause: Clause, text: str, shapes: dict[int, frozenset[str]] | None = None
+    ) -> None:
         self._tree = scene.tree
         self.words = [w for word in text.split() for w in _pieces(word)]
         self._great = [_great(word) for word in text.split() for _ in _pieces(word)]
         sentence = scene.tree.parsed.sentences[clause.sentence]
         self.first, self.last = sentence.first, sentence.last
         self._tokens = [i for i in range(sentence.first, sentence.last) if self._tree[i].upos != "PUNCT"]
-        self._forms = {i: self._shapes(i) for i in self._tokens}
+        shapes = {} if shapes is None else shapes
+        for index in self._tokens:
+            if index not in shapes:
+                shapes[index] = self._shapes(index)
+        self._forms = {i: shapes[i] for i in self._tokens}
         self.places = self._best(clause.head)
 
     def count(self, word: str) -> int:
@@ -119,11 +125,12 @@ class Doubts:
         self._tree = scene.tree
         self._bounds = Bounds(scene)
         self._speech = Speech(scene)
+        self._shapes: dict[int, frozenset[str]] = {}
         self._subjects = Subjects(scene)
 
     def weigh(self, clause: Clause, text: str) -> list[tuple[float, str]]:
         """The doubts about ``text`` as a headline of ``clause``, each with what it costs and why."""
-        lined = Alignment(self._scene, clause, self._after_speaker(clause, text))
+        lined = Alignment(self._scene, clause, self._after_speaker(clause, text), self._shapes)
         found = [*self._order(lined), *self._gaps(clause, lined), *self._end(clause, lined, text)]
         if text.endswith((" make a statement", " makes a statement")):
             found.append((50.0, "nothing of what is said"))
@@ -141,7 +148,7 @@ class Doubts:
 
     def goes_on(self, clause: Clause, text: str) -> int | None:
         """The token that the text goes on with after the last word of a headline, where that can be told."""
-        lined = Alignment(self._scene, clause, self._after_speaker(clause, text))
+        lined = Alignment(self._scene, clause, self._after_speaker(clause, text), self._shapes)
         last = lined.places[-1] if lined.places else None
         if last is None or last != max(p for p in lined.places if p is not None) or text.endswith(("”", "…")):
             return None
