@@ -23,6 +23,7 @@ PIECES = word_list(
     "August Sept. summer fall winter morning night noon p.m. 8:30 GMT ago earlier later before after from "
     "now since until of on in at by to and or - – , . ( ) / : ' BC AD Q3 03/04/2024 2024-03-04 "
     "2024-03-04T10:00 today yesterday tomorrow tonight now recently soon Easter Christmas Election Day "
+    "another dozen hundred thousand few several o'clock Half Minutes hour candidate "
     "Ramadan New Year's Eve vote elected will was said ended fiscal period old long "
 )
 

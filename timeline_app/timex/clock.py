@@ -71,6 +71,8 @@ def clock_value(match: Match) -> str | None:
         hour, minute = CARDINALS[written], 0
     else:
         fields = written.replace(".", ":").split(":")
+        if not all(field.isdigit() for field in fields):
+            return None
         hour, minute = int(fields[0]), int(fields[1]) if len(fields) > 1 else 0
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12 and hour < 13):
         return None
@@ -125,7 +127,7 @@ def clock_in_part(match: Match, context: Context) -> Found | None:
 
 def half_past(match: Match, context: Context) -> Found | None:
     """Half past six, a quarter to nine; the half of the day is not told, so the value is the morning's hour."""
-    hour = CARDINALS[match.low("h")]
+    hour = CARDINALS.get(match.low("h"), 0)
     if not 1 <= hour <= 12:
         return None
     minute = {"half past": 30, "quarter past": 15, "quarter to": -15}[match.low("past")]

@@ -39,6 +39,7 @@ def counted(match: Match, context: Context) -> Found | Refused | None:
 def _not_a_duration(match: Match, unit: str, words: list[str]) -> bool:
     """Whether a unit beside a number names something else: a second vote, three quarters of a town, a day of rest."""
     tokens = match.tokens
+    words = words or [""]  # "another year" has no number
     after, written = tokens.word(match.last), match.low("unit")
     if tokens.word(match.first - 1) in CURRENCIES or (
         after == "-" and tokens.word(match.last + 1) in {"earlier", "ago", "end"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline_app.model import calendar
 from timeline_app.model.timex import Anchor
 from timeline_app.timex.context import DATE, DURATION, TIME, Context, Found, Match, Production, Reference, Refused
+from timeline_app.timex.counts import read_ordinal
 from timeline_app.timex.lexicon import DAY_PARTS, MONTH_ABBREVIATIONS, MONTHS, UNITS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
 from timeline_app.timex.periods import SEASON_CODES, nearest_part
 from timeline_app.timex.tokens import Tokens
@@ -215,7 +216,7 @@ def deictic_month(match: Match, context: Context) -> Found | Refused | None:
         year -= month >= here
     elif word in _AHEAD:
         year += month <= here
-    day = int(match.low("d").rstrip("stndrh")) if match.has("d") else None
+    day = read_ordinal([match.low("d")]) if match.has("d") else None
     if day is not None and not 1 <= day <= calendar.days_in_month(year, month):
         return None
     return match.result(DATE, str(Point(year, month, day)), anchor=anchor, arithmetic=f"the {word} such month")
@@ -233,7 +234,7 @@ def month_of_relative_year(match: Match, context: Context) -> Found | None:
         value = f"XXXX-{code}" if year is None else str(Point(year, part=code))
         return match.result(DATE, value, anchor=anchor, arithmetic=plus(count, "year"))
     month = (MONTHS | MONTH_ABBREVIATIONS)[match.low("m").split()[0]]
-    day = int(match.low("d").rstrip("stndrh")) if match.has("d") else None
+    day = read_ordinal([match.low("d")]) if match.has("d") else None
     if day is not None and not 1 <= day <= calendar.days_in_month(2000 if year is None else year, month):
         return None
     if year is None:
