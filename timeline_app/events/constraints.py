@@ -7,17 +7,16 @@ later than A; bounds are tightened along all ties until nothing changes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline_app.events.candidate import Candidate
 from timeline_app.events.cluster import Cluster
 from timeline_app.events.conflicts import against_order
 from timeline_app.events.periods import date_of
-from timeline_app.events.relations import joined_by_time, relation_of
 from timeline_app.events.sieves import bounds_of
 from timeline_app.events.story import Story
+from timeline_app.events.ties import Tie, asks
 from timeline_app.events.tree import Tree
-from timeline_app.model import Basis, Bounds, Span, When
+from timeline_app.model import Basis, Bounds, When
 
 _ROUNDS = 12
 _WORDS = 6
@@ -25,35 +24,6 @@ _WORDS = 6
 
 _CHAIN = 4
 """How many events that bounds come from are named at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """``first`` is ``relation`` (after, before, during) ``second``; ``words`` are those that say so."""
-
-    first: Cluster
-    relation: str
-    second: Cluster
-    word: str
-    words: Span | None
-
-
-def ties_of(story: Story) -> list[Tie]:
-    """Every order between two events that a word of the text tells."""
-    found: list[Tie] = []
-    seen: set[tuple[int, str, int]] = set()
-    for cluster in story.clusters:
-        for telling in cluster.tellings:
-            for joint in joined_by_time(story, telling.candidate.clause):
-                relation = relation_of(joint.word)
-                first, second = (joint.other, cluster) if joint.governed else (cluster, joint.other)
-                key = id(first), relation, id(second)
-                if first is second or not relation or key in seen:
-                    continue
-                seen.add(key)
-                words = story.discourse.tree[joint.token].span if joint.token is not None else None
-                found.append(Tie(first, relation, second, joint.word, words))
-    return found
 
 
 def solve(story: Story, ties: Sequence[Tie]) -> dict[int, Bounds]:
@@ -80,7 +50,7 @@ def _propagate(ties: Sequence[Tie], bounds: dict[int, Bounds], tree: Tree | None
     for _ in range(_ROUNDS):
         changed = False
         for tie in tuple(sound):
-            for cluster, asked in _asks(tie, bounds):
+            for cluster, asked in asks(tie, bounds):
                 other = tie.second if cluster is tie.first else tie.first
                 source = (other, *chains.get(id(other), ()))
                 met = bounds[id(cluster)].meet(asked)
@@ -114,20 +84,8 @@ def _name(tree: Tree, candidate: Candidate) -> str:
     return f"{tree.words(tree.phrase(subject)[:_WORDS])} {tree[candidate.head].text}"
 
 
-def _asks(tie: Tie, bounds: dict[int, Bounds]) -> list[tuple[Cluster, Bounds]]:
-    """What a tie asks of the bounds of both its events."""
-    first, second = bounds[id(tie.first)], bounds[id(tie.second)]
-    match tie.relation:
-        case "after":
-            return [(tie.first, Bounds(second.earliest, None)), (tie.second, Bounds(None, first.latest))]
-        case "before":
-            return [(tie.first, Bounds(None, second.latest)), (tie.second, Bounds(first.earliest, None))]
-        case _:
-            return [(tie.first, second)]
-
-
 def _clashes(tie: Tie, bounds: dict[int, Bounds]) -> bool:
-    return any(bounds[id(cluster)].meet(asked) is None for cluster, asked in _asks(tie, bounds))
+    return any(bounds[id(cluster)].meet(asked) is None for cluster, asked in asks(tie, bounds))
 
 
 def _stated(cluster: Cluster) -> bool:

@@ -10,6 +10,7 @@ from timeline_app.events.cluster import Cluster, Telling
 from timeline_app.events.dating import Dating
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import compatible
+from timeline_app.events.phases import opposed
 from timeline_app.events.retellings import family
 from timeline_app.events.sameness import happens_once, realities_agree, same_event
 from timeline_app.model import BlockKind
@@ -137,8 +138,10 @@ def _same_noun(discourse: Discourse, new: Candidate, old: Candidate) -> bool:
 
 
 def _agrees(discourse: Discourse, telling: Telling, cluster: Cluster) -> bool:
-    """Whether the telling's own date and status go with all of the cluster's."""
+    """Whether the telling's own date and phase go with all of the cluster's."""
     for other in cluster.tellings:
+        if opposed(discourse, telling.candidate, other.candidate):
+            return False
         if telling.dating is None or other.dating is None or _dates_agree(telling.dating, other.dating):
             continue
         if not happens_once(discourse, telling.candidate, other.candidate):

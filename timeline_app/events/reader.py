@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from timeline_app.events.candidate import Candidate, main_line
 from timeline_app.events.cluster import Cluster, Telling
 from timeline_app.events.conflicts import reconciled
-from timeline_app.events.constraints import Tie, solve, ties_of
+from timeline_app.events.constraints import solve
 from timeline_app.events.coreference import gather
 from timeline_app.events.dating import Dating, own_dating
 from timeline_app.events.discourse import Discourse, understand
@@ -22,6 +22,7 @@ from timeline_app.events.selection import select
 from timeline_app.events.settled import settled_status
 from timeline_app.events.sieves import date_all
 from timeline_app.events.story import Story
+from timeline_app.events.ties import Tie, ties_of
 from timeline_app.language.document import ParsedText
 from timeline_app.model import (
     Article,

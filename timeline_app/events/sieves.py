@@ -6,7 +6,7 @@ sieve gives is inferred, and says from what. Where none has an answer the event 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from timeline_app.events import lexicon
 from timeline_app.events.candidate import main_line
@@ -25,6 +25,7 @@ from timeline_app.events.discourse import Discourse
 from timeline_app.events.periods import calendar_date, date_of, is_day, is_recent, until, window
 from timeline_app.events.relations import counted, counted_back, part, sequel, shared, time_clause
 from timeline_app.events.story import Story, Told, inferred
+from timeline_app.events.ties import Tie, allowed, by_member, ties_of
 from timeline_app.model import Bounds, Kind, Status, When
 
 Sieve = Callable[[Story, Cluster], Dating | None]
@@ -52,12 +53,21 @@ def date_all(discourse: Discourse, clusters: Sequence[Cluster], *, continued: bo
     """
     story = Story.begin(discourse, clusters, continued=continued)
     _apply(story, RELATIONS)
+    ties = by_member(ties_of(story))
     for cluster in clusters:
         if cluster.dating is None:
-            cluster.dating = next((d for s in NARRATIVE if (d := s(story, cluster)) is not None), None)
+            cluster.dating = _from_telling(story, cluster, ties)
             if cluster.dating is not None:
                 _apply(story, RELATIONS, rounds=1)
     return story
+
+
+def _from_telling(story: Story, cluster: Cluster, ties: Mapping[int, Sequence[Tie]]) -> Dating | None:
+    """The date that the course of the telling gives, unless the order that the text tells forbids it."""
+    dating = next((d for s in NARRATIVE if (d := s(story, cluster)) is not None), None)
+    if dating is None or id(cluster) not in ties or allowed(cluster, ties).meet(dating.bounds) is not None:
+        return dating
+    return None
 
 
 def _apply(story: Story, sieves: Sequence[Sieve], rounds: int = 3) -> None:
