@@ -229,6 +229,21 @@ def test_notes_are_kept_while_one_goes_on_typing(seeded: MainWindow, qtbot: QtBo
     assert seeded.side.inspector.notes.field.toPlainText() == "See the report"
 
 
+def test_notes_typed_last_are_kept_when_another_event_is_selected_and_when_the_window_closes(
+    seeded: MainWindow, qtbot: QtBot
+) -> None:
+    key, other = key_of(seeded, ATTEMPT), key_of(seeded, BIDEN)
+    seeded.session.select(key)
+    (notes,) = event_page(seeded, NotesField)
+    qtbot.keyClicks(notes.field, "One")
+    seeded.session.select(other)  # the field has not been left, and no moment has passed
+    qtbot.waitUntil(lambda: seeded.session.document.correction(key).notes == "One")
+    (notes,) = event_page(seeded, NotesField)
+    qtbot.keyClicks(notes.field, "Two")
+    seeded.close()
+    assert seeded.session.document.correction(other).notes == "Two"
+
+
 def test_the_star_is_set_and_taken_off(seeded: MainWindow, qtbot: QtBot) -> None:
     key = key_of(seeded, ATTEMPT)
     seeded.session.select(key)

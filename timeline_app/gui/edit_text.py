@@ -206,6 +206,12 @@ class NotesField(QWidget):
         self.field.entered.connect(self.take)
         self.field.left.connect(self._back)
 
+    @property
+    def pending(self) -> str | None:
+        """What stands there and was not kept yet, or ``None``."""
+        words = self.field.toPlainText()
+        return None if words == self.kept else words
+
     def take(self) -> None:
         """Keep what stands there now."""
         self._timer.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.gui import wording
@@ -66,6 +66,24 @@ class Inspector(QScrollArea):
             self.ensureWidgetVisible(self.head)
             self.head.date.begin()
 
+    def keep(self) -> None:
+        """Keep what was typed and not kept yet: the window closes."""
+        if self.notes is not None:
+            self.notes.take()
+
+    def _save_notes(self) -> None:
+        """Another page comes before what was typed was kept: it is kept once this change is through."""
+        if self.notes is None:
+            return
+        words, shown = self.notes.pending, self._shown
+        self.notes.blockSignals(True)
+        if words is not None and shown is not None:
+            QTimer.singleShot(0, self, lambda: self._annotate(shown.key, words))
+
+    def _annotate(self, key: str, words: str) -> None:
+        if self._session.entry(key) is not None:
+            self._session.edit(edits.annotate, key, words)
+
     def _follow(self, *_: object) -> None:
         """Show the selected event; what shows it already stays, with all that is being typed."""
         entry = self._session.selected_entry
@@ -98,8 +116,7 @@ class Inspector(QScrollArea):
         place = self.verticalScrollBar().value() if same else 0
         focused = QApplication.focusWidget() if same else None
         focus = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
-        if self.notes is not None:
-            self.notes.blockSignals(True)  # what was typed was kept when the field was left
+        self._save_notes()
         self._shown, self._beside = entry, self._about(entry)
         self.head, self.people, self.notes = None, None, None
         inside = QWidget()

@@ -386,6 +386,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember the window's place, stop all work, write what is due, and go."""
         self.settings.save(self, self._splitters)
+        self.side.inspector.keep()
         self.centre.canvas.set_motion(on=False)
         self.hide()
         self.reader.close()
