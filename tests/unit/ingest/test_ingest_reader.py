@@ -128,6 +128,28 @@ LANGUAGES = [
 ]
 
 
+def test_a_single_line_that_cannot_end_goes_on_below() -> None:
+    text = (
+        "Minister visits\n11 March 2024\n\nShe announced a new ferry line, which will open in\nJune 2024. Boats wait.\n"
+        "The minister and the mayor of the town met for two hours\nbefore the vote.\nNothing came of it."
+    )
+    paragraphs = [block.span.of(text) for block in read_text(text).blocks if block.kind is BlockKind.PARAGRAPH]
+    assert [words.replace("\n", " ") for words in paragraphs] == [
+        "She announced a new ferry line, which will open in June 2024. Boats wait.",
+        "The minister and the mayor of the town met for two hours before the vote.",
+        "Nothing came of it.",
+    ]
+
+
+def test_the_marks_of_a_markdown_heading_are_no_words() -> None:
+    article = read_text(
+        "# Mayor steps down\n\n11 March 2024\n\nThe mayor resigned on Monday.\n\n## What it means\n\nA vote."
+    )
+    assert article.name == "Mayor steps down"
+    headings = [block.span.of(article.text) for block in article.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["What it means"]
+
+
 @pytest.mark.parametrize(("text", "language"), LANGUAGES)
 def test_the_language_is_found(text: str, language: str) -> None:
     assert read_text(text).language == language
