@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -115,15 +116,21 @@ class PeopleRow(QWidget):
         flow.addWidget(self.add)
         column.addWidget(holder)
         self._known = list(dict.fromkeys(known))
-        self.field = _NameField()
-        self.field.setMaxLength(_NAME)
-        self.field.setAcceptDrops(False)  # files dropped here are the window's
-        self.field.setPlaceholderText("Name")
-        self.field.setAccessibleName("Name of a person to add")
-        self.field.hide()
-        self.field.returnPressed.connect(self._take_in)
-        self.field.left.connect(self._end)
-        column.addWidget(self.field)
+        self._column = column
+
+    @cached_property
+    def field(self) -> QLineEdit:
+        """The field for one more name, made when it is first needed."""
+        field = _NameField()
+        field.setMaxLength(_NAME)
+        field.setAcceptDrops(False)  # files dropped here are the window's
+        field.setPlaceholderText("Name")
+        field.setAccessibleName("Name of a person to add")
+        field.hide()
+        field.returnPressed.connect(self._take_in)
+        field.left.connect(self._end)
+        self._column.addWidget(field)
+        return field
 
     @property
     def name_buttons(self) -> dict[str, QPushButton]:
@@ -133,7 +140,7 @@ class PeopleRow(QWidget):
     @property
     def editing(self) -> bool:
         """Whether a name is being typed."""
-        return not self.field.isHidden()
+        return "field" in self.__dict__ and not self.field.isHidden()
 
     def begin(self) -> None:
         """Let the user type a name; those of the timeline are proposed."""

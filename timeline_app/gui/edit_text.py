@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
@@ -137,18 +139,24 @@ class TitleField(QWidget):
         self.words.setAccessibleName(f"Title: {self._title}")
         self.words.wanted.connect(self.begin)
         column.addWidget(self.words)
-        self.field = EditText("title-field", one=True)
-        self.field.setAccessibleName("Title")
-        self.field.hide()
-        self.field.entered.connect(self._take)
-        self.field.unfocused.connect(self._take)
-        self.field.left.connect(self.end)
-        column.addWidget(self.field)
+        self._column = column
+
+    @cached_property
+    def field(self) -> EditText:
+        """The field, made when it is first needed: most titles are never changed."""
+        field = EditText("title-field", one=True)
+        field.setAccessibleName("Title")
+        field.hide()
+        field.entered.connect(self._take)
+        field.unfocused.connect(self._take)
+        field.left.connect(self.end)
+        self._column.addWidget(field)
+        return field
 
     @property
     def editing(self) -> bool:
         """Whether the title is being changed."""
-        return not self.field.isHidden()
+        return "field" in self.__dict__ and not self.field.isHidden()
 
     def begin(self) -> None:
         """Make it a field with all words selected."""
