@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from timeline_app.events import lexicon
-from timeline_app.events.clause import Clause
+from timeline_app.events.clause import Clause, Tense
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.judgement import Judgement, dated, no
 from timeline_app.model import MentionForm
 
 _ASKING = frozenset({"why", "how"})
+_QUESTION = frozenset({"what", "why", "how", "who", "whose", "which", "where"})
+"""Words that open a heading which asks or announces ("What happens next", "How it came to this")."""
+
+_HOME = frozenset({"live", "dwell", "reside", "sit", "lie", "stand", "keep", "own", "work"})
+"""Verbs that in the present tense say how things are."""
 
 
 def anybody(discourse: Discourse, clause: Clause) -> Judgement | None:
@@ -41,6 +46,31 @@ def circumstance(discourse: Discourse, clause: Clause) -> Judgement | None:
     if by or joints & {"when", "if", "once", "while", "as"}:
         return no("A circumstance of what is told.")
     return None
+
+
+def asking_heading(discourse: Discourse, clause: Clause) -> bool:
+    """Whether a clause of a heading asks, or says what will be told, up to a colon, and tells no event itself."""
+    tree = discourse.tree
+    sentence = tree.parsed.sentences[clause.sentence]
+    first = sentence.first
+    for index in range(clause.head - 1, sentence.first - 1, -1):
+        if tree[index].text in {":", ".", "?", "!"}:
+            first = index + 1
+            break
+    end = next((tree[i].text for i in range(clause.head, sentence.last) if tree[i].text in {":", ".", "?", "!"}), "")
+    return end == "?" or tree.lower(first) in _QUESTION
+
+
+def in_description(discourse: Discourse, clause: Clause) -> bool:
+    """Whether a clause without a date hangs on a noun of how things are ("she lives in a town that bears his name")."""
+    tree = discourse.tree
+    if clause.relation not in {"acl:relcl", "acl"} or dated(discourse, clause):
+        return False
+    above = next((i for i in tree.ancestors(clause.head) if i in discourse.clauses), None)
+    main = None if above is None else discourse.clauses[above]
+    return (
+        main is not None and main.tense is Tense.PRESENT and tree.lemma(main.head) in lexicon.STRONGLY_STATIVE | _HOME
+    )
 
 
 def picks_out(discourse: Discourse, clause: Clause) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from timeline_app.events import lexicon
 from timeline_app.events.candidate import Candidate, make
 from timeline_app.events.clause import Clause, Tense, goes_on
-from timeline_app.events.descriptions import anybody, circumstance, picks_out
+from timeline_app.events.descriptions import anybody, asking_heading, circumstance, in_description, picks_out
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.judgement import Judgement, Rule, dated, no, yes
 from timeline_app.events.tree import Tree
 from timeline_app.model import BlockKind, Kind, MentionForm, ParticipantKind, Rejected
 
 _PAST = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
+_FIRST = frozenset({"i", "we", "me", "us"})
 _SOLID = frozenset(
     {Kind.ATTACK, Kind.WAR, Kind.JUSTICE, Kind.OFFICE, Kind.LEGISLATION, Kind.PROTEST, Kind.ELECTION, Kind.DIPLOMACY}
 )
@@ -30,15 +31,22 @@ def _quotation(_discourse: Discourse, clause: Clause) -> Judgement | None:
 
 
 def _first_person(discourse: Discourse, clause: Clause) -> Judgement | None:
+    """What the writer does, or what somebody does to him ("he asked me not to name it")."""
     tree = discourse.tree
     subject = clause.subject
-    if subject is None or tree[subject].upos != "PRON" or tree.lower(subject) not in {"i", "we", "you", "me", "us"}:
-        return None
-    return no("Somebody speaks in the first person.")
+    if subject is not None and tree[subject].upos == "PRON" and tree.lower(subject) in _FIRST | {"you"}:
+        return no("Somebody speaks in the first person.")
+    if not dated(discourse, clause) and any(
+        tree.lower(i) in _FIRST for i in tree.children(clause.head, "obj", "iobj", "obl")
+    ):
+        return no("The writer speaks of his own part.")
+    return None
 
 
 def _heading(discourse: Discourse, clause: Clause) -> Judgement | None:
     if clause.form is MentionForm.HEADING:
+        if asking_heading(discourse, clause):
+            return no("A heading that asks, or says what will be told.")
         main = clause.relation in {"root", "conj", "parataxis"} or clause.tense is Tense.PRESENT
         return yes("heading") if main and clause.subject is not None else no("A part of a heading.")
     if clause.form is MentionForm.CAPTION:
@@ -221,6 +229,8 @@ def _relative(discourse: Discourse, clause: Clause) -> Judgement | None:
         and not dated(discourse, clause)
     ):
         return no("A relative clause that only describes.")
+    if in_description(discourse, clause):
+        return no("A part of a description of how things are.")
     if picks_out(discourse, clause):
         return no("A relative clause that says which one is meant.")
     kinds = discourse.kinds.kinds_of(tree.lemma(clause.head))

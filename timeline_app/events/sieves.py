@@ -302,6 +302,8 @@ def publication(story: Story, cluster: Cluster) -> Dating | None:
     if story.continued or story.day is None or story.lead is not None:
         return None
     candidate = cluster.first.candidate
+    if story.looks_back and candidate.clause.tense is Tense.PAST:
+        return None
     saying = story.discourse.tree.lemma(candidate.head) in lexicon.REPORTING | lexicon.SPEECH_ACTS
     opening = story.discourse.paragraph(candidate.head) == story.discourse.first_paragraph
     adverbs = story.discourse.tree.children(candidate.head, "advmod")

@@ -18,6 +18,11 @@ from timeline_app.language.document import Sentence
 from timeline_app.model import AnchorSource, Basis, BlockKind, Step, When
 
 _LEAD_SENTENCES = 3
+_OLD_YEARS = 2
+"""How many years back a date lies that belongs to no day's news."""
+
+_OLD_DATES = 3
+"""How many such dates at least make a text a look back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,19 @@ class Story:
         """The day of publication."""
         published = self.discourse.published
         return None if published is None else published.day
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the text is a look back (a feature, a profile, a history): most of its dates lie years before it.
+
+        A text with news in its lead is not, however much of the past it tells.
+        """
+        day = self.day
+        if day is None or self.lead is not None:
+            return False
+        ends = [told.when.bounds.latest for told in self.dated]
+        old = sum(end is not None and end < day.toordinal() - 366 * _OLD_YEARS for end in ends)
+        return old >= _OLD_DATES and 2 * old > len(ends)
 
     def before(self, head: int) -> Sequence[Told]:
         """The dated main clauses before a token, in order."""
