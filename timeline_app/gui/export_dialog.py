@@ -90,6 +90,7 @@ class ExportDialog(QDialog):
         form = self._form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(14)
         self.format, self.theme, self.scale = choice(FORMATS), choice(THEMES), choice(SCALES)
         self.theme.setCurrentIndex(max(0, self.theme.findData(look.theme.name)))
         self.size_choice = choice([(size.name, size) for size in SIZES] + [(CUSTOM, None)])
@@ -104,6 +105,7 @@ class ExportDialog(QDialog):
         numbers.addWidget(self.height_px, 1)
         self.title = QLineEdit(usual_title(self._session))
         self.title.setMaxLength(200)
+        self.title.setCursorPosition(0)  # its beginning shows, not its end
         self.title.setPlaceholderText("none")
         self.subtitle = QLineEdit()
         self.subtitle.setMaxLength(300)

@@ -25,7 +25,7 @@ from timeline_app.gui.plain import counted
 from timeline_app.gui.reading import Job
 
 _ROW = 28
-_WIDTHS = (210, 0, 70, 220)
+_WIDTHS = (170, 0, 66, 290)
 _DETAILS = 54
 """Pixels: three lines on the row that is selected."""
 _SHEET = """

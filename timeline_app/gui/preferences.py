@@ -23,7 +23,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._now = now
         self.setWindowTitle("Preferences")
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(500)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(14)
