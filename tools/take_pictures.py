@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 from PIL import Image, ImageChops, ImageOps
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, QRect, QSettings, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QMouseEvent
@@ -44,14 +45,16 @@ ARTICLES = FOLDER / "articles"
 SCALE = "1.25"
 """Device pixels a pixel."""
 _SIZE = (1440, 900)
-_COLOURS = 256
-"""The most colours of a picture: a window has few, and a palette halves the file."""
+_FREQUENT = 192
+"""Places of a palette of 256 for the colours that are there most; a palette halves the file."""
 _LINE = (184, 184, 180)
 """The colour of the line round a picture: window and page are both white."""
 _MARGIN = 18
 """Pixels left below the last thing on a panel."""
 _PATIENCE = 60_000
 """Milliseconds after which what is waited for will not come."""
+_WEEKS = (739_090.0, 739_112.0)
+"""Three weeks in days, up to the day of the sample's publication."""
 _NONE = Qt.KeyboardModifier.NoModifier
 Part = TypeVar("Part", bound=QWidget)
 Thing = TypeVar("Thing", bound=QObject)
@@ -129,7 +132,27 @@ def pack(path: Path, *, trimmed: bool = False) -> None:
         if used is not None:
             image = image.crop((0, 0, image.width, min(image.height, used[3] + _MARGIN)))
     image = ImageOps.expand(image.crop((1, 1, image.width - 1, image.height - 1)), 1, _LINE)
-    image.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+    indexed(image).save(path, optimize=True)
+
+
+def indexed(image: Image.Image) -> Image.Image:
+    """An image with a palette: the colours that are there most, to the last bit, then those farthest from all of these.
+
+    Pillow's own ways to a palette blend the light grounds of a window.
+    """
+    pixels = np.asarray(image, dtype=np.int32)
+    codes, places, counts = np.unique(pixels @ (65536, 256, 1), return_inverse=True, return_counts=True)
+    colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)
+    order = list(np.argsort(-counts, kind="stable")[:_FREQUENT])
+    away = np.array([((colours[order] - colour) ** 2).sum(axis=1).min() for colour in colours])
+    while len(order) < min(256, len(colours)):
+        order.append(np.argmax(away))
+        away = np.minimum(away, ((colours - colours[order[-1]]) ** 2).sum(axis=1))
+    palette = colours[order]
+    nearest = np.array([((palette - colour) ** 2).sum(axis=1).argmin() for colour in colours], dtype=np.uint8)
+    made = Image.fromarray(nearest[places].reshape(pixels.shape[:2]), "P")
+    made.putpalette(palette.astype(np.uint8).tobytes())
+    return made
 
 
 def wait(until: Callable[[], bool], *signals: SignalInstance) -> None:
@@ -185,6 +208,12 @@ def shown(window: MainWindow, kind: type[Part]) -> Part:
     return dialog
 
 
+def show_all(window: MainWindow) -> None:
+    """Show all events, long stretches without any folded."""
+    window.centre.canvas.set_folded(on=True)
+    window.centre.fit()
+
+
 def child(widget: QWidget, kind: type[Thing]) -> Thing:
     """The part of a kind that a widget has."""
     (found,) = widget.findChildren(kind)
@@ -217,8 +246,9 @@ def drag(chip: QWidget, to: QPoint) -> None:
 
 
 def take_window(studio: Studio) -> None:
-    """The whole window."""
+    """The whole window, all events in it."""
     with studio.sample() as window:
+        show_all(window)
         window.session.select(saying(window, "stepped out").key)
         studio.keep("window", window)
 
@@ -226,7 +256,7 @@ def take_window(studio: Studio) -> None:
 def take_dark(studio: Studio) -> None:
     """The same in the dark, come closer to the week before publication, the article beside it."""
     with studio.sample(DARK_LOOK) as window:
-        window.centre.canvas.show_range(739_090.0, 739_112.0)
+        window.centre.canvas.show_range(*_WEEKS)
         window.session.select(saying(window, "sat for").key)
         window.side.show_article()
         studio.keep("dark", window)
@@ -272,6 +302,7 @@ def take_undated(studio: Studio) -> None:
     """An undated event that is being carried onto the timeline."""
     with studio.sample() as window:
         canvas, tray = window.centre.canvas, window.centre.tray
+        canvas.show_range(*_WEEKS)
         chip = next(iter(tray.chips.values()))
         drag(chip, chip.mapFromGlobal(canvas.mapToGlobal(QPoint(canvas.width() // 2, canvas.height() - 120))))
         top = canvas.mapTo(window.centre, QPoint(0, canvas.height() - 300)).y()
@@ -314,6 +345,7 @@ def take_project(studio: Studio) -> None:
         studio.keep("merge", dialog)
         dialog.reject()
         window.messages.clear()
+        show_all(window)
         studio.keep("project", window)
 
 
@@ -350,21 +382,12 @@ def take_preferences(studio: Studio) -> None:
 
 
 TAKES: dict[str, Callable[[Studio], None]] = {
-    "window": take_window,
-    "dark": take_dark,
-    "reasons": take_reasons,
-    "contradiction": take_contradiction,
-    "date": take_date,
-    "corrected": take_corrected,
-    "undated": take_undated,
-    "history": take_history,
-    "report": take_report,
-    "project": take_project,
-    "address": take_address,
-    "export": take_export,
+    "window": take_window, "dark": take_dark, "reasons": take_reasons, "contradiction": take_contradiction,
+    "date": take_date, "corrected": take_corrected, "undated": take_undated, "history": take_history,
+    "report": take_report, "project": take_project, "address": take_address, "export": take_export,
     "preferences": take_preferences,
-}
-"""What takes pictures, by the name of the first one."""
+}  # fmt: skip
+"""What takes pictures, by the name of one of them."""
 
 
 def main(names: list[str]) -> int:
