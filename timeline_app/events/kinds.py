@@ -183,9 +183,12 @@ class KindTable:
         )
 
     def topics_of(self, lemma: str) -> frozenset[Kind]:
-        """The kinds of which a text that uses ``lemma`` may treat."""
+        """The kinds of which a text that uses ``lemma`` may treat: of several, those that list it as no weak word."""
         around = {kind for kind, words in self.context.items() if lemma in words}
-        return ((self.kinds_of(lemma) - {Kind.OTHER}) | around) - NO_TOPIC
+        listed = self.kinds_of(lemma)
+        if len(listed) > 1:
+            listed = frozenset(kind for kind in listed if (lemma,) not in self.weak.get(kind, ()))
+        return ((listed - {Kind.OTHER}) | around) - NO_TOPIC
 
     def classify(self, signals: Signals) -> Verdict:
         """The kind of what ``signals`` tell of, with the words that speak for it."""
