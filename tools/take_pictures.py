@@ -18,12 +18,13 @@ from typing import TypeVar
 
 import numpy as np
 from PIL import Image, ImageChops, ImageOps
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, QRect, QSettings, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QRect, QSettings, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.app import make_application
+from timeline_app.gui.edit_date_field import DateEditor
 from timeline_app.gui.edit_merge import MergeDialog
 from timeline_app.gui.engine import ArticleEngine
 from timeline_app.gui.export_dialog import ExportDialog
@@ -55,9 +56,7 @@ _PATIENCE = 60_000
 """Milliseconds after which what is waited for will not come."""
 _WEEKS = (739_090.0, 739_112.0)
 """Three weeks in days, up to the day of the sample's publication."""
-_NONE = Qt.KeyboardModifier.NoModifier
 Part = TypeVar("Part", bound=QWidget)
-Thing = TypeVar("Thing", bound=QObject)
 
 
 class Studio:
@@ -73,8 +72,8 @@ class Studio:
         store = QSettings(str(self._work / "window.ini"), QSettings.Format.IniFormat)
         store.clear()
         store.setValue("look", look.theme.name)
-        store.setValue("motion", "no")
         window = MainWindow(Session(), Reader(ArticleEngine()), WindowSettings(store), self._work / "data")
+        window.centre.canvas.set_motion(on=False)
         window.resize(*_SIZE)
         window.show()
         window.activateWindow()
@@ -214,35 +213,23 @@ def show_all(window: MainWindow) -> None:
     window.centre.fit()
 
 
-def child(widget: QWidget, kind: type[Thing]) -> Thing:
-    """The part of a kind that a widget has."""
-    (found,) = widget.findChildren(kind)
-    return found
-
-
-def type_date(window: MainWindow, words: str) -> None:
+def type_date(window: MainWindow, words: str) -> DateEditor:
     """Open the date of the selected event and type into it, without Return."""
     window.actions_by_name["edit_date"].trigger()
-    head = window.side.inspector.head
-    if head is None or head.date.editor is None:
-        message = "no event is selected"
-        raise LookupError(message)
-    QTest.keyClicks(head.date.editor.field.edit, words)
-    settle(250)  # the field reads when typing pauses
+    (editor,) = window.side.inspector.findChildren(DateEditor)
+    QTest.keyClicks(editor.field.edit, words)
+    wait(lambda: editor.field.value.ok, editor.field.changed)
+    return editor
 
 
 def drag(chip: QWidget, to: QPoint) -> None:
     """Press the left button on a chip and carry it to a point of its own coordinates."""
-    QTest.mousePress(chip, Qt.MouseButton.LeftButton, _NONE, QPoint(10, 8))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(chip, left, none, QPoint(10, 8))
     for point in (QPoint(40, 8), to):
-        at, left = QPointF(point), Qt.MouseButton.LeftButton
-        event = QMouseEvent(
-            QEvent.Type.MouseMove, at, chip.mapToGlobal(at), Qt.MouseButton.NoButton, left, _NONE
-        )  # fmt: skip
+        at, over = QPointF(point), QPointF(chip.mapToGlobal(point))
+        event = QMouseEvent(QEvent.Type.MouseMove, at, over, Qt.MouseButton.NoButton, left, none)
         QApplication.sendEvent(chip, event)
-
-
-# -- the pictures, each by the name of its file ---------------------------------------------------------------------
 
 
 def take_window(studio: Studio) -> None:
@@ -289,10 +276,7 @@ def take_corrected(studio: Studio) -> None:
     with studio.sample() as window:
         entry = saying(window, "the attempt on his life")
         window.session.select(entry.key)
-        type_date(window, "July 13")
-        head = window.side.inspector.head
-        if head is not None and head.date.editor is not None:
-            head.date.editor.use.click()
+        type_date(window, "July 13").use.click()
         window.session.edit(edits.retitle, entry.key, "Attempt on Trump’s life")
         window.session.edit(edits.star, (entry.key,))
         studio.keep("corrected", window.side)
@@ -363,7 +347,7 @@ def take_export(studio: Studio) -> None:
     with studio.sample() as window:
         window.actions_by_name["export"].trigger()
         dialog = shown(window, ExportDialog)
-        worker = child(dialog, PictureWorker)
+        (worker,) = dialog.findChildren(PictureWorker)
         wait(lambda: bool(dialog.note.text()), worker.previewed, worker.failed)
         studio.keep("export", dialog)
         path = studio.folder / "picture.png"
