@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,6 +48,16 @@ HEIGHTS = {
 """At a text scale of 1; ``half`` is of a bar, ``haze`` of what fades, ``card`` the top of a card ``tall``."""
 
 
+class Standing(NamedTuple):
+    """An event of a view: its place in the marks, its words, and where both have come to stand."""
+
+    place: int
+    mark: Mark
+    label: Label
+    slot: Slot
+    spot: Place
+
+
 class Place(NamedTuple):
     """Where an event stands: pixels of its core, whether that is a point, its row's top."""
 
@@ -74,19 +84,32 @@ class Pencil:
     gaps: Mapping[int, tuple[float, float]]
     shift: float = 0.0
     still: bool = False
+    turned: dict[int, list[tuple[float, float]]] = field(default_factory=dict)
+    """The pixels of each row that labels took by turning to the other side of their marks."""
 
-    def draw(self, place: int, mark: Mark, label: Label, slot: Slot, top: float, look: Look = Look.PLAIN) -> None:
-        """An event whose row begins at ``top``; ``place`` is its own in the marks."""
+    def stand(self, place: int, mark: Mark, label: Label, slot: Slot, top: float) -> Standing:
+        """Where an event whose row begins at ``top`` stands. The first asked for turns first: two labels on either
+        side of a gap may both want it.
+        """
         left, right = self.scale.x(mark.begin), self.scale.x(mark.end)
         point = right - left < SHAPED
         if right - left < POINT:
             left = (left + right - POINT) / 2
             right = left + POINT
         spot = Place(left, right, point, top)
-        if not self.still:
-            slot = self._turned(place, label, slot, spot)
-            if point and self.detail is Detail.DOT and look is Look.PLAIN and self._dot(place, mark, label, slot, spot):
-                return
+        return Standing(place, mark, label, slot if self.still else self._turned(place, label, slot, spot), spot)
+
+    def draw(self, standing: Standing, look: Look = Look.PLAIN) -> None:
+        """The mark and the words of an event."""
+        place, mark, label, slot, spot = standing
+        if (
+            not self.still
+            and spot.point
+            and self.detail is Detail.DOT
+            and look is Look.PLAIN
+            and self._dot(place, mark, label, slot, spot)
+        ):
+            return
         self._mark(mark, spot)
         if self.detail is Detail.DOT:
             self._beside(place, mark, label, slot, spot, look)
@@ -235,12 +258,18 @@ class Pencil:
         if slot.left:
             if ends - wide >= EDGE or spot.right < 0 or starts + wide > self.scale.width - EDGE:
                 return slot
-            free = starts + wide + GAP <= self.gaps[place][1] + self.shift
+            low, high = starts, starts + wide + GAP
+            free = high <= self.gaps[place][1] + self.shift
         else:
             if starts + wide <= self.scale.width - EDGE or spot.left > self.scale.width or ends - wide < EDGE:
                 return slot
-            free = ends - wide - 2.0 >= self.gaps[place][0] + self.shift
-        return slot._replace(left=not slot.left) if free else slot
+            low, high = ends - wide - 2.0, ends + GAP
+            free = low >= self.gaps[place][0] + self.shift
+        taken = self.turned.setdefault(slot.row, [])
+        if not free or any(low < end and high > begin for begin, end in taken):
+            return slot
+        taken.append((low, high))
+        return slot._replace(left=not slot.left)
 
     def _card(self, place: int, mark: Mark, label: Label, slot: Slot, spot: Place, look: Look) -> None:
         """The card: it slides along its bar so as to stay in view, and gives way at the edge of the view."""

@@ -11,12 +11,11 @@ from typing import TypeAlias
 
 from timeline_app.layout.axis import AXIS, FOOTER, draw_axis, draw_breaks, draw_grid, draw_published
 from timeline_app.layout.bands import NO_BANDS, Bands, draw_bands
-from timeline_app.layout.cards import Pencil
+from timeline_app.layout.cards import Pencil, Standing
 from timeline_app.layout.counts import draw_counts, draw_edges, draw_ridge, heading_width
 from timeline_app.layout.datetext import span_text
 from timeline_app.layout.index import Index
 from timeline_app.layout.lanes import NO_WISHES, Slot
-from timeline_app.layout.marks import Mark
 from timeline_app.layout.plan import HEAD, LanePlan, Plan, Planner, tile_of
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.scene import Hit, Line, Polygon, Primitive, Rect, Scene, Text
@@ -135,19 +134,18 @@ class Composer:
         starts, ends, rows = marks.starts, marks.ends, lane.rows
         here = [place for place in rows if starts[place] < end and ends[place] > begin]
         top = lane.first_row_at(self.style.text_scale)
-        last: list[tuple[int, Mark]] = []
         above = view.others | {view.selected, view.hovered}
+        standing: list[Standing] = []
+        last: list[Standing] = []
         for place in here:
-            mark = marks.mark(place)
-            if mark.key in above:
-                last.append((place, mark))
-                continue
-            slot = rows[place]
-            pencil.draw(place, mark, self.labels.of(place, mark, detail), slot, top + slot.row * pitch)
-        for place, mark in last:
-            look = Look.HOVERED if mark.key not in view.others and mark.key != view.selected else Look.PICKED
-            slot = rows[place]
-            pencil.draw(place, mark, self.labels.of(place, mark, detail), slot, top + slot.row * pitch, look)
+            mark, slot = marks.mark(place), rows[place]
+            stands = pencil.stand(place, mark, self.labels.of(place, mark, detail), slot, top + slot.row * pitch)
+            (last if mark.key in above else standing).append(stands)
+        for stands in standing:
+            pencil.draw(stands)
+        for stands in last:
+            picked = stands.mark.key in view.others or stands.mark.key == view.selected
+            pencil.draw(stands, Look.PICKED if picked else Look.HOVERED)
         return here
 
     def _described(self, view: View, shown: int, clustered: int, outside: int) -> str:

@@ -107,6 +107,9 @@ def flattened(primitives: Sequence[Primitive], dx: float = 0.0, dy: float = 0.0)
     return found
 
 
+LEAST_GROUND = 12.5
+"""Pixels: a rectangle of an event that is as high lies below words; bars are lower."""
+
 ALL_FORMS = (
     Told("2024-07-23", "The president leaves the race", Kind.OFFICE, conflict=True),
     Told("2024-07-23~", "An envoy arrives", Kind.DIPLOMACY),
@@ -123,3 +126,24 @@ ALL_FORMS = (
     Told(None, "A debate", Kind.MEDIA),
 )
 """Every form of date, status and basis once."""
+
+
+def clashes(primitives: Sequence[Primitive]) -> list[tuple[str, str]]:
+    """The words and cards of different events that lie over one another, by the words or the keys of both."""
+    boxes = []
+    for item in flattened(primitives):
+        match item:
+            case Text() if item.key:
+                top, bottom = item.y - item.font.size * 0.75, item.y + item.font.size * 0.2
+                boxes.append((item.left, item.left + item.width, top, bottom, item.key, item.text))
+            case Rect() if item.key and item.height >= LEAST_GROUND:
+                boxes.append((item.x, item.x + item.width, item.y, item.y + item.height, item.key, f"card {item.key}"))
+    boxes.sort()
+    found = []
+    for number, (_, right, top, bottom, key, words) in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            if other[0] >= right - 0.01:
+                break
+            if key != other[4] and min(bottom, other[3]) - max(top, other[2]) > 0.01:
+                found.append((words, other[5]))
+    return found
