@@ -27,6 +27,9 @@ from timeline_app.model import (
 )
 
 _UNIT_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_AND = frozenset({"and", "or", "then", "but"})
+"""Words that part a date from the next."""
+
 _FEW = 3
 """How many "a few" and an uncounted plural ("the last weeks") stand for."""
 
@@ -64,7 +67,7 @@ def own_dating(
     if candidate.clause.tense in {Tense.PAST, Tense.PERFECT} and day is not None:
         read = [(b, w) for b, w in read if not _after(w, day)] or read
     chosen = _choose(read)
-    clashing = [(b, w) for b, w in read if not compatible(w, chosen[1])]
+    clashing = [(b, w) for b, w in read if not compatible(w, chosen[1]) and not _of_parts(discourse, b, chosen[0])]
     kept = [(b, w) for b, w in read if compatible(w, chosen[1])]
     readings = _readings(discourse, kept, clashing, chosen) if clashing else ()
     by_noun = all(b.noun for b, _ in kept)
@@ -103,6 +106,16 @@ def _choose(read: Sequence[tuple[Binding, When]]) -> tuple[Binding, When]:
     best = max(range(len(read)), key=merit)
     binding, when = read[best]
     return binding, when
+
+
+def _of_parts(discourse: Discourse, one: Binding, other: Binding) -> bool:
+    """Whether "and" parts two dates: each is of a part of what is told ("by four percent from July and by two in May").
+
+    Dates that a comma or nothing parts ("on Tuesday, 5 May") speak of one and the same thing.
+    """
+    first, second = sorted((one.timex.span, other.timex.span))
+    between = discourse.tree.parsed.tokens_in(Span(first.end, second.start)) if first.end < second.start else ()
+    return any(token.text.lower() in _AND for token in between)
 
 
 def _readings(
