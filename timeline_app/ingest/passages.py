@@ -69,8 +69,9 @@ def _first_word(text: str, line: Span) -> int:
 def _goes_on(text: str, one: Span, two: Span) -> bool:
     """Whether the line below goes on with the sentence of this one."""
     last = text[one.start : one.end].rpartition(" ")[2]
-    if last.lower() in _OPEN:
-        return True
+    headline = not text[: one.start].strip(" \t\r\n#")
+    if last.lower() in _OPEN and not headline:
+        return text[two.start : two.start + 3] != "By "
     return len(one) >= _NARROWEST and last[-1:].isalnum() and text[two.start].islower()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline_app.model.timex import TimexMod
-from timeline_app.timex.context import DATE, SET, TIME, Context, Found, Match, Production, Refused
+from timeline_app.model.timex import Anchor, TimexMod
+from timeline_app.timex.context import DATE, FADES, SET, TIME, Context, Found, Match, Production, Refused
 from timeline_app.timex.lexicon import CARDINALS, DAY_PARTS, DAY_POINTS, ZONES
 from timeline_app.timex.relative import WEEKDAY_NUMBER, weekday_near
 from timeline_app.timex.tense import sentence_bounds
@@ -12,11 +12,40 @@ from timeline_app.timex.values import Point, of_ordinal, parse_point
 
 def day_text(match: Match, context: Context) -> str:
     """The day of a time that has none: the day beside it in its sentence, else the day told last or today."""
-    beside = _day_after(match, context) or _day_before(match, context)
-    point = beside or (context.told_day() if context.narrative else context.now())[0]
-    if point is None or point.day is None:
-        return "XXXX-XX-XX"
-    return str(of_ordinal(point.first_day))
+    return _day_words(_day_beside(match, context) or (context.told_day() if context.narrative else context.now())[0])
+
+
+def _day_words(point: Point | None) -> str:
+    return "XXXX-XX-XX" if point is None or point.day is None else str(of_ordinal(point.first_day))
+
+
+def _at(match: Match, context: Context, time: str, zone: str = "") -> Found:
+    """The clock time ``T20:45`` on its day: the one beside it, else that of the account that it goes on with."""
+    going_on = None if context.narrative or _day_beside(match, context) else _day_going_on(match, context, time)
+    if going_on is None:
+        return match.result(TIME, f"{day_text(match, context)}{time}{zone}", refers=False)
+    point, anchor = going_on
+    return match.result(TIME, f"{_day_words(point)}{time}{zone}", anchor=anchor, refers=False)
+
+
+def _day_beside(match: Match, context: Context) -> Point | None:
+    return _day_after(match, context) or _day_before(match, context)
+
+
+def _day_going_on(match: Match, context: Context, time: str) -> tuple[Point, Anchor] | None:
+    """The day of an account from hour to hour: after "at 8pm on Sunday", "at 20:45" is Sunday's, "at 00:40" the next.
+
+    Only what is told as past, and only in the days up to the publication.
+    """
+    if context.clock is None or context.dct is None or context.direction(match.first, match.last) > 0:
+        return None
+    told, before = context.clock
+    hour = int(time[1:3]) if time[1:3].isdigit() else None
+    if hour is None or match.first - told.token > FADES:
+        return None
+    if not 0 < context.dct.first_day - told.point.first_day <= RECENT:
+        return None
+    return of_ordinal(told.point.first_day + (before >= EVENING and hour <= MORNING)), told.anchor()
 
 
 def _day_after(match: Match, context: Context) -> Point | None:
@@ -59,6 +88,10 @@ def _day_before(match: Match, context: Context) -> Point | None:
     return point if point is not None and point.day is not None and last.last >= left else None
 
 
+RECENT = 7
+"""Days before the publication in which an account from hour to hour is the news."""
+EVENING, MORNING = 18, 6
+"""Hours between which midnight is passed."""
 NEAR = 12
 """How many tokens before a time its day may stand."""
 
@@ -108,7 +141,7 @@ def clock(match: Match, context: Context) -> Found | Refused | None:
         }:
             return Refused("a score, a ratio or a verse rather than a time of day")
     zone = ZONES.get(match.low("zone"), "")
-    return match.result(TIME, f"{day_text(match, context)}{value}{zone if zone == 'Z' else ''}", refers=False)
+    return _at(match, context, value, "Z" if zone == "Z" else "")
 
 
 def clock_in_part(match: Match, context: Context) -> Found | None:
@@ -122,7 +155,7 @@ def clock_in_part(match: Match, context: Context) -> Found | None:
         return None
     late = part in {"afternoon", "evening"} or (part == "night" and hour > 5)
     hour = hour % 12 + (12 if late else 0)
-    return match.result(TIME, f"{day_text(match, context)}T{hour:02d}{value[3:]}", refers=False)
+    return _at(match, context, f"T{hour:02d}{value[3:]}")
 
 
 def half_past(match: Match, context: Context) -> Found | None:
@@ -132,16 +165,14 @@ def half_past(match: Match, context: Context) -> Found | None:
         return None
     minute = {"half past": 30, "quarter past": 15, "quarter to": -15}[match.low("past")]
     total = 60 * hour + minute
-    return match.result(TIME, f"{day_text(match, context)}T{total // 60:02d}:{total % 60:02d}", refers=False)
+    return _at(match, context, f"T{total // 60:02d}:{total % 60:02d}")
 
 
 def military(match: Match, context: Context) -> Found | None:
     """0620 GMT, 1530 hours."""
     digits = match.low("h")
     zone = ZONES.get(match.low("zone"), "")
-    return match.result(
-        TIME, f"{day_text(match, context)}T{digits[:2]}:{digits[2:]}{zone if zone == 'Z' else ''}", refers=False
-    )
+    return _at(match, context, f"T{digits[:2]}:{digits[2:]}", "Z" if zone == "Z" else "")
 
 
 def military_alone(match: Match, context: Context) -> Found | None:
@@ -167,7 +198,7 @@ def day_point(match: Match, context: Context) -> Found | None:
         "to",
     }:
         return None
-    return match.result(TIME, f"{day_text(match, context)}{DAY_POINTS[word]}", refers=False)
+    return _at(match, context, DAY_POINTS[word])
 
 
 def weekday_part(match: Match, context: Context) -> Found | None:

@@ -77,7 +77,10 @@ BACKGROUND = 40
 
 @dataclass(slots=True)
 class Context:
-    """The state of one reading, from the beginning of the text to its end."""
+    """The state of one reading, from the beginning of the text to its end.
+
+    ``clock`` is the day of the clock time told last, and its hour.
+    """
 
     tokens: Tokens
     published: dt.date | dt.datetime | None
@@ -88,6 +91,7 @@ class Context:
     period: Point | None = None
     last: Found | None = None
     before: Point | None = None
+    clock: tuple[Reference, int] | None = None
     years: list[tuple[int, int]] = field(default_factory=list)
     named_days: dict[tuple[int, int], Reference] = field(default_factory=dict)
     reader: Callable[[int], Found | None] = lambda _: None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ from timeline_app.timex.edtf import to_when
 from timeline_app.timex.narrative import is_narrative
 from timeline_app.timex.tokens import tokenise
 from timeline_app.timex.values import parse_point
+
+_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):\d\d.*")
+"""The value of a clock time of a day that is known."""
 
 if TYPE_CHECKING:
     from timeline_app.timex.grammar import Grammar
@@ -133,6 +137,10 @@ class _Reader:
         timex = make_timex(found, span, words)
         self.timexes.append(timex)
         self.context.last = found
+        if found.type is TIME and (hour := _CLOCK.fullmatch(found.value)) is not None:
+            day = parse_point(hour[1])
+            if day is not None:
+                self.context.clock = Reference(day, span, found.last), int(hour[2])
         if found.refers and found.type in {DATE, TIME}:
             self.remember(found, span)
 

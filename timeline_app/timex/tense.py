@@ -14,7 +14,7 @@ _FUTURE = word_set(
     "will shall ll wo would could might may scheduled expected expects expect plans plan planned planning"
     " due slated upcoming tomorrow begin begins start starts takes expire expires effective payable vows hopes"
     " ends opens closes resumes concludes enters convenes reconvenes retires"
-    " hope aims intends intend proposed proposes propose prepare prepares preparing ahead going"
+    " hope aims intends intend proposes propose prepare prepares preparing ahead going"
 )
 _PAST = word_set(
     "was were had did said told came went took made got gave found left held met began became fell rose"

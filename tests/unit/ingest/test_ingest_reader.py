@@ -141,6 +141,13 @@ def test_a_single_line_that_cannot_end_goes_on_below() -> None:
     ]
 
 
+def test_a_headline_and_its_byline_stay_apart() -> None:
+    article = read_text(
+        "What the emergency was for\nBy Samuel Ortega\n8 June 2024\n\nIt never ended, he said on Monday."
+    )
+    assert article.name == "What the emergency was for"
+
+
 def test_the_marks_of_a_markdown_heading_are_no_words() -> None:
     article = read_text(
         "# Mayor steps down\n\n11 March 2024\n\nThe mayor resigned on Monday.\n\n## What it means\n\nA vote."

@@ -191,3 +191,31 @@ def test_named_days_name_their_calendar() -> None:
     assert anchor is not None
     assert anchor.source is AnchorSource.CALENDAR
     assert anchor.value == "calendar of the United States"
+
+
+def test_an_account_from_hour_to_hour_goes_on_with_its_day_past_midnight() -> None:
+    text = (
+        "Polls closed at 8pm on Sunday. At 20:45 the first district declared. At 10.15pm the leader spoke.\n\n"
+        "She addressed supporters at 00:40. The count will resume at 9 a.m."
+    )
+    found = {timex.text: timex for timex in find_timexes(text, dt.date(2025, 5, 13))}
+    values = {words: timex.value for words, timex in found.items()}
+    assert values["20:45"] == "2025-05-11T20:45"
+    assert values["10.15pm"] == "2025-05-11T22:15"
+    assert values["00:40"] == "2025-05-12T00:40"
+    assert values["9 a.m."] == "2025-05-13T09:00"
+    anchor = found["20:45"].steps[0].anchor
+    assert anchor is not None
+    assert anchor.span is not None
+    assert anchor.span.of(text) == "8pm on Sunday"
+
+
+def test_a_report_that_names_its_day_counts_from_it_however_many_years_it_tells_of() -> None:
+    text = (
+        "A jury on Tuesday convicted the former mayor. He had taken money between June 2016 and March 2018, after 2014"
+        " and 2011. The developer, who pleaded guilty in January 2019, testified on 17 October. Sentencing was put off"
+        " until 15 December."
+    )
+    values = {timex.text: timex.value for timex in find_timexes(text, dt.date(2023, 11, 21))}
+    assert values["17 October"] == "2023-10-17"
+    assert values["15 December"] == "2023-12-15"
