@@ -60,7 +60,7 @@ Part = TypeVar("Part", bound=QWidget)
 
 
 class Studio:
-    """Opens windows and keeps pictures of them in ``folder``; ``work`` is for all that a window writes."""
+    """Opens windows and keeps pictures of them in ``folder``; ``work`` is for settings and articles."""
 
     def __init__(self, folder: Path, work: Path) -> None:
         self.folder, self._work = folder, work
@@ -72,7 +72,7 @@ class Studio:
         store = QSettings(str(self._work / "window.ini"), QSettings.Format.IniFormat)
         store.clear()
         store.setValue("look", look.theme.name)
-        window = MainWindow(Session(), Reader(ArticleEngine()), WindowSettings(store), self._work / "data")
+        window = MainWindow(Session(), Reader(ArticleEngine()), WindowSettings(store))
         window.centre.canvas.set_motion(on=False)
         window.resize(*_SIZE)
         window.show()
