@@ -10,8 +10,8 @@ from timeline_app.events.attachment import Binding
 from timeline_app.events.candidate import Candidate
 from timeline_app.events.clause import Tense
 from timeline_app.events.discourse import Discourse
-from timeline_app.events.periods import calendar_date, compatible, date_of, narrower, width
-from timeline_app.events.reckoning import reckoned, recounted
+from timeline_app.events.periods import calendar_date, compatible, date_of, is_recent, narrower, width
+from timeline_app.events.reckoning import of_the_night_before, reckoned, recounted
 from timeline_app.model import (
     Anchor,
     AnchorSource,
@@ -29,6 +29,10 @@ from timeline_app.model import (
 _UNIT_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _AND = frozenset({"and", "or", "then", "but"})
 """Words that part a date from the next."""
+
+_LATE = frozenset({"night", "evening"})
+_OLD_DAYS = 45
+"""How far back the event told last must lie for a past perfect to tell of its time."""
 
 _FEW = 3
 """How many "a few" and an uncounted plural ("the last weeks") stand for."""
@@ -58,8 +62,7 @@ def own_dating(
     """
     bindings = reckoned(discourse, candidate.clause, candidate.bindings)
     if told is not None and told.when is not None:
-        words = told.spans[0] if told.spans else None
-        bindings = [replace(b, timex=recounted(b.timex, told.when, words, clock=same_paragraph)) for b in bindings]
+        bindings = _from_told(discourse, candidate, bindings, told, told.when, clock=same_paragraph)
     read = [(b, when) for b in bindings if (when := _value(discourse, candidate, b)) is not None]
     if not read:
         return None
@@ -78,6 +81,21 @@ def own_dating(
     steps += (Step(sieve, kept[0][0].timex.text, str(chosen[1]), arithmetic=word, span=trigger.span),)
     spans = tuple(_span(discourse, b) for b, _ in read)
     return Dating(chosen[1], Basis.STATED, sieve, steps, spans, chosen[1].bounds, readings, rank=1 if by_noun else 0)
+
+
+def _from_told(
+    discourse: Discourse, candidate: Candidate, bindings: Sequence[Binding], told: Dating, when: When, *, clock: bool
+) -> list[Binding]:
+    """The bindings as they read after an event of the date ``when``: some count from it and not from publication.
+
+    "Overnight" in a past perfect after old things is no night before publication; of which day it is stays open.
+    """
+    words = told.spans[0] if told.spans else None
+    late = words is not None and not _LATE.isdisjoint(words.of(discourse.text).lower().split())
+    day = None if discourse.published is None else discourse.published.day
+    old = day is not None and not is_recent(when, day, _OLD_DAYS) and candidate.clause.tense is Tense.PLUPERFECT
+    kept = [b for b in bindings if not (old and of_the_night_before(b.timex))]
+    return [replace(b, timex=recounted(b.timex, when, words, clock=clock, late=late)) for b in kept]
 
 
 def _after(when: When, day: dt.date) -> bool:

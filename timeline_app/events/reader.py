@@ -83,6 +83,7 @@ def _unused(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Rejected]
     """Date words that dated no event."""
     used = sorted({span for c in clusters if c.dating is not None for span in c.dating.spans})
     found = [Rejected(t.span, t.text, why) for t, why in discourse.bound.loose]
+    heads = {head for c in clusters for head in c.heads}
     for target, group in discourse.bound.by_target.items():
         for binding in group:
             place = bisect_left(used, binding.timex.span)
@@ -90,6 +91,8 @@ def _unused(discourse: Discourse, clusters: Sequence[Cluster]) -> list[Rejected]
                 continue
             word = discourse.tree[target].text
             reason = f"It stands with “{word}”, which was not taken as an event."
+            if target in heads:
+                reason = f"It stands with “{word}”, but the text leaves open which day it counts from."
             found.append(Rejected(binding.timex.span, binding.timex.text, reason))
     return found
 

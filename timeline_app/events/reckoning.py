@@ -143,6 +143,11 @@ def _is_plain_day(when: When) -> bool:
     return not when.interval and when.granularity is Granularity.DAY
 
 
+def of_the_night_before(timex: Timex) -> bool:
+    """Whether the words count from the day of telling without naming it ("overnight")."""
+    return timex.text.lower() == "overnight"
+
+
 def clock_only(timex: Timex) -> bool:
     """Whether the words name a time of day and no day."""
     if timex.type is not TimexType.TIME or not timex.steps:
@@ -166,17 +171,19 @@ def _at_clock(timex: Timex, base: CalendarDate, words: Span | None) -> Timex:
     return replace(timex, when=when, steps=(*timex.steps, replace(step, span=timex.span)))
 
 
-def recounted(timex: Timex, told: When, words: Span | None, *, clock: bool = False) -> Timex:
+def recounted(timex: Timex, told: When, words: Span | None, *, clock: bool = False, late: bool = False) -> Timex:
     """A date counted from "a date given earlier", counted from the event told last instead.
 
     The nearest date before it may stand in an aside; "the following day" means the day after what was told.
-    ``clock`` says that a clock time without a day stands in the paragraph of that event.
+    ``clock`` says that a clock time without a day stands in the paragraph of that event, ``late`` that the event was
+    in the evening or at night, so that the morning is that of the day after.
     """
     base = without_clock(told.end)
     if base is not None and _that_season(timex):
         return _in_the_year_told(timex, base, words)
     if clock and clock_only(timex) and base is not None and base.day is not None:
-        return _at_clock(timex, base, words)
+        next_day = late and "morning" in timex.text.lower()
+        return _at_clock(timex, date_of(base.first_day + 1) if next_day else base, words)
     step = next((s for s in timex.steps if s.anchor is not None and s.anchor.source is AnchorSource.EARLIER_DATE), None)
     if step is None or not step.rule.startswith(_COUNTED):
         return timex
@@ -204,18 +211,22 @@ def recounted(timex: Timex, told: When, words: Span | None, *, clock: bool = Fal
 
 
 def _that_season(timex: Timex) -> bool:
-    """Whether the words point to a season of the time told ("that autumn")."""
-    return timex.text.lower().startswith("that ") and any(step.rule == "deictic season" for step in timex.steps)
+    """Whether the words point to a season by the time told ("that autumn", "the following spring")."""
+    words = timex.text.lower().split()
+    return (words[0] == "that" or "following" in words) and any(step.rule == "deictic season" for step in timex.steps)
 
 
 def _in_the_year_told(timex: Timex, base: CalendarDate, words: Span | None) -> Timex:
-    """The season of the year told last, or of the next where it would lie before what was told."""
+    """The season of the year told last, or of the next where it would not lie in or after what was told.
+
+    The following one begins after it.
+    """
     when = timex.when
     if when is None or when.start is None or when.end is None or when.start.month is None:
         return timex
     by = base.year - when.start.year
     first, last = (replace(date, year=date.year + by) for date in (when.start, when.end))
-    if last.last_day < base.first_day:
+    if last.last_day < base.first_day or ("following" in timex.text.lower() and first.first_day <= base.last_day):
         first, last = (replace(date, year=date.year + 1) for date in (first, last))
     moved = When.between(first, last)
     anchor = Anchor(AnchorSource.EARLIER_DATE, str(base), words)
