@@ -23,6 +23,13 @@ _INFERRED: dict[str, str] = {
     "date that opens the sentence": "{word} stands in the same sentence and shares its date: {date}",
     "sequel of a planned event": "{word} is told as what follows it, so it lies in {date} or on that day",
     "state that holds now": "{word} is told as still going on when the article was published, on {base}",
+    "clause that explains a date": "{word} tells what happened then, by {how}, which gives {date}",
+    "since the event told last": "{word} is told with “since”, so it lies between that event, {base}, and publication:"
+    " {date}",
+    "told in the same breath": "{word} has no date of its own and goes on with what the same sentence tells, so it has"
+    " the same date: {date}",
+    "date of what it is part of": "{word} is told as taking part in it, so it has the same date: {date}",
+    "date of the next verb": "{word} is joined to the next verb by {how}, so it has the same date: {date}",
     "date carried on in the paragraph": "{word} has no date of its own and is told right after it in the same"
     " paragraph, so it is put at {date}",
     "older date carried on": "{word} has no date of its own and is told right after it, so it is put at {date}",
@@ -39,6 +46,8 @@ _INFERRED: dict[str, str] = {
 
 _TURNED: dict[str, str] = {
     "tense turns the weekday": "The verb tells of the past, so {word} is a week earlier: {date}",
+    "weekday of what is to come": "What {word} dates is still to come, so it is a week later: {date}",
+    "season of the year told last": "{word} is counted from the event told last, {base}: {date}",
     "range": "{word} are the first and the last day: {date}",
     "clock time of the day beside it": "{word} is a time of that day: {date}",
     "clock time of the day told last": "{word} is a time of the day told last, {base}: {date}",
