@@ -32,6 +32,14 @@ def without_clock(date: CalendarDate | None) -> CalendarDate | None:
     return CalendarDate(date.year, date.month, date.day, qualifier=date.qualifier)
 
 
+def by_day(when: When) -> When:
+    """The same date without hours and minutes: another event's clock time is not this one's."""
+    if not any(date is not None and date.hour is not None for date in (when.start, when.end)):
+        return when
+    start, end = without_clock(when.start), without_clock(when.end)
+    return When.of(start) if start is not None and start == end else When.between(start, end)
+
+
 def window(start: When, end: dt.date) -> When:
     """From the beginning of ``start`` to the day ``end``; ``start`` itself where it begins later than that."""
     first = without_clock(start.start)

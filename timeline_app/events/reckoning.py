@@ -130,6 +130,9 @@ def _on_their_day(bindings: Sequence[Binding]) -> list[Binding]:
             result.append(binding)
             continue
         beside = next((d for d in days if d.timex.when is not None), None)
+        if beside is None and _goes_on(timex):
+            result.append(binding)
+            continue
         if beside is None or beside.timex.when is None or beside.timex.when.start is None:
             continue
         when = _clock_on(timex.when.start, beside.timex.when.start)
@@ -146,6 +149,12 @@ def _is_plain_day(when: When) -> bool:
 def of_the_night_before(timex: Timex) -> bool:
     """Whether the words count from the day of telling without naming it ("overnight")."""
     return timex.text.lower() == "overnight"
+
+
+def _goes_on(timex: Timex) -> bool:
+    """Whether a clock time was counted from the day of the one told before it."""
+    anchors = (step.anchor for step in timex.steps if step.rule in _CLOCKS)
+    return any(anchor is not None and anchor.source is AnchorSource.EARLIER_DATE for anchor in anchors)
 
 
 def clock_only(timex: Timex) -> bool:
@@ -181,7 +190,7 @@ def recounted(timex: Timex, told: When, words: Span | None, *, clock: bool = Fal
     base = without_clock(told.end)
     if base is not None and _that_season(timex):
         return _in_the_year_told(timex, base, words)
-    if clock and clock_only(timex) and base is not None and base.day is not None:
+    if clock and clock_only(timex) and not _goes_on(timex) and base is not None and base.day is not None:
         next_day = late and "morning" in timex.text.lower()
         return _at_clock(timex, date_of(base.first_day + 1) if next_day else base, words)
     step = next((s for s in timex.steps if s.anchor is not None and s.anchor.source is AnchorSource.EARLIER_DATE), None)

@@ -12,7 +12,7 @@ from timeline_app.events.candidate import main_line
 from timeline_app.events.cluster import Cluster
 from timeline_app.events.dating import Dating, anchor_of
 from timeline_app.events.discourse import Discourse
-from timeline_app.events.periods import LEAD_DAYS, calendar_date, is_day, is_recent
+from timeline_app.events.periods import LEAD_DAYS, by_day, calendar_date, is_day, is_recent
 from timeline_app.events.reckoning import reckoned
 from timeline_app.language.document import Sentence
 from timeline_app.model import AnchorSource, Basis, BlockKind, Step, When
@@ -181,7 +181,8 @@ def _loose_lead(story: Story, binding: Binding) -> Dating | None:
 def inferred(
     story: Story, cluster: Cluster, sieve: str, when: When, source: Dating | None, why: str, rank: int
 ) -> Dating:
-    """A date that a sieve gives a cluster, with the steps of its source and its own."""
+    """A date that a sieve gives a cluster, to the day, with the steps of its source and its own."""
+    when = by_day(when)
     trigger = story.discourse.tree[cluster.first.candidate.head]
     words = source.spans[0] if source is not None and source.spans else None
     anchor = None
