@@ -30,6 +30,9 @@ def repaired(sentences: Sequence[NamesInput], labels: Labels) -> Labels:
         _join_particles(sentence, tags)
         _full_names(sentence, tags)
         _places(sentence, tags)
+    bodies = _bodies(sentences, made)
+    for sentence, tags in zip(sentences, made, strict=True):
+        _run_together(sentence, tags, bodies)
     votes = _votes(sentences, made)
     surnames = _surnames(sentences, made)
     for sentence, tags in zip(sentences, made, strict=True):
@@ -70,6 +73,38 @@ def _full_names(sentence: NamesInput, tags: list[str]) -> None:
         if end > index + 1 and not before:
             tags[index] = "B-PER"
             tags[index + 1 : end] = ["I-PER"] * (end - index - 1)
+
+
+def _bodies(sentences: Sequence[NamesInput], labels: Labels) -> set[str]:
+    """The organisations and places of one word that stand as a name of their own somewhere in the document."""
+    return {
+        sentence.forms[index]
+        for sentence, tags in zip(sentences, labels, strict=True)
+        for index in range(len(tags))
+        if tags[index] in ("B-ORG", "B-LOC")
+        and (index + 1 == len(tags) or not (tags[index + 1][:1] == "I" or capitalised(sentence.forms[index + 1])))
+    }
+
+
+def _run_together(sentence: NamesInput, tags: list[str], bodies: set[str]) -> None:
+    """The body that somebody speaks for is not part of the name: "spokesman for Kestrel" + "Ada Marsh"."""
+    forms = sentence.forms
+    for begin in range(2, len(forms)):
+        role = begin > 1 and forms[begin - 1] in ("for", "of") and sentence.upos[begin - 2] in ("NOUN", "PROPN")
+        if not role or tags[begin] not in ("B-ORG", "B-LOC"):
+            continue
+        end = begin + 1
+        while end < len(forms) and tags[end][:1] == "I":
+            end += 1
+        country = [k for k in range(begin, end) if _listed(sentence, k, ("country",))]
+        size = country[-1] + 1 - begin if country and country[0] == begin else 1 if forms[begin] in bodies else 0
+        rest = range(begin + size, end)
+        verb = end if end >= len(forms) or sentence.upos[end] != "ADV" else end + 1
+        finite = verb < len(forms) and sentence.xpos[verb] in ("VBD", "VBZ", "VBN")
+        plain = all(sentence.upos[k] == "PROPN" and not _listed(sentence, k, _NO_SURNAME) for k in rest)
+        if size and len(rest) in (2, 3) and plain and finite:
+            tags[rest[0]] = "B-PER"
+            tags[rest[0] + 1 : end] = ["I-PER"] * (len(rest) - 1)
 
 
 def _title(sentence: NamesInput) -> bool:

@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.language.syntax_values import Tags
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from timeline_app.language.syntax_values import Analysis
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "csubj", "expl", "mark"))
 """Relations that give a verb its subject, or join it to another."""
+_NOMINAL: Final = ("NOUN", "PROPN")
+_PARTICLES: Final = frozenset(("do", "da", "de", "di", "du", "dos", "das"))
+_PLURAL: Final = Tags("NOUN", "NNS", MappingProxyType({"Number": "Plur"}))
+_NAME: Final = Tags("PROPN", "NNP", MappingProxyType({"Number": "Sing"}))
 
 
 def dependents(analysis: Analysis, index: int) -> list[int]:
@@ -122,3 +128,86 @@ def same_tense(analysis: Analysis) -> None:
             above = heads[above]
         if not own & (SUBJECTS | {"aux"}) and tags[above].xpos == "VBD" and above < beside:
             heads[verb] = above
+
+
+def noun_after_adjective(analysis: Analysis, index: int) -> None:
+    """In "like other riots, crowding played a part", what has an adjective before it and a preposition is no verb."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    led = index > 0 and heads[index - 1] == index and deprels[index - 1] == "amod"
+    if led and tags[index].xpos == "VBZ" and deprels[index] in ("obl", "nmod", "obj", "conj"):
+        tags[index] = _PLURAL
+
+
+def particle_of_name(analysis: Analysis, lemmas: Sequence[str], index: int) -> None:
+    """In "the state of Porto do Norte", "do" is no verb but stands inside a name."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    if lemmas[index] not in _PARTICLES or tags[index].upos not in ("VERB", "AUX") or not 0 < index < len(heads) - 1:
+        return
+    first, last = index - 1, index + 1
+    if not tags[first].upos == tags[last].upos == "PROPN" or heads[last] != index:
+        return
+    while heads[first] < first and tags[heads[first]].upos == "PROPN":
+        first = heads[first]
+    below = [i for i in dependents(analysis, index) if i > last]
+    verb = heads[index]
+    for other in below:
+        heads[other] = verb
+    heads[index] = heads[last] = first
+    deprels[index] = deprels[last] = "flat"
+    tags[index] = _NAME
+
+
+def one_subject(analysis: Analysis, verb: int) -> None:
+    """In "his first video since the vote was shown", "since" leads the vote only: the video was shown."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    below = dependents(analysis, verb)
+    subjects = [i for i in below if deprels[i].startswith("nsubj") and i < verb]
+    marks = [i for i in below if deprels[i] == "mark"]
+    if len(subjects) != 2 or len(marks) != 1 or not subjects[0] < marks[0] < subjects[1]:
+        return
+    if any(tags[i].upos == "PUNCT" for i in range(subjects[0], subjects[1])) or tags[subjects[0]].upos == "PRON":
+        return
+    heads[subjects[1]], deprels[subjects[1]] = subjects[0], "nmod"
+    heads[marks[0]], deprels[marks[0]] = subjects[1], "case"
+
+
+def name_before_aside(analysis: Analysis, verb: int) -> None:
+    """In "Tarn, the newest member, and Velden were invited", the invited are Tarn and Velden."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    below = dependents(analysis, verb)
+    subject = next((i for i in below if deprels[i] in ("nsubj", "nsubj:pass") and i < verb), None)
+    names = [i for i in below if deprels[i] in ("obl", "dep", "nmod") and tags[i].upos == "PROPN"]
+    if subject is None or tags[subject].upos != "NOUN" or len(names) != 1 or names[0] > subject:
+        return
+    name = names[0]
+    own = [i for i in dependents(analysis, subject) if i < subject]
+    joined = [i for i in dependents(analysis, subject) if deprels[i] == "conj" and subject < i < verb]
+    joined = [i for i in joined if any(deprels[j] == "cc" for j in dependents(analysis, i))]
+    led = any(deprels[i] in ("case", "mark") for i in dependents(analysis, name))
+    beside = bool(own) and min(own) == name + 2 and tags[name + 1].upos == "PUNCT"
+    if led or not beside or not joined or tags[subject + 1].upos != "PUNCT":
+        return
+    deprels[name] = deprels[subject]
+    heads[subject], deprels[subject] = name, "appos"
+    for other in joined:
+        heads[other] = name
+
+
+def list_before_verb(analysis: Analysis, lemmas: Sequence[str], never_passive: Collection[str]) -> None:
+    """In "Ada Marsh and her aides, Ben and Cora, gathered in Tarn", they gathered: nobody is gathered so."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    root = next(index for index, head in enumerate(heads) if head == index)
+    below = dependents(analysis, root)
+    kinds = {deprels[i] for i in below}
+    if tags[root].upos not in _NOMINAL or kinds & {"nsubj", "cop", "csubj", "expl"} or "conj" not in kinds:
+        return
+    verbs = [i for i in below if deprels[i] == "acl" and i > root and tags[i].xpos in ("VBN", "VBD")]
+    if len(verbs) != 1 or lemmas[verbs[0]] not in never_passive or tags[verbs[0] - 1].upos != "PUNCT":
+        return
+    verb = verbs[0]
+    heads[verb], deprels[verb] = verb, "root"
+    heads[root], deprels[root] = verb, "nsubj"
+    tags[verb] = Tags("VERB", "VBD", MappingProxyType({"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}))
+    for other in below:
+        if other != verb and (other > verb or (deprels[other] == "obl" and other < root)):
+            heads[other] = verb

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -78,3 +78,43 @@ def work_not_verb(analysis: Analysis, lemmas: Sequence[str], index: int) -> None
     for other in below:
         if other != to:
             heads[other] = verb
+
+
+def saying_participle(analysis: Analysis, lemmas: Sequence[str], index: int, saying: Collection[str]) -> None:
+    """In "said so, adding others stayed", others do not add: they stayed, and who spoke adds that."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    noun = heads[index]
+    if tags[index].xpos != "VBG" or lemmas[index] not in saying or deprels[index] not in ("amod", "compound"):
+        return
+    if noun != index + 1 or index == 0 or not deprels[noun].startswith("nsubj") or heads[noun] < noun:
+        return
+    clause = heads[noun]
+    while deprels[clause] in ("csubj", "nsubj") and heads[clause] > clause:
+        clause = heads[clause]
+    before = [i for i in dependents(analysis, noun) if i < index and deprels[i] != "punct"]
+    if before or tags[index - 1].xpos != ",":
+        return
+    outer = heads[clause]
+    if outer == clause or outer > index:
+        return
+    heads[index], deprels[index] = outer, "advcl"
+    heads[clause], deprels[clause] = index, "ccomp"
+    for other in dependents(analysis, clause):
+        if other < index:
+            heads[other] = index
+
+
+def participle_of_subject(analysis: Analysis, index: int) -> None:
+    """In "others recorded aboard were guests", the others were guests: "recorded" says which others."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    clause = heads[index]
+    if deprels[index] != "csubj" or tags[index].xpos not in ("VBD", "VBN") or clause < index:
+        return
+    below = dependents(analysis, index)
+    nouns = [i for i in below if deprels[i].startswith("nsubj") and i < index]
+    if len(nouns) != 1 or {deprels[i] for i in below} & {"mark", "aux", "aux:pass", "obj", "cop"}:
+        return
+    noun = nouns[0]
+    heads[noun], deprels[noun] = clause, "nsubj"
+    heads[index], deprels[index] = noun, "acl"
+    tags[index] = Tags("VERB", "VBN", MappingProxyType({"Tense": "Past", "VerbForm": "Part", "Voice": "Pass"}))

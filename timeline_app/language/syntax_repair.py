@@ -15,12 +15,23 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.language.syntax_joints import (
     SUBJECTS,
     dependents,
+    list_before_verb,
+    name_before_aside,
+    noun_after_adjective,
     noun_not_verb,
+    one_subject,
+    particle_of_name,
     same_modal,
     same_tense,
     two_subjects,
 )
-from timeline_app.language.syntax_participles import adjective_before_name, clause_after_comma, work_not_verb
+from timeline_app.language.syntax_participles import (
+    adjective_before_name,
+    clause_after_comma,
+    participle_of_subject,
+    saying_participle,
+    work_not_verb,
+)
 from timeline_app.language.syntax_values import Analysis, Tags
 from timeline_app.language.verbs import INTRANSITIVE, TRANSITIVE
 
@@ -64,6 +75,7 @@ def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
         elif analysis.tags[index].xpos == "VBD":
             _subject_not_oblique(analysis, lemmas, index)
     _clause_not_phrase(analysis, lemmas)
+    list_before_verb(analysis, lemmas, _NEVER_PASSIVE)
     noun_not_verb(analysis)
     two_subjects(analysis)
     same_modal(analysis)
@@ -72,6 +84,13 @@ def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
         adjective_before_name(analysis, lemmas, index)
         clause_after_comma(analysis, index)
         work_not_verb(analysis, lemmas, index)
+        noun_after_adjective(analysis, index)
+        particle_of_name(analysis, lemmas, index)
+        saying_participle(analysis, lemmas, index, _SAYING)
+        participle_of_subject(analysis, index)
+        if analysis.tags[index].upos in ("VERB", "AUX", "ADJ"):
+            one_subject(analysis, index)
+            name_before_aside(analysis, index)
         if analysis.tags[index].xpos == "VBN" and analysis.deprels[index] in _CLAUSES:
             _past_or_passive(analysis, lemmas, index)
         timed = analysis.deprels[index] == "obj" and lemmas[index] in _TIMES
