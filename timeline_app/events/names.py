@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from timeline_app.events.places import as_places
 from timeline_app.events.pronouns import trace_pronouns
 from timeline_app.events.titles import FEMALE, MALE, PERSON_TITLES, TITLES
 from timeline_app.events.tree import Tree
@@ -44,7 +45,7 @@ class Names:
         self.all: list[Name] = []
         self._of_token: dict[int, Name] = {}
         self._acronyms: dict[str, Name] = {}
-        for entity in _hyphens_joined(tree, _outside_first([*tree.parsed.entities, *_titled(tree)])):
+        for entity in _hyphens_joined(tree, _outside_first([*as_places(tree, tree.parsed.entities), *_titled(tree)])):
             self._add(entity)
         trace_pronouns(tree, self._of_token, TITLES)
 

@@ -89,7 +89,7 @@ def _broken(tree: Tree, last: int, following: int) -> bool:
         return after.upos in {"ADP", "SCONJ", "ADV", "ADJ"}
     if end.upos == "ADJ" and (tree[last - 1].upos == "DET" or tree[last - 1].xpos == "PRP$"):
         return True
-    if end.upos == "ADJ" and after.upos == "CCONJ" and tree[last - 1].upos in {"VERB", "ADP"}:
+    if end.upos == "ADJ" and after.upos == "CCONJ" and tree[last - 1].upos in {"VERB", "ADP", "AUX"}:
         return following + 1 < len(tree.tokens) and tree[following + 1].upos in {"ADJ", "PROPN", "NOUN"}
     return (low, high) == ("all", "but") or (after.upos == "ADV" and tree.lemma(last) in words.TIME_NOUNS)
 
@@ -97,6 +97,8 @@ def _broken(tree: Tree, last: int, following: int) -> bool:
 def _before_clause(tree: Tree, last: int, following: int, verb: int) -> float:
     """Before a determiner or a pronoun: no noun phrase goes on so, what follows is a clause of its own."""
     if tree[following].deprel == "mark" and tree.lemma(verb) in lexicon.REPORTING:
+        return _PREDICATE
+    if tree.lower(following) == "what":
         return _PREDICATE
     if tree[following].xpos in {"WP", "WDT", "WP$"}:
         return _PREDICATE if last == verb and tree[following].xpos == "WP" else 10.0

@@ -62,7 +62,16 @@ class Obliques:
             return True
         if first == "between" and not scene.references.plural(index):
             return True
-        return case in words.DROPPED_PHRASES or first in words.DROPPED_CASES | words.WH
+        return case in words.DROPPED_PHRASES or first in words.DROPPED_CASES | words.WH or self._far(index, first)
+
+    def _far(self, index: int, first: str) -> bool:
+        """Whether a dropped phrase stands right before, which this one may be part of ("ahead of talks for a loan")."""
+        tree = self._scene.tree
+        verb = tree[index].head
+        if first not in {"for", "with"} or index < verb:
+            return False
+        between = [i for i in tree.children(verb, "obl") if verb < i < index and not self._scene.dates.heads(i)]
+        return any(tree.case(i) in words.DROPPED_PHRASES for i in between)
 
     def _excepted(self, index: int) -> bool:
         """Whether the word before the preposition turns it into one of order or exception."""

@@ -118,11 +118,12 @@ class Phrases:
         kept = [index]
         attributes = 0
         torn = self._torn(index)
+        opened = self._opened(index)
         told_of = any(i in self.hidden for i in tree.children(index, "acl"))
         if torn is not None and not told_of and tree[index].head < torn:
             return list(range(min(tree.phrase(index)), torn))
         for child in tree.children(index):
-            if not self._wanted(index, child, level) or (torn is not None and child < torn):
+            if not self._wanted(index, child, level) or (torn is not None and child < torn) or child <= opened:
                 continue
             rel = tree.base(child)
             after = rel == "nmod" and tree[child].deprel != "nmod:poss" and child > index
@@ -161,6 +162,9 @@ class Phrases:
         if tree[child].upos not in {"PRON", "DET"} or tree[child].deprel != "nmod:poss":
             return []
         if self._references.identity(child) in self.about:
+            owner = self._references.resolve(child)
+            if tree.lower(child) == "its" and tree.lemma(owner) in lexicon.EVENT_NOUNS:
+                overrides[child] = "the"  # what happens has nothing of its own: "its" is of a thing told of before
             return [child]
         if self._of_subject(child):
             return [child]
@@ -239,9 +243,10 @@ class Phrases:
         if tree.lower(child) == "only" and child and tree.lower(child - 1) == "not":
             return False
         told = rel == "advmod" and child in self.hidden
-        if told or rel not in _INSIDE or self._dates.holds(child) or self.aside(child):
+        named = token.upos in NOMINAL and self._of_one_name(index, child)
+        if told or not (rel in _INSIDE or named) or self._dates.holds(child) or self.aside(child):
             return False
-        if self._of_one_name(index, child) or self.denies(index, child):
+        if named or self._of_one_name(index, child) or self.denies(index, child):
             return True
         match rel:
             case "advmod" | "amod" if tree.lower(child) in words.QUIET:
@@ -279,6 +284,14 @@ class Phrases:
                 if joint is not None:
                     return joint
         return None
+
+    def _opened(self, index: int) -> int:
+        """The participle of saying that opens a clause right before its subject ("Tarn *fearing* prices rose")."""
+        tree = self._tree
+        before = index - 1
+        saying = before > 0 and tree[before].xpos == "VBG" and tree.lemma(before) in lexicon.REPORTING
+        beside = saying and tree[before].head == index and tree[before - 1].upos in {"PROPN", "NOUN"}
+        return before if beside and tree.base(index) == "nsubj" else -1
 
     def _close(self, index: int, child: int) -> bool:
         """Whether a short participle belongs to the noun before it ("tea laced with poison")."""
@@ -334,7 +347,9 @@ class Phrases:
         return any(self._tree[i].upos == "PUNCT" and self._tree[i].text in ",–—-:(" for i in range(index + 1, child))
 
     def aside(self, index: int) -> bool:
-        """Whether the token stands in brackets."""
+        """Whether the token stands in brackets, or in square ones that explain the noun before them."""
+        if self._explains(index):
+            return True
         depth = 0
         for token in reversed(self._tree.tokens[max(0, index - 25) : index + 1]):
             if token.sentence != self._tree[index].sentence:
@@ -344,6 +359,17 @@ class Phrases:
             elif token.text == "(":
                 depth += 1
         return depth > 0
+
+    def _explains(self, index: int) -> bool:
+        """Whether square brackets right after a noun hold the token and nothing but a name ("the AK [Ada Kestrel]")."""
+        tree = self._tree
+        begin = index
+        while begin > 0 and index - begin < _SHORT and tree[begin].upos in {"NOUN", "PROPN", "ADJ"}:
+            begin -= 1
+        if tree[begin].text != "[" or begin == index or tree[begin - 1].upos not in {"NOUN", "PROPN"}:
+            return False
+        end = next((i for i in range(index, min(index + _SHORT, len(tree.tokens))) if tree[i].text == "]"), index)
+        return end > index and all(tree[i].upos in {"NOUN", "PROPN", "ADJ"} for i in range(begin + 1, end))
 
     # ------------------------------------------------------------ text
 

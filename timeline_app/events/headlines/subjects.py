@@ -11,6 +11,9 @@ from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.headlines.speech import misread
 from timeline_app.model import ParticipantKind
 
+_APART = 2
+"""Tokens from the article of a description back to the name before its comma or dash."""
+
 
 class Subjects:
     """Finds the subjects of the clauses of one article."""
@@ -46,7 +49,7 @@ class Subjects:
             own = nearest[-1] if apart else clause.subject
             own = self._nearer(clause, self._actor(own))
             place = self._causee(clause) or self._after_colon(clause, own)
-            return self._person_in(clause, place)
+            return self._described(self._person_in(clause, place))
         for place in tree.ancestors(clause.head):
             above = self._scene.discourse.clauses.get(place)
             if above is not None and above.subject is not None and tree.base(clause.head) not in {"acl"}:
@@ -79,7 +82,7 @@ class Subjects:
         tree = self._scene.tree
         which = next((i for i in tree.children(clause.head, "nsubj") if tree.lower(i) == "which"), 0)
         last = which - 2
-        if last <= subject or tree[which - 1].text != "," or tree[last].upos != "PROPN":
+        if last <= subject or tree[which - 1].text != "," or tree[last].upos not in {"PROPN", "NUM"}:
             return subject
         bodied = tree.lemma(subject) in words.COLLECTIVE | words.PERSON_NOUNS or tree[subject].upos == "PROPN"
         owners = [i for i in tree.children(subject, "nmod") if tree.case(i) == "of" and last in tree.phrase(i)]
@@ -143,6 +146,16 @@ class Subjects:
             return place
         named = [i for i in tree.phrase(place) if (n := references.name(i)) and n.kind is ParticipantKind.PERSON]
         return named[-1] if named else place
+
+    def _described(self, place: int) -> int:
+        """The person whom a phrase right after the name describes ("Ada Marsh — a judge who became mayor")."""
+        tree, references = self._scene.tree, self._scene.references
+        begin = min(tree.phrase(place), default=place)
+        if tree.base(place) != "appos" or tree.lower(begin) not in {"a", "an", "the"} or begin < _APART:
+            return place
+        name = references.name(begin - _APART)
+        marked = tree[begin - 1].text in {",", "—", "–"} and name is not None and name.kind is ParticipantKind.PERSON
+        return begin - _APART if marked and human(tree.lemma(place)) else place
 
     def _timely(self, index: int) -> bool:
         tree = self._scene.tree
