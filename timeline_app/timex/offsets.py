@@ -45,6 +45,21 @@ def ago(match: Match, context: Context) -> Found | None:
                         refers=not (back and unit in {"Y", "DE", "CE"}))  # fmt: skip
 
 
+_CALENDAR = frozenset({"D", "W", "2W", "M", "Y", "DE", "CE"})
+"""Units of the calendar, as against those of the clock."""
+
+
+def ago_this(match: Match, context: Context) -> Found | None:
+    """Five years ago this week, a month ago today: that many units back, to the week, month or day of the speaker."""
+    count, unit = read_count(match.low("n").split()), UNITS[match.low("unit")]
+    point, anchor = context.now()
+    if count is None or count % 1 or point is None or point.day is None or unit not in _CALENDAR:
+        return None
+    moved, when = shift(point, -int(count), unit), match.low("when")
+    value = str(moved) if when == "today" else context.cut(moved, "W" if when == "week" else "M")
+    return match.result(DATE, value, anchor=anchor, arithmetic=plus(int(-count), match.low("unit").rstrip("s")))
+
+
 def some_time_ago(match: Match, context: Context) -> Found:
     """Some time ago: the past, no more."""
     del context
@@ -154,6 +169,8 @@ PRODUCTIONS = (
         "before last", "the unit:(week|month|year|decade) (before last|after next)", before_last, "the year before last"
     ),
     Production("event day", "the unit:SINGULAR dir:(after|before|following)", event_unit, "the day after the vote"),
+    Production("ago this", "n:<COUNT> unit:UNIT ago this when:(week|month)", ago_this, "five years ago this week"),
+    Production("ago today", "n:<COUNT> unit:UNIT ago when:today", ago_this, "a year ago today"),
     Production("some time ago", "some time ago", some_time_ago, "some time ago"),
     Production("bare later", "unit:PLURAL dir:(ago|earlier|later|afterward|afterwards)", ago, "weeks later"),
     Production(
