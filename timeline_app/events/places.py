@@ -11,9 +11,9 @@ from timeline_app.events.tree import Tree
 from timeline_app.language.document import Entity
 
 _GENERIC: Final = frozenset(
-    "lake river sea bay island mountain valley port harbour harbor bridge border coast canal dam forest quarry village"
-    " town city".split()
-)
+    ["lake", "river", "sea", "bay", "island", "mountain", "valley", "port", "harbour", "harbor", "bridge", "border",
+     "coast", "canal", "dam", "forest", "quarry", "village", "town", "city"]
+)  # fmt: skip
 """Common words for places: with a name they are its part ("Lake Orren"), alone at the head of a line they are none."""
 
 _HEADS: Final = frozenset({"leader", "head", "government", "parliament", "people", "army", "capital", "minister"})
