@@ -28,6 +28,11 @@ _SIGNATURES = (
 """First bytes of files that hold no plain text, by what they are."""
 
 _DECLARED = re.compile(rb"(?:charset|coding)\s{0,3}[=:]\s{0,3}[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_TEXT_ENCODINGS = re.compile(
+    r"ascii|utf-(?:7|8|16|32)(?:-(?:le|be|sig))?|iso8859-\d+|cp\d+|koi8-[rtu]|mac-\w+|tis-620|kz1048|ptcp154|hp-roman8"
+    r"|gbk|gb2312|gb18030|hz|big5\w*|euc_\w+|shift_ji\w+|johab|iso2022_\w+"
+)
+"""The codecs of texts by Python's own names of them. It has others, which are of none or take for ever (punycode)."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _GUESSES = [
     "cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "gb18030", "big5", "shift_jis",
@@ -78,6 +83,15 @@ def decode(data: bytes, origin: str) -> Decoded:
     return decoded
 
 
+def decode_as(data: bytes, name: str) -> str | None:
+    """``data`` in the encoding of that name; None where it is no encoding of texts, or not that of ``data``."""
+    try:
+        known = codecs.lookup(name).name
+        return data.decode(known) if _TEXT_ENCODINGS.fullmatch(known) else None
+    except (LookupError, ValueError):
+        return None
+
+
 def _by_mark(data: bytes, encoding: str, origin: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), encoding)
@@ -110,10 +124,10 @@ def _declared(data: bytes, origin: str) -> Decoded | None:
     if match is None:
         return None
     name = match[1].decode("ascii")
-    try:
-        text, name = data.decode(name), codecs.lookup(name).name
-    except (LookupError, UnicodeError):
+    text = decode_as(data, name)
+    if text is None:
         return None
+    name = codecs.lookup(name).name
     return Decoded(text, name, (f"{origin} is not UTF-8; it was read as {name}, which it declares.",))
 
 

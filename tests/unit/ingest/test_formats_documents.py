@@ -87,18 +87,37 @@ def test_when_a_file_was_made_is_a_hint_and_no_date() -> None:
     assert any("created on 2024-03-08" in warning for warning in article.warnings)
 
 
-def test_the_date_of_creation_of_a_pdf_is_the_last_resort_and_said_so() -> None:
+def test_the_date_of_creation_of_a_pdf_is_a_hint_and_no_date() -> None:
     info = "/Title (Port Elin closes its old harbour) /CreationDate (D:20240309081500+01'00')"
     article = read_document(documents.pdf(info=info), "a.pdf")
-    assert article.published is not None
-    assert article.published.value == dt.datetime(2024, 3, 9, 8, 15)  # noqa: DTZ001 - as written
-    assert any("date of creation" in warning for warning in article.warnings)
+    assert article.published is None
+    assert any("created on 2024-03-09" in warning for warning in article.warnings)
     lines = [("Port Elin closes its old harbour", 18, 40.0, 540.0), ("By Zora Lindt, 5 March 2024", 11, 40.0, 510.0)]
     lines += [(line, 11, 40.0, 480.0 - 14 * n) for n, line in enumerate(textwrap.wrap(documents.PROSE[0], 60))]
     dated = read_document(documents.pdf([lines], info), "a.pdf").published
     assert dated is not None
     assert dated.value == dt.date(2024, 3, 5)
     assert "header" in dated.source
+
+
+def test_a_date_line_right_below_a_title_of_the_same_letters_is_the_pdfs_date() -> None:
+    head = ["Port Elin closes its old harbour", "5 March 2024"]
+    body = textwrap.wrap(documents.PROSE[0], 60)
+    lines = [(line, 11, 40.0, 540.0 - 14 * n) for n, line in enumerate([*head, *body])]
+    article = read_document(documents.pdf([lines], "/CreationDate (D:20250101000000Z)"), "a.pdf")
+    assert article.title is not None
+    assert article.title.of(article.text) == head[0]
+    assert article.published is not None
+    assert article.published.value == dt.date(2024, 3, 5)
+    assert documents.PROSE[0] in article.text
+
+
+def test_a_date_alone_on_a_line_within_a_sentence_of_a_pdf_stays_in_it() -> None:
+    said = ["The ministers signed the pact on", "5 March 2024", "and left the town in the evening."]
+    lines = [(line, 11, 40.0, 500.0 - 14 * n) for n, line in enumerate(said)]
+    article = read_document(documents.pdf([lines]), "a.pdf")
+    assert " ".join(said[:2]) in article.text
+    assert article.published is None
 
 
 def test_a_pdf_of_many_pages_reads_on_without_heads_and_numbers() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from timeline_app.ingest.decoding import decode
+from timeline_app.ingest.decoding import decode, decode_as
 from timeline_app.ingest.drafts import Draft, Part, part
 from timeline_app.ingest.formats.flow import read_flow
 from timeline_app.ingest.formats.moments import Moment, published, read_moment
@@ -154,11 +154,8 @@ def _decoded(one: EmailMessage, origin: str) -> tuple[str, tuple[str, ...]]:
     """A part's text, by the character set that it declares or else by the bytes themselves."""
     data = _content(one)
     charset = one.get_content_charset()
-    if charset is not None:
-        try:
-            return data.decode(charset), ()
-        except (LookupError, ValueError):
-            pass
+    if charset is not None and (text := decode_as(data, charset)) is not None:
+        return text, ()
     decoded = decode(data, origin)
     return decoded.text, decoded.warnings
 

@@ -11,10 +11,12 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 
 from timeline_app.ingest.drafts import Draft, Part, part
+from timeline_app.ingest.formats.hints import of_moments
 from timeline_app.ingest.formats.moments import read_pdf_moment
 from timeline_app.ingest.formats.pdf_lines import Line, lines_of
 from timeline_app.ingest.formats.running import without_running
-from timeline_app.model import BlockKind, InputError, Published
+from timeline_app.ingest.stamps import read_bare
+from timeline_app.model import BlockKind, InputError
 
 _MOST_PAGES = 3_000
 _MOST_CHARACTERS = 12_000_000
@@ -36,6 +38,14 @@ _ITEM = re.compile(r"[•‣◦▪●■□–*]\s")
 """What an item of a list begins with."""
 _UNSPACED = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 """Chinese and Japanese, which write no blanks between words."""
+_HEADER = 4
+"""Lines of a passage within which a line that is a date can be the header's."""
+_LONGEST_STAMP = 60
+_MID_SENTENCE = re.compile(
+    r"(?:[,;(–-]|\b(?:on|of|in|at|by|to|from|since|until|till|before|after|and|or|the|for|between|dated|through))$",
+    re.IGNORECASE,
+)
+"""The end of a line that goes on with a date."""
 _ENDS = (".", "!", "?", "…", "”", "»", '"', ":", "。")
 
 
@@ -58,9 +68,8 @@ def read(data: bytes, origin: str) -> Draft:
         raise InputError(message)
     body = without_running(pages)
     parts = tuple(_passages(body))
-    created = read_pdf_moment(str(metadata.get("CreationDate", "")))
-    fallback = created and Published(created, f"the PDF's date of creation: “{metadata.get('CreationDate', '')}”")
-    return Draft(_titled(parts, str(metadata.get("Title", ""))), fallback=fallback or None, warnings=warnings)
+    made = of_moments(origin, *(read_pdf_moment(str(metadata.get(name, ""))) for name in ("CreationDate", "ModDate")))
+    return Draft(_titled(parts, str(metadata.get("Title", ""))), warnings=(*warnings, *made))
 
 
 def _opened(data: bytes, origin: str) -> pdfium.PdfDocument:
@@ -139,7 +148,7 @@ def _usual(pages: Sequence[Sequence[Line]]) -> float:
 def _ends(current: Sequence[Line], line: Line, usual: float, size: float) -> bool:
     """Whether the passage ends before ``line``."""
     last = current[-1]
-    if _ITEM.match(line.words):
+    if _ITEM.match(line.words) or _about_stamp(current, line):
         return True
     if abs(last.size - line.size) > (_LARGER - 1) * size:
         return True
@@ -155,6 +164,23 @@ def _ends(current: Sequence[Line], line: Line, usual: float, size: float) -> boo
         return True
     short = last.right - last.left < _SHORT * max(width, line.right - line.left)
     return short and _is_end(last)
+
+
+def _about_stamp(current: Sequence[Line], line: Line) -> bool:
+    """Whether a line that is a date and no more ("5 March 2024" below the title) stands before or after the break.
+
+    Within a sentence it is one only by the width of the column: "was signed on" goes on with it.
+    """
+    if line.page or len(current) > _HEADER or _MID_SENTENCE.search(current[-1].words.rstrip()):
+        return False
+    if len(current) == 1 and _is_stamp(current[0]):
+        return True
+    return _is_stamp(line)
+
+
+def _is_stamp(line: Line) -> bool:
+    words = line.words.strip()
+    return len(words) <= _LONGEST_STAMP and read_bare(words, 0, ()) is not None
 
 
 def _is_end(line: Line) -> bool:
