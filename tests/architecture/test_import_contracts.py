@@ -87,6 +87,8 @@ MUTANTS = [
     ("gui", "from thinc.api import Model", "spacy"),
     ("timex", "import dateparser.search", "dateparser"),
     ("ingest", "def late():\n    import dateparser", "dateparser"),
+    ("gui", "import trafilatura", "documents"),
+    ("project", "def late():\n    import lxml.etree", "documents"),
 ]
 
 

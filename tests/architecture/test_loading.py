@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("PySide6", "shiboken6", "spacy", "thinc", "dateparser", "numpy", "py3langid")
+HEAVY = (
+    "PySide6", "shiboken6", "spacy", "thinc", "dateparser", "numpy", "py3langid",
+    "lxml", "trafilatura", "pypdfium2", "striprtf", "msgspec",
+)  # fmt: skip
 
 
 def loaded(program: str) -> set[str]:
