@@ -15,6 +15,11 @@ _LOOSE = frozenset({Kind.STATEMENT, Kind.ECONOMY, Kind.OTHER, Kind.MEDIA})
 """Kinds whose words are too common to stand for one another."""
 
 
+_ADDING = frozenset(
+    {"add", "continue", "note", "explain", "stress", "emphasise", "emphasize", "reiterate", "underline"}
+)
+"""Verbs that go on with a statement of the paragraph before as well."""
+
 _STEM = 5
 """Letters that a place and its people's name have in common ("Kenya", "Kenyan")."""
 
@@ -273,7 +278,8 @@ def _continues_speech(discourse: Discourse, new: Candidate, old: Candidate) -> b
     again = tree.lemma(new.head) == tree.lemma(old.head) and tree.lemma(new.head) in lexicon.SPEECH_ACTS
     if not (again or tree.lemma(new.head) in lexicon.BARE_SAYING) or new.bindings:
         return False
-    if discourse.paragraph(new.head) != discourse.paragraph(old.head):
+    apart_by = discourse.paragraph(new.head) - discourse.paragraph(old.head)
+    if apart_by > (1 if tree.lemma(new.head) in _ADDING else 0):
         return False
     if old.kind not in {Kind.STATEMENT, Kind.DIPLOMACY, Kind.MEDIA} and tree.lemma(old.head) not in lexicon.SPEECH_ACTS:
         return False

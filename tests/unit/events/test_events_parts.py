@@ -1,4 +1,4 @@
-"""Two dates with one verb: of two parts of what is told, or excluding each other."""
+"""Two dates with one verb, of two parts of what is told or excluding each other; a statement that goes on."""
 
 from __future__ import annotations
 
@@ -29,3 +29,16 @@ def test_dates_of_one_thing_that_exclude_each_other_are_both_kept() -> None:
     (event,) = extract("The court convicted the mayor on 5 March 2017, in June 2017.", DAY).events
 
     assert len(event.readings) == 2
+
+
+def test_adding_goes_on_with_the_statement_of_the_paragraph_before() -> None:
+    text = (
+        "Anna Brodin said on Monday that the bridge was safe.\n\n"
+        "Anna Brodin added that the lake was no deeper than before.\n\n"
+        "Paul Hendry said the bridge was a danger."
+    )
+
+    events = extract(text, DAY).events
+    triggers = sorted([m.trigger.of(text) for m in event.mentions] for event in events)
+
+    assert triggers == [["said"], ["said", "added"]]
