@@ -15,7 +15,7 @@ from timeline_app.layout.scene import EventTarget, Fade, Hit, Line, Polygon, Pri
 from timeline_app.layout.shapes import shape_at
 from timeline_app.layout.sheets import Look, Sheet
 from timeline_app.layout.stamps import Stamps
-from timeline_app.layout.style import Detail, Label, Style
+from timeline_app.layout.style import Detail, Label, Labels, Style
 from timeline_app.layout.theme import blended, with_alpha
 from timeline_app.model import Status
 
@@ -82,10 +82,14 @@ class Pencil:
     out: list[Primitive]
     hits: list[Hit]
     gaps: Mapping[int, tuple[float, float]]
+    labels: Labels
+    longer: Mapping[int, float]
     shift: float = 0.0
     still: bool = False
-    turned: dict[int, list[tuple[float, float]]] = field(default_factory=dict)
-    """The pixels of each row that labels took by turning to the other side of their marks."""
+    taken: dict[int, list[tuple[float, float, int]]] = field(default_factory=dict)
+    """The pixels of each row that labels took by turning to the other side of their marks or by saying more, and their
+    places.
+    """
 
     def stand(self, place: int, mark: Mark, label: Label, slot: Slot, top: float) -> Standing:
         """Where an event whose row begins at ``top`` stands. The first asked for turns first: two labels on either
@@ -115,6 +119,46 @@ class Pencil:
             self._beside(place, mark, label, slot, spot, look)
         else:
             self._card(place, mark, label, slot, spot, look)
+
+    def lengthened(self, standing: Standing) -> Standing:
+        """The label with more of its headline where there is room: as planned, or all of it for one that turned.
+
+        To be asked once all stand, in their order. Neither the edge of the view nor a label that turned or is longer
+        may be in the way.
+        """
+        place, mark, label, slot, spot = standing
+        taken = self.taken.get(slot.row, ())
+        turned = any(place == name for *_, name in taken)
+        room = self.longer.get(place, 0.0) if not turned else label.full if label.full > label.title_width else 0.0
+        if not room:
+            return standing
+        label, slot = self.labels.of(place, mark, self.detail, room), slot._replace(cut=min(slot.cut, Cut.BARE))
+        if not self.still:
+            low, wide = self._begins(label, slot, spot), (label.width, label.bare)[slot.cut]
+            high, (before, after) = low + wide, self.gaps[place]
+            if low < EDGE or high > self.scale.width - EDGE or not self._holds(low, wide, slot, spot):
+                return standing
+            if turned and (low - 2.0 < before + self.shift if slot.left else high + GAP > after + self.shift):
+                return standing
+            if any(low - 2.0 < right and high + GAP > left and name != place for left, right, name in taken):
+                return standing
+            self.taken.setdefault(slot.row, []).append((low - 2.0, high + GAP, place))
+        return Standing(place, mark, label, slot, spot)
+
+    def _begins(self, label: Label, slot: Slot, spot: Place) -> float:
+        """The pixel where a label begins that has all its room."""
+        wide, beside = (label.width, label.bare)[slot.cut], self.detail is Detail.DOT and spot.point
+        if slot.left:
+            return (spot.left - BESIDE if beside else min(spot.right, self.scale.width - EDGE)) - wide
+        return spot.right + BESIDE if beside else max(spot.left, EDGE)
+
+    def _holds(self, low: float, wide: float, slot: Slot, spot: Place) -> bool:
+        """Whether a label that slid along its bar, so as to stay in view, is not pushed beyond it."""
+        if self.detail is Detail.DOT and spot.point:
+            return True
+        if slot.left:
+            return low >= min(spot.left, spot.right - wide)
+        return low + wide <= max(spot.right, spot.left + wide)
 
     # -- marks --------------------------------------------------------------------------------------------------
 
@@ -233,7 +277,7 @@ class Pencil:
         if left < EDGE or right > self.scale.width - EDGE:
             return False
         high, k = HEIGHTS[Detail.DOT], self.style.text_scale
-        name = ("dot", place, slot.left, slot.cut)
+        name = ("dot", place, slot.left, slot.cut, wide)
         box = (left - 4, spot.top, right - left + 8, (high.tall + 1) * k)
         if not self.stamps.again(self.out, name, box):
             sheet = Sheet(self.style, mark, label, Detail.DOT, Look.PLAIN, left=slot.left, bare=bool(slot.cut))
@@ -265,10 +309,10 @@ class Pencil:
                 return slot
             low, high = ends - wide - 2.0, ends + GAP
             free = low >= self.gaps[place][0] + self.shift
-        taken = self.turned.setdefault(slot.row, [])
-        if not free or any(low < end and high > begin for begin, end in taken):
+        taken = self.taken.setdefault(slot.row, [])
+        if not free or any(low < end and high > begin for begin, end, _ in taken):
             return slot
-        taken.append((low, high))
+        taken.append((low, high, place))
         return slot._replace(left=not slot.left)
 
     def _card(self, place: int, mark: Mark, label: Label, slot: Slot, spot: Place, look: Look) -> None:
@@ -288,7 +332,7 @@ class Pencil:
         if self.detail <= Detail.LINE and width < label.width:
             width = self._narrowed(label, width)
         x, y = x - width if slot.left else x, spot.top + high.card
-        name = None if width < label.width or look is not Look.PLAIN else ("card", place, self.detail, slot.left)
+        name = None if width < label.width or look is not Look.PLAIN else ("card", place, self.detail, slot.left, width)
         box = (x - 1, y - 1, width + 2, tall + 4)
         if not self.stamps.again(self.out, name, box):
             sheet = Sheet(self.style, mark, label, self.detail, look, left=slot.left)
@@ -311,10 +355,6 @@ class Pencil:
         else:
             x = spot.right + BESIDE if spot.point else max(spot.left, EDGE)
             room = (end if self.still or spot.point else min(end, max(spot.right, spot.left + whole))) - x
-        if slot.cut is Cut.SHORT:
-            before, after = self.gaps[place]
-            free = x - before - 2.0 if slot.left else after - GAP - x
-            whole = max(whole, min(label.bare, (whole + free) / 2, room))  # the other half is its neighbour's
         low, high = max(spot.left, 0.0), min(spot.right, self.scale.width)
         y, target = spot.top, EventTarget(mark.key)
         width = min(whole, room)
@@ -326,7 +366,7 @@ class Pencil:
             return
         left = x - width if slot.left else x
         sheet = Sheet(self.style, mark, label, Detail.DOT, look, left=slot.left, bare=bool(slot.cut) or width < whole)
-        name = None if width < whole or look is not Look.PLAIN else ("beside", place, slot.cut)
+        name = None if width < whole or look is not Look.PLAIN else ("beside", place, slot.cut, whole)
         self.stamps.put(
             self.out, name, (left - 3, y, width + 6, tall + 2), lambda out, x, y: sheet.words(out, x + 3, y, width)
         )

@@ -128,7 +128,7 @@ class Composer:
         marks, begin, end = self.index.marks, view.scale.begin, view.scale.end
         pencil = Pencil(
             self.style, view.scale, lane.detail, FLAT if view.still else self.stamps, out, hits, lane.gaps,
-            view.scale.x(plan.tile[0]), view.still,
+            self.labels, lane.longer, view.scale.x(plan.tile[0]), view.still,
         )  # fmt: skip
         pitch, detail = lane.pitch * self.style.text_scale, lane.detail
         starts, ends, rows = marks.starts, marks.ends, lane.rows
@@ -140,9 +140,12 @@ class Composer:
         for place in here:
             mark, slot = marks.mark(place), rows[place]
             stands = pencil.stand(place, mark, self.labels.of(place, mark, detail), slot, top + slot.row * pitch)
-            (last if mark.key in above else standing).append(stands)
-        for stands in standing:
-            pencil.draw(stands)
+            standing.append(stands)
+        for stands in map(pencil.lengthened, standing):
+            if stands.mark.key in above:
+                last.append(stands)
+            else:
+                pencil.draw(stands)
         for stands in last:
             picked = stands.mark.key in view.others or stands.mark.key == view.selected
             pencil.draw(stands, Look.PICKED if picked else Look.HOVERED)

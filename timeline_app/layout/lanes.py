@@ -195,14 +195,14 @@ def bettered(blocks: Sequence[Block], placed: Mapping[int, Slot], width: float, 
     for block in blocks:
         if block.name in placed:
             slot = placed[block.name]
-            rows.take(slot.row, rows.mask(_form(block, slot)))
+            rows.take(slot.row, rows.mask(form_of(block, slot)))
     smallest = (block._replace(forms=tuple(part[2] for part in least(block).forms)) for block in blocks)
     whole = {**placed, **pack((block for block in smallest if block.name not in placed), rows)}
     rows.common, found = 0, dict[int, Slot]()
     for block in blocks:
         if block.name in whole:
             slot = whole[block.name]
-            rows.masks[slot.row] &= ~rows.mask(_form(block, slot))
+            rows.masks[slot.row] &= ~rows.mask(form_of(block, slot))
             found[block.name] = _best(block, slot.row, rows)
     return found
 
@@ -224,7 +224,8 @@ def _best(block: Block, row: int, rows: Rows) -> Slot:
     raise ValueError(message)
 
 
-def _form(block: Block, slot: Slot) -> Form:
+def form_of(block: Block, slot: Slot) -> Form:
+    """The form that a block has where it was put."""
     return next(form for form in block.forms if form.left == slot.left and form.cut is slot.cut)
 
 
@@ -234,7 +235,7 @@ def gaps(blocks: Iterable[Block], placed: Mapping[int, Slot]) -> dict[int, tuple
     for block in blocks:
         slot = placed.get(block.name)
         if slot is not None:
-            form = _form(block, slot)
+            form = form_of(block, slot)
             rows.setdefault(slot.row, []).append((form.begin, form.end, block.name))
     found = {}
     for row in rows.values():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from math import inf
+from typing import NamedTuple
 
 from timeline_app.layout.index import Index, LaneIndex
-from timeline_app.layout.lanes import NO_WISHES, Block, Cut, Form, Rows, Slot, bettered, least, pack, sweep
+from timeline_app.layout.lanes import NO_WISHES, Block, Cut, Form, Rows, Slot, bettered, form_of, least, pack, sweep
 from timeline_app.layout.marks import Lane, Mark
 from timeline_app.layout.scale import Scale
 from timeline_app.layout.style import Detail, Label, Labels
@@ -39,6 +41,9 @@ STAYS = 0.25
 NOWHERE = Slot(-1)
 """An event that the frame before did not show."""
 
+STEP = 24.0
+"""Pixels by which headlines are cut less."""
+
 ANY_ROWS = 10_000
 """As many rows as a lane needs."""
 
@@ -58,6 +63,33 @@ class Draft:
     rows: dict[int, Slot] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     limit: int = 0
+
+
+class _Reach(NamedTuple):
+    """Pixels of a mark from the start of the tile: of its bar, of where a label to the right of it begins and one to
+    the left ends, and of all that it draws.
+    """
+
+    bar: float
+    starts: float
+    ends: float
+    low: float
+    high: float
+
+
+class _Grown(NamedTuple):
+    """A label in its row: the pixels taken, how far the words reach, and the pixels of the headline: those that it
+    shows, that it has room for, and that it wants.
+    """
+
+    begin: float
+    end: float
+    name: int
+    left: bool
+    edge: float
+    shows: float
+    has: float
+    wants: float
 
 
 @dataclass(slots=True)
@@ -204,26 +236,54 @@ class Packing:
             found.append(self.block(place, mark, of(place, mark, detail), detail))
         return found
 
+    def lengthened(self, draft: Draft) -> dict[int, float]:
+        """Pixels for the headlines that are cut though their rows have room beside them; only what is drawn takes it.
+
+        Two that grow into one gap share it. Less than all goes by steps: words change less while zooming.
+        """
+        least, most = (self._least, self._last) if self.still else (-inf, inf)  # a view is moved
+        rows: dict[int, list[_Grown]] = {}
+        for block in draft.blocks:
+            slot = draft.rows.get(block.name)
+            if slot is not None:
+                rows.setdefault(slot.row, []).append(self._grown(block, slot, draft.detail))
+        found: dict[int, float] = {}
+        for row in rows.values():
+            row.sort()
+            before = -inf
+            for one, after in zip_longest(row, row[1:]):
+                end = one.end
+                if one.wants > one.has:
+                    if one.left:
+                        free = one.edge - max(before, least - 2.0)
+                    else:
+                        free = min(after.begin if after else inf, most + GAP) - one.edge
+                        if after and after.left and after.wants > after.has:
+                            free = max(free - (after.wants - after.has), free / 2)
+                    room = one.wants if free >= one.wants - one.has else (one.has + free) // STEP * STEP
+                    if room > one.has + STEP / 2 or room == one.wants:
+                        found[one.name] = room
+                        end = end if one.left else max(end, one.edge + room - one.has)
+                elif one.wants > one.shows:  # its date is longer than its headline
+                    found[one.name] = one.wants
+                before = end
+        return found
+
+    def _grown(self, block: Block, slot: Slot, detail: Detail) -> _Grown:
+        """What a label has of its row and would have."""
+        mark = self.index.marks.mark(block.name)
+        label, form = self.labels.of(block.name, mark, detail), form_of(block, slot)
+        shows = label.title_width - (label.bare - label.short if slot.cut is Cut.SHORT else 0.0)
+        wide = (label.width, label.bare, label.short)[slot.cut]
+        has = shows if detail <= Detail.LINE else label.width - (label.bare - label.title_width)
+        reach = self._reach_of(mark, detail)
+        edge = reach.ends - wide - 2.0 if slot.left else reach.starts + wide + GAP
+        return _Grown(form.begin, form.end, block.name, slot.left, edge, shows, has, label.full)
+
     def block(self, place: int, mark: Mark, label: Label, detail: Detail) -> Block:
         """The pixels that an event takes in its row, its label wherever it slides included, the best form first."""
-        scale, origin, width = self.scale, self._origin, self.width
-        per = scale.days_per_px
-        if scale.fold is None:
-            bar, until = (mark.begin - origin) / per, (mark.end - origin) / per
-        else:
-            bar, until = (scale.folded(mark.begin) - origin) / per, (scale.folded(mark.end) - origin) / per
-        if until - bar < POINT:
-            bar = (bar + until - POINT) / 2
-            until = bar + POINT
-        low, high = bar, until
-        if mark.earliest < mark.begin or mark.latest > mark.end or mark.open_start or mark.open_end:
-            low = min(low, (scale.folded(mark.earliest) - origin) / per, bar - OPEN if mark.open_start else bar)
-            high = max(high, (scale.folded(mark.latest) - origin) / per, until + OPEN if mark.open_end else until)
-        starts, ends = bar, until
-        if detail is Detail.DOT and until - bar < SHAPED:
-            starts, ends = until + BESIDE, bar - BESIDE
-        if self.still:
-            starts, ends = max(starts, EDGE), min(ends, width - EDGE)
+        width = self.width
+        bar, starts, ends, low, high = self._reach_of(mark, detail)
         found: list[Form] = []
         others: list[Form] = []
         low, high, last, first = low - 2.0, high + GAP, self._last, self._least
@@ -244,6 +304,28 @@ class Packing:
                 others += (ahead, behind)
         forms = tuple(found or others)
         return Block(place, forms, bar)
+
+    def _reach_of(self, mark: Mark, detail: Detail) -> _Reach:
+        """The pixels of a mark."""
+        scale, origin, width = self.scale, self._origin, self.width
+        per = scale.days_per_px
+        if scale.fold is None:
+            bar, until = (mark.begin - origin) / per, (mark.end - origin) / per
+        else:
+            bar, until = (scale.folded(mark.begin) - origin) / per, (scale.folded(mark.end) - origin) / per
+        if until - bar < POINT:
+            bar = (bar + until - POINT) / 2
+            until = bar + POINT
+        low, high = bar, until
+        if mark.earliest < mark.begin or mark.latest > mark.end or mark.open_start or mark.open_end:
+            low = min(low, (scale.folded(mark.earliest) - origin) / per, bar - OPEN if mark.open_start else bar)
+            high = max(high, (scale.folded(mark.latest) - origin) / per, until + OPEN if mark.open_end else until)
+        starts, ends = bar, until
+        if detail is Detail.DOT and until - bar < SHAPED:
+            starts, ends = until + BESIDE, bar - BESIDE
+        if self.still:
+            starts, ends = max(starts, EDGE), min(ends, width - EDGE)
+        return _Reach(bar, starts, ends, low, high)
 
     def _cuts(self, label: Label, detail: Detail) -> Sequence[tuple[Cut, float]]:
         """The widths that a label may have in pixels, the widest first."""

@@ -66,7 +66,8 @@ SAMPLE = 20
 class LanePlan:
     """One lane of a view: its place in pixels, and the row of each event by its place in the marks.
 
-    ``gaps`` say how far each event might reach in its row, in pixels from the start of the tile.
+    ``gaps`` say how far each event might reach in its row, in pixels from the start of the tile; ``longer`` the pixels
+    of headlines that are cut, where their rows have more room for them.
     """
 
     number: int
@@ -80,6 +81,7 @@ class LanePlan:
     strip: bool
     headed: bool = True
     gaps: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+    longer: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def pitch(self) -> float:
@@ -149,7 +151,8 @@ class Planner:
             base = _base(drafts)
             used = sum(base + draft.limit * ROW[draft.detail] for draft in drafts)
             packing.kept(drafts, height / self._k - used if height < inf else 0.0)
-        return self._placed(drafts, tile, top, height, dense=dense)
+        longer = [{} if dense and not self.still else packing.lengthened(draft) for draft in drafts]
+        return self._placed(drafts, tile, top, height, longer, dense=dense)
 
     def _reach(self) -> tuple[float, float]:
         """The (folded) instants beyond which nothing happens, and little room is kept for labels."""
@@ -305,7 +308,14 @@ class Planner:
             limits = [limit if one == share else one for one, share, limit in zip(used, shares, limits, strict=True)]
 
     def _placed(
-        self, drafts: list[Draft], tile: tuple[float, float], top: float, height: float, *, dense: bool
+        self,
+        drafts: list[Draft],
+        tile: tuple[float, float],
+        top: float,
+        height: float,
+        longer: Sequence[Mapping[int, float]],
+        *,
+        dense: bool,
     ) -> Plan:
         k = self._k
         headed = any(draft.head.name for draft in drafts)
@@ -319,11 +329,11 @@ class Planner:
             )
         spare = max(0.0, height - sum(heights)) / max(1, len(drafts)) if height < inf else 0.0
         plans, y = [], top
-        for draft, own, strip in zip(drafts, heights, strips, strict=True):
+        for draft, own, strip, more in zip(drafts, heights, strips, longer, strict=True):
             extra = min(spare, 16.0 * k)
             plans.append(
                 LanePlan(draft.number, draft.head, draft.index, y, own + extra, draft.detail, draft.rows,
-                         draft.limit, strip, headed, gaps(draft.blocks, draft.rows))
+                         draft.limit, strip, headed, gaps(draft.blocks, draft.rows), more)
             )  # fmt: skip
             y += own + extra
         return Plan(tuple(plans), tile, dense, y)

@@ -17,6 +17,8 @@ from timeline_app.layout.style import (
     date_font,
     dot_font,
     elide,
+    note_gap,
+    noted,
     small_font,
     title_font,
 )
@@ -71,11 +73,14 @@ class Sheet:
             out.append(Rect(x - 2, y + 1, width + 4, 16 * k, theme.card, theme.faint, 1, 4, (), key))
         elif theme.lane:
             out.append(Rect(x - 1, y + 1.5 * k, width + 2, 13 * k, theme.lane + "e0", "", 1, 0, (), key))
-        used = self._title(out, x, y + 12 * k, width - (self.label.badge_width + 6 * k if self.label.badge else 0.0))
+        beside = self.label.badge_width + 6 * k if self.label.badge else 0.0
+        used = self._title(out, x, y + 12 * k, width - beside - (self._named() if self.bare else 0.0))
         if self.label.badge:
             badge = self._badge(out, x + used + 6 * k, y + 12 * k, width - used - 6 * k)
             used += badge + 6 * k if badge else 0.0
-        if not self.bare:
+        if self.bare:
+            self._note(out, x + used + DOT_GAP * k, y + 12 * k)
+        else:
             self._date(out, x + used + DOT_GAP * k, y + 12 * k, width - used - DOT_GAP * k)
         dash = DASHES.get(self.mark.status)
         if dash is not None:
@@ -109,9 +114,21 @@ class Sheet:
         font = date_font(self.style, self.mark, low=self.detail is Detail.DOT)
         text, width = self.label.date, self.label.date_width
         if width > room + 0.5:
-            text, width = elide(text, font, room, self.style.measure)
-        if text:
+            note = self.label.note
+            text, width = noted(text.removesuffix(note).rstrip(), note, font, room, self.style.measure)
+        if text and width <= room + 0.5:
             out.append(Text(x, y, text, font, self.style.theme.muted, width, key=self.mark.key))
+
+    def _note(self, out: list[Primitive], x: float, y: float) -> None:
+        """The number of the source, which is named where the date is not."""
+        if self.label.note:
+            font = date_font(self.style, self.mark, low=self.detail is Detail.DOT)
+            colour, wide = self.style.theme.muted, self.label.note_width
+            out.append(Text(x, y, self.label.note, font, colour, wide, key=self.mark.key))
+
+    def _named(self) -> float:
+        """Pixels that the number of the source takes behind a headline."""
+        return self.label.note_width + note_gap(self.detail) * self.style.text_scale if self.label.note else 0.0
 
     def _badge(self, out: list[Primitive], x: float, y: float, room: float) -> float:
         """The word on a yellow ground, where there is room; gives the width it took."""
@@ -127,9 +144,9 @@ class Sheet:
 
     def _line(self, out: list[Primitive], x: float, y: float, room: float) -> None:
         k, label = self.style.text_scale, self.label
-        used = self._title(out, x, y, room)
+        used = self._title(out, x, y, room - self._named())
         if label.badge:
-            badge = self._badge(out, x + used + 6 * k, y, room - used - 6 * k)
+            badge = self._badge(out, x + used + 6 * k, y, room - used - self._named() - 6 * k)
             used += badge + 6 * k if badge else 0.0
         room -= used + 10 * k
         text, width = label.date, label.date_width
@@ -138,3 +155,5 @@ class Sheet:
         if text and width <= room + 0.5:
             font = date_font(self.style, self.mark)
             out.append(Text(x + used + 10 * k, y, text, font, self.style.theme.muted, width, key=self.mark.key))
+        elif label.note_width <= room + 0.5:
+            self._note(out, x + used + 10 * k, y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from enum import IntEnum
+from math import inf
 from typing import NamedTuple
 
 from timeline_app.layout.datetext import ENGLISH, DateWords
@@ -14,6 +15,9 @@ from timeline_app.layout.theme import LIGHT, STATUS_NAMES, Theme
 from timeline_app.model import Status
 
 ELLIPSIS = "…"
+
+ENOUGH = 500
+"""More letters than fit anywhere: what lies beyond is not measured."""
 
 
 class Detail(IntEnum):
@@ -49,11 +53,13 @@ class Style:
 
 def elide(text: str, font: FontSpec, room: float, measure: Measure) -> tuple[str, float]:
     """The longest beginning that fits into ``room`` pixels, with an ellipsis where something is cut, and its width."""
-    if len(text) > 500:
-        text = text[:500] + ELLIPSIS
+    if len(text) > ENOUGH:
+        text = text[:ENOUGH] + ELLIPSIS
     width = measure(text, font)
     if width <= room:
         return text, width
+    if width <= 0.0 or room <= 0.0:
+        return "", 0.0
     low, high = 0, len(text)
     guess = int(len(text) * room / width)
     while low < high:
@@ -95,7 +101,8 @@ class Label(NamedTuple):
     """The words of one card, cut to fit, with their widths in pixels; ``width`` is the card's.
 
     ``brief`` is the date alone, for cards that lack room; ``bare`` is the width without any, ``short``
-    the least that says something.
+    the least that says something. ``note``, the number of a source, stays where the date goes; ``full`` is
+    the width in pixels that the headline would have with more room.
     """
 
     title: str
@@ -110,10 +117,16 @@ class Label(NamedTuple):
     width: float
     bare: float
     short: float
+    note: str = ""
+    note_width: float = 0.0
+    full: float = 0.0
 
 
 TITLE_ROOM = {Detail.DOT: 230.0, Detail.SLIM: 270.0, Detail.LINE: 270.0, Detail.CARD: 290.0, Detail.FULL: 310.0}
 """The most pixels for a headline."""
+
+LONGEST = 2.0
+"""How many times more a headline may take where nothing else stands."""
 
 SHORT = 120.0
 """The least pixels of a headline that must be cut."""
@@ -139,7 +152,7 @@ def date_line(mark: Mark) -> str:
             parts.append(f"claimed by {mark.claimed_by}" if mark.claimed_by else STATUS_NAMES[mark.status])
         case _:
             parts.append(STATUS_NAMES[mark.status])
-    return " · ".join(parts) + (f" {mark.note}" if mark.note else "")
+    return " · ".join(parts)
 
 
 @dataclass(slots=True)
@@ -147,36 +160,42 @@ class Labels:
     """The labels of marks by their place and detail, made once: measuring is the dearest part of a frame."""
 
     style: Style
-    memory: dict[int, Label] = field(default_factory=dict)
+    memory: dict[int | tuple[int, float], Label] = field(default_factory=dict)
 
-    def of(self, place: int, mark: Mark, detail: Detail) -> Label:
-        """The label of a mark."""
+    def of(self, place: int, mark: Mark, detail: Detail, room: float = 0.0) -> Label:
+        """The label of a mark; ``room`` in pixels is for its headline, 0 the usual."""
         if detail is Detail.SLIM:
             detail = Detail.LINE
-        name = place * len(Detail) + detail.value
+        name: int | tuple[int, float] = place * len(Detail) + detail.value
+        if room:
+            name = (place * len(Detail) + detail.value, room)
         found = self.memory.get(name)
         if found is None:
             if len(self.memory) > 20_000:
                 self.memory.clear()
-            found = self.memory[name] = make_label(mark, detail, self.style)
+            found = self.memory[name] = make_label(mark, detail, self.style, room)
         return found
 
 
-def make_label(mark: Mark, detail: Detail, style: Style) -> Label:
-    """Cut the words of a mark to the room that a detail gives."""
-    measure, room = style.measure, style.px(TITLE_ROOM[detail])
+def make_label(mark: Mark, detail: Detail, style: Style, room: float = 0.0) -> Label:
+    """Cut the words of a mark to the room that a detail gives, or to ``room`` pixels for its headline."""
+    measure, usual = style.measure, style.px(TITLE_ROOM[detail])
+    room = room or usual
     dot = detail is Detail.DOT
-    title, title_width = elide(quoted(mark), dot_font(style) if dot else title_font(style), room, measure)
+    words, heavy = quoted(mark), dot_font(style) if dot else title_font(style)
+    title, title_width = elide(words, heavy, room, measure)
+    full = title_width if title == words else min(measure(words[:ENOUGH], heavy), LONGEST * usual)
     font = date_font(style, mark, low=dot)
-    brief = f"{mark.brief} {mark.note}" if mark.note else mark.brief
-    brief_width = measure(brief, font)
-    date, date_width = (brief, brief_width) if dot else elide(date_line(mark), font, room, measure)
+    brief, brief_width = noted(mark.brief, mark.note, font, inf, measure)
+    date, date_width = (brief, brief_width) if dot else noted(date_line(mark), mark.note, font, room, measure)
     badge = "conflict" if mark.conflict else ""
     badge_width = measure(badge, badge_font(style)) + style.px(12) if badge else 0.0
     head = title_width + (badge_width + style.px(6) if badge else 0)
+    note_width = measure(mark.note, font) if mark.note else 0.0
+    named = note_width + style.px(note_gap(detail)) if mark.note else 0.0
     pad = 0.0 if dot else style.px(PAD) * 2 + 2
     if detail <= Detail.LINE:
-        width = head + style.px(DOT_GAP if dot else 10.0) + date_width + pad
+        width = head + style.px(note_gap(detail)) + date_width + pad
         lines: tuple[str, ...] = ()
     else:
         width = max(head, date_width) + pad
@@ -185,10 +204,26 @@ def make_label(mark: Mark, detail: Detail, style: Style) -> Label:
             lines = tuple(wrap(mark.snippet, small_font(style), width - pad, 2, measure))
         else:
             lines = ()
-    short = min(title_width, style.px(SHORT)) + head - title_width + pad
+    bare = head + named + pad
+    short = min(title_width, style.px(SHORT)) + bare - title_width
     return Label(
-        title, title_width, date, date_width, brief, brief_width, badge, badge_width, lines, width, head + pad, short
-    )
+        title, title_width, date, date_width, brief, brief_width, badge, badge_width, lines, width, bare, short,
+        mark.note, note_width, full,
+    )  # fmt: skip
+
+
+def note_gap(detail: Detail) -> float:
+    """Pixels at a text scale of 1 between a headline and what follows it on its line."""
+    return DOT_GAP if detail is Detail.DOT else 10.0
+
+
+def noted(text: str, note: str, font: FontSpec, room: float, measure: Measure) -> tuple[str, float]:
+    """A date cut to ``room`` pixels with the number of its source, which is never cut, and the width of both."""
+    if not note:
+        return elide(text, font, room, measure)
+    cut, _ = elide(text, font, room - measure(f" {note}", font), measure)
+    whole = f"{cut} {note}".strip()
+    return whole, measure(whole, font)
 
 
 def quoted(mark: Mark) -> str:
