@@ -22,7 +22,6 @@ OPPOSITES: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = (
         frozenset(["enter", "join", "arrive", "accede", "arrival", "accession"]),
         frozenset(["leave", "quit", "depart", "withdraw", "exit", "departure", "withdrawal"]),
     ),
-    (frozenset(["win", "victory"]), frozenset(["lose", "defeat"])),
     (
         frozenset(["impose", "introduce", "declare", "imposition"]),
         frozenset(["lift", "revoke", "repeal", "abolish", "rescind", "scrap", "abolition"]),
@@ -40,7 +39,23 @@ OPPOSITES: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = (
 """Pairs of sets: a word of one side tells what undoes, ends or excludes what a word of the other side tells."""
 
 
+_OUTCOMES: Final = frozenset({"win", "lose"})
+"""What one wins another loses: two tellings of it are apart only where both are of the same side."""
+
+
 def opposed(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
     """Whether one telling begins, takes or gives what the other ends, frees or takes away."""
     mine, theirs = discourse.tree.lemma(a.head), discourse.tree.lemma(b.head)
+    if {mine, theirs} == _OUTCOMES:
+        return _one_subject(discourse, a, b)
     return any((mine in one and theirs in other) or (mine in other and theirs in one) for one, other in OPPOSITES)
+
+
+def _one_subject(discourse: Discourse, a: Candidate, b: Candidate) -> bool:
+    one, other = a.clause.subject, b.clause.subject
+    if one is None or other is None:
+        return False
+    mine, theirs = discourse.names.at(one), discourse.names.at(other)
+    if mine is not None or theirs is not None:
+        return mine is theirs
+    return discourse.tree.lemma(one) == discourse.tree.lemma(other)

@@ -30,6 +30,11 @@ def _telling(extraction: Extraction, trigger: str) -> Event:
         ("Police arrested Paul Hendry on Sunday. Judges released Paul Hendry on bail.", "arrested", "released"),
         ("The union joined the coalition in May. The union left the coalition.", "joined", "left"),
         ("Parliament imposed the curfew on Monday. Parliament lifted the curfew.", "imposed", "lifted"),
+        (
+            "Hendry wins in Kessa\n\nPaul Hendry lost in Kessa in May. Paul Hendry won in Kessa on Monday.",
+            "lost",
+            "won",
+        ),
         ("The president signed the treaty in May. The president withdrew from the treaty.", "signed", "withdrew"),
     ],
 )
@@ -37,6 +42,16 @@ def test_opposite_phases_are_two_events(text: str, one: str, other: str) -> None
     extraction = extract(text, DAY)
 
     assert _telling(extraction, one) is not _telling(extraction, other)
+
+
+def test_a_result_told_from_both_sides_is_one_event() -> None:
+    text = (
+        "Anna Brodin wins election over Paul Hendry\n\n"
+        "Paul Hendry lost the election to Anna Brodin on Monday. Crowds cheered."
+    )
+    extraction = extract(text, DAY)
+
+    assert _telling(extraction, "wins") is _telling(extraction, "lost")
 
 
 def test_one_phase_told_twice_is_one_event() -> None:
