@@ -149,6 +149,8 @@ class Gestures:
             self._canvas.extend_to(target.key)
         elif target is not None or not (control or shift):
             self._canvas.click(target)
+        if isinstance(target, EventTarget):
+            self._canvas.clicked.emit(target.key)
 
     def _forget(self) -> None:
         self._pressed, self._range, self._box, self._dragging = None, None, None, False

@@ -12,7 +12,8 @@ from timeline_app.layout.scene import EventTarget, Scene
 
 
 class CanvasSelection(CanvasView):
-    """``selection_changed(key)`` tells of the event last picked (empty for none), ``picked_changed()`` of the set.
+    """``selection_changed(key)`` tells of the event last picked (empty for none), ``picked_changed()`` of the set,
+    ``clicked(key)`` of each click on an event, also on the one that is selected.
 
     ``place_activated(time)`` tells of a double-click where no event is, in days; ``menu_made(QMenu, key, time)`` lets
     the window add to the menu of an event (of no event where the key is empty) before it opens.
@@ -20,6 +21,7 @@ class CanvasSelection(CanvasView):
 
     selection_changed = Signal(str)
     picked_changed = Signal()
+    clicked = Signal(str)
     place_activated = Signal(float)
     menu_made = Signal(object, str, float)
 

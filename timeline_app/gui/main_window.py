@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         session.shown_changed.connect(self._orders.start)
         self.toolbar.setFocus()  # else the first button looks as if it had been pressed
         self.centre.view_changed.connect(self._follow_view)
+        canvas.clicked.connect(self.side.show_picked)
         self.centre.article_wanted.connect(lambda _: self.side.show_article())
         self.toolbar.level_wanted.connect(self._zoom_to)
         self.toolbar.search.next_wanted.connect(self.centre.step_to_next)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.gui import wording
-from timeline_app.gui.appearance import label, push, role
+from timeline_app.gui.appearance import label, push, role, tip
 from timeline_app.gui.article_view import ArticleView
 from timeline_app.gui.edit_history import HistoryPage
 from timeline_app.gui.edit_tabs import TabRow
@@ -26,6 +30,34 @@ from timeline_app.gui.removed_page import RemovedPage
 from timeline_app.gui.session import Session, Source
 from timeline_app.gui.source_card import title_of
 from timeline_app.model import Entry, Span
+
+
+class ArticleChoice(QComboBox):
+    """A choice among articles, in which a title too long for the room ends in dots."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Article")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def shown_text(self) -> str:
+        """The title as far as there is room for it."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Qt itself would cut the title amid a letter."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown_text()
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class ArticlePage(QWidget):
@@ -47,10 +79,7 @@ class ArticlePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.choice = QComboBox()
-        self.choice.setAccessibleName("Article")
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(12)
+        self.choice = ArticleChoice()
         self.choice.activated.connect(self._show)
         self._holder = QWidget()
         holder = QHBoxLayout(self._holder)
@@ -94,7 +123,7 @@ class ArticlePage(QWidget):
     def show_passage(self, source: int, span: Span | None) -> None:
         """Show an article, and ``span`` in it."""
         self._show(source)
-        if span is not None:
+        if span is not None and source == self._source:
             self.view.reveal(span)
 
     def _reload(self) -> None:
@@ -114,17 +143,23 @@ class ArticlePage(QWidget):
         self._show(min(max(self._source, 0), len(sources) - 1) if found is None else found)
 
     def _show(self, index: int) -> None:
-        """Show the article of that index; where it is shown already, only its marks follow."""
+        """Show the article of that index; where it is shown already, only its marks follow.
+
+        An event of no article has an index that none has: the article stays that is named above the page.
+        """
         timeline, sources = self._session.timeline, self._session.sources
-        if not 0 <= index < len(sources):
+        if not sources:
             self._source, self._key, self._text, self._entries = -1, "", None, ()
             self.view.set_article("", ())
             return
+        if not 0 <= index < len(sources):
+            index = min(max(self._source, 0), len(sources) - 1)
         text = timeline.sources[index].article.text
         entries = tuple(entry for entry in timeline.entries if entry.source == index)
         same_text = self._text == text and self._key == sources[index].key
         self._source, self._key, self._text = index, sources[index].key, text
         self.choice.setCurrentIndex(index)
+        self.choice.setToolTip(tip(self.choice.currentText()))
         if not same_text:
             self.view.set_article(text, entries)
         elif len(entries) != len(self._entries) or any(a is not b for a, b in zip(entries, self._entries, strict=True)):
@@ -138,7 +173,8 @@ class ArticlePage(QWidget):
         self._foot.setVisible(entry is not None)
         if entry is not None:
             self._title.setText(one_line(entry.event.title, 140))
-            self._date.setText(wording.date_text(entry.event))
+            alone = entry.source >= len(self._session.sources)
+            self._date.setText(wording.date_text(entry.event) + (f". {_NO_WORDS}" if alone else ""))
 
     def follow(self) -> None:
         """Show the words of the selected event."""
@@ -146,9 +182,11 @@ class ArticlePage(QWidget):
         if entry is None:
             return
         self._show(entry.source)
-        if entry.event.mentions and not self.view.hasFocus():
+        if entry.source == self._source and entry.event.mentions and not self.view.hasFocus():
             self.view.reveal(entry.event.mentions[0].span)
 
+
+_NO_WORDS = "No article tells of this event: you added it yourself."
 
 EVENT, ARTICLE, REJECTED, REMOVED, HISTORY = range(5)
 """The pages in the order of their tabs."""
@@ -240,6 +278,11 @@ class SidePanel(QWidget):
         """Turn to an article, at ``span`` where one is given."""
         self.turn(ARTICLE)
         self.article.show_passage(source, span)
+
+    def show_picked(self) -> None:
+        """Show the event that the user picked on the canvas: a list is left, the article shows its words itself."""
+        if self.page not in {EVENT, ARTICLE}:
+            self.show_event()
 
     def turn(self, page: int) -> None:
         """Turn to a page."""
