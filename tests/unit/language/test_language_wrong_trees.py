@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -21,7 +22,7 @@ from timeline_app.language.syntax_participles import participle_of_subject, sayi
 from timeline_app.language.syntax_values import Analysis
 from timeline_app.model import Span
 
-TREES = {
+TREES: dict[str, tuple[str, Callable[[Analysis], object], dict[int, tuple[int, str]]]] = {
     "an adjective stands before a noun": (
         """Like ADP IN 3 case
         other ADJ JJ 3 amod

@@ -299,7 +299,7 @@ def _among_many(status: Status, basis: Basis) -> tuple[object, ...]:
     assert {lane.detail for lane in frame.plan.lanes} == {Detail.DOT}
     dashes = tuple(item.dash for item in drawn if isinstance(item, Line))
     hollow = tuple(item.fill == LIGHT.card for item in drawn if isinstance(item, Polygon))
-    return dashes, hollow, tuple(text.text for text in texts(drawn))  # type: ignore[arg-type]
+    return dashes, hollow, tuple(text.text for text in texts(drawn))
 
 
 def test_statuses_of_dots_differ_without_colour() -> None:
