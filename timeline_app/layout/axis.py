@@ -63,13 +63,25 @@ def gaps_of(scale: Scale) -> list[float]:
     return [] if scale.fold is None else [scale.x(gap.begin) for gap in scale.fold.between(scale.begin, scale.end)]
 
 
+def breaks_of(scale: Scale) -> list[tuple[float, float]]:
+    """The left and right edges in pixels of the folded gaps in view."""
+    if scale.fold is None:
+        return []
+    return [(scale.x(gap.begin), scale.x(gap.end)) for gap in scale.fold.between(scale.begin, scale.end)]
+
+
 def _draw_fine(style: Style, scale: Scale, marks: Ticks, out: list[Primitive]) -> None:
     font, k = style.font(12), style.text_scale
     last = -1.0
-    gaps = gaps_of(scale)
+    gaps = breaks_of(scale)
     for tick in marks.fine:
         x, width = scale.x(tick.time) + 5 * k, style.measure(tick.label, font)
-        if x < 0 or x < last or x + width > scale.width - 2 or any(x < gap < x + width + 4 for gap in gaps):
+        if (
+            x < 0
+            or x < last
+            or x + width > scale.width - 2
+            or any(x < end and begin < x + width + 4 for begin, end in gaps)
+        ):
             continue
         out.append(Text(x, 43 * k, tick.label, font, style.theme.muted, width))
         last = x + width + 6 * k

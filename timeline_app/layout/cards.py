@@ -128,7 +128,7 @@ class Pencil:
         """
         place, mark, label, slot, spot = standing
         taken = self.taken.get(slot.row, ())
-        turned = any(place == name for *_, name in taken)
+        turned = bool(taken) and any(place == name for *_, name in taken)
         room = self.longer.get(place, 0.0) if not turned else label.full if label.full > label.title_width else 0.0
         if not room:
             return standing

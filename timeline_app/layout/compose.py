@@ -141,7 +141,7 @@ class Composer:
             mark, slot = marks.mark(place), rows[place]
             stands = pencil.stand(place, mark, self.labels.of(place, mark, detail), slot, top + slot.row * pitch)
             standing.append(stands)
-        for stands in map(pencil.lengthened, standing):
+        for stands in map(pencil.lengthened, standing) if lane.longer or pencil.taken else standing:
             if stands.mark.key in above:
                 last.append(stands)
             else:

@@ -186,10 +186,12 @@ def sweep(blocks: Iterable[Least], limit: int) -> dict[int, Slot] | None:
     return placed
 
 
-def bettered(blocks: Sequence[Block], placed: Mapping[int, Slot], width: float, limit: int) -> dict[int, Slot]:
+def bettered(
+    blocks: Sequence[Block], placed: Mapping[int, Slot], width: float, limit: int, most: int = 0
+) -> dict[int, Slot]:
     """Each block in the best of its forms that its row leaves room for, and more blocks where rows have gaps.
 
-    ``blocks`` are in the order of who comes first.
+    ``blocks`` are in the order of who comes first. Up to ``most`` rows may be opened before a label is cut.
     """
     rows = Rows(0.0, width, limit)
     for block in blocks:
@@ -203,12 +205,12 @@ def bettered(blocks: Sequence[Block], placed: Mapping[int, Slot], width: float, 
         if block.name in whole:
             slot = whole[block.name]
             rows.masks[slot.row] &= ~rows.mask(form_of(block, slot))
-            found[block.name] = _best(block, slot.row, rows)
+            found[block.name] = _best(block, slot.row, rows, most)
     return found
 
 
-def _best(block: Block, row: int, rows: Rows) -> Slot:
-    """The form that says most: in the block's own row, which holds one at least, or in another."""
+def _best(block: Block, row: int, rows: Rows, most: int) -> Slot:
+    """The form that says most: in the block's own row, which holds one at least, in another, or in a new one."""
     for cut in Cut:
         forms = [(form, rows.mask(form)) for form in block.forms if form.cut is cut]
         for form, mask in forms:
@@ -220,6 +222,10 @@ def _best(block: Block, row: int, rows: Rows) -> Slot:
             if other >= 0:
                 rows.masks[other] |= mask
                 return Slot(other, form.left, cut)
+        if forms and len(rows.masks) < most:
+            form, mask = forms[0]
+            rows.masks.append(mask)
+            return Slot(len(rows.masks) - 1, form.left, cut)
     message = f"block {block.name} has lost its row"
     raise ValueError(message)
 

@@ -136,11 +136,19 @@ class Packing:
         draft.detail, draft.demand = detail, 1 + max((slot.row for slot in draft.rows.values()), default=-1)
         draft.limit = draft.demand
 
-    def settle(self, drafts: Sequence[Draft]) -> None:
-        """Labels that are as close as can be stand to the right and say more where their rows leave room for it."""
-        for draft in drafts:
+    def settle(self, drafts: Sequence[Draft], spare: float) -> None:
+        """Labels that are as close as can be stand to the right and say more where their rows leave room for it.
+
+        ``spare`` pixels may go to more rows, each lane taking no more than its share of what others leave.
+        """
+        for number, draft in enumerate(drafts):
             if draft.detail <= Detail.LINE:
-                draft.rows = bettered(self._by_rank(draft.blocks), draft.rows, self.width, ANY_ROWS)
+                pitch = ROW[draft.detail] * self.labels.style.text_scale
+                most = draft.demand + max(0, int(spare / (len(drafts) - number) / pitch)) if spare < inf else 0
+                draft.rows = bettered(self._by_rank(draft.blocks), draft.rows, self.width, ANY_ROWS, most)
+                rows = 1 + max((slot.row for slot in draft.rows.values()), default=-1)
+                spare -= max(0, rows - draft.demand) * pitch
+                draft.demand = draft.limit = rows
 
     def foremost(self, draft: Draft, limit: int, detail: Detail, most: int = 0) -> None:
         """Rows for the foremost members, as many as there is room for.

@@ -253,7 +253,7 @@ class Planner:
             for draft in drafts:
                 if draft.detail is not Detail.DOT:
                     packing.all_rows(draft, Detail.DOT)
-        packing.settle(drafts)
+        packing.settle(drafts, height - self._needed(drafts))
         if height < inf and all(draft.detail is Detail.CARD for draft in drafts):
             self._enrich(drafts, packing, height)
         return True

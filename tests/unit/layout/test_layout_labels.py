@@ -97,3 +97,34 @@ def test_numbers_of_sources_stay_where_dates_go() -> None:
 @pytest.mark.parametrize("text", ["", "\u200b", "words"])
 def test_nothing_fits_into_less_than_no_room(text: str) -> None:
     assert elide(text, FontSpec(10), -5.0, lambda words, _: 0.0 if words == "\u200b" else 5.0) == ("", 0.0)
+
+
+def test_rows_are_opened_before_labels_are_cut() -> None:
+    """Events of one day each want a row; a page with height to spare gives it, a low one says less."""
+    told = [Told(f"2024-08-{13 + number % 3:02d}", f"{LONG} {number}", Kind.MEDIA) for number in range(18)]
+
+    def dates(height: float) -> int:
+        scene = compose_page(timeline_of(told), Page(1280.0, height, legend=False, source_line=False), STYLE).scene
+        assert clashes(scene.primitives) == []
+        return sum("Aug 2024" in text.text for text in texts(scene.primitives) if text.key)
+
+    assert dates(620.0) == len(told)
+    assert dates(300.0) < len(told)
+
+
+@pytest.mark.parametrize("days", range(6))
+def test_no_tick_is_named_where_a_break_is(days: int) -> None:
+    told = [
+        Told("2019-11-02"),
+        Told("2019-12-20"),
+        Told("2020-01-01"),
+        Told("2023-01-03"),
+        Told(f"2023-02-{days + 1:02}"),
+    ]
+    scene = compose_page(timeline_of(told), Page(1280.0, 500.0, legend=False, source_line=False), STYLE).scene
+    named = sorted(
+        (text.left, text.left + text.width, text.y, text.text) for text in texts(scene.primitives) if not text.key
+    )
+    axis = [one for one in named if one[2] < 80]
+    assert any("year" in one[3] for one in axis)
+    assert not [(a, b) for a in axis for b in axis if a < b and a[2] == b[2] and b[0] < a[1]]
