@@ -127,10 +127,10 @@ class Bounds:
             return self._comma_stops(index, kept, limit)
         if token.upos == "PUNCT":
             return token.text not in _WITHIN or (token.text == "–" and tree.text[token.span.start - 1] == " ")
-        if token.upos == "CCONJ":
-            return not kept or self._and_stops(index, kept, limit)
         if said and kept and not any(tree[i].xpos in FINITE for i in kept):
             return False  # what is said has its verb still to come
+        if token.upos == "CCONJ":
+            return not kept or self._and_stops(index, kept, limit)
         if low in words.BREAKS and (token.upos == "SCONJ" or (kept and low != "as")):
             return bool(kept) or not said
         if low in {"as", "when", "once", "while"} and self._clause_follows(index + 1, limit):
@@ -149,6 +149,9 @@ class Bounds:
         place = index + 1
         while place < limit and tree[place].upos == "ADV":
             place += 1
+        being = tree[kept[-1] - 1].upos in {"AUX", "PUNCT"} and bool(tree.children(kept[-1], "cop", "aux:pass"))
+        if being and tree[index + 1].upos == "ADJ":
+            return False  # "is null and void"
         if place < limit and tree[place].upos in {"VERB", "AUX"} and tree[place].xpos in {"VBN", "VBD", "VBG", "VB"}:
             same = [i for i in kept if tree[i].xpos == tree[place].xpos and tree[place].xpos in {"VB", "VBG"}]
             return not same

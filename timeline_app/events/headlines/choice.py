@@ -81,7 +81,8 @@ class Choice:
             endings = self._said(scene, clause)
         following = clause.head + 1
         led = following < len(scene.tree.tokens) and scene.tree.lower(following) == "of"
-        if scene.tree.lemma(clause.head) not in words.SAYING or led:
+        clausal = following < len(scene.tree.tokens) and scene.tree[following].deprel == "mark"
+        if led or (scene.tree.lemma(clause.head) not in words.SAYING and not (clausal and endings)):
             endings += Stretches(scene).endings(clause.head + 1, clause.head)
         last = subjects[0].text.rpartition(" ")[2] if subjects else ""
         leads = [(_SURNAME if o.text == last else o.cost, f"{o.text} {verb}".strip()) for o in subjects]
@@ -125,6 +126,10 @@ class Choice:
             first, verb = clause.head + 1, clause.head
             while first < last - 1 and (tree[first].upos == "PUNCT" or tree.lower(first) == "that"):
                 first += 1
+            opened = first  # "said *on Monday* "it is over" of the war"
+            while opened < last - 1 and (scene.dates.holds(opened) or tree[opened].upos in {"ADP", "PUNCT"}):
+                opened += 1
+            last = scene.references.quotation_end(opened, last)
         ahead = clause.tense in {Tense.PAST, Tense.PLUPERFECT, Tense.PERFECT}
         colon = first > clause.head + 1 and tree[first].upos != "PUNCT" and tree[first - 1].xpos in MARKS
         colon = (

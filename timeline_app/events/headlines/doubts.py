@@ -8,113 +8,25 @@ wrong, whatever it says.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause
 from timeline_app.events.headlines import words
+from timeline_app.events.headlines.alignment import Alignment
 from timeline_app.events.headlines.bounds import Bounds
 from timeline_app.events.headlines.finish import bare
 from timeline_app.events.headlines.losses import FINITE, SECOND_AIM, loss
+from timeline_app.events.headlines.people import name_after
 from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.headlines.speech import Speech
 from timeline_app.events.headlines.subjects import Subjects
-from timeline_app.events.inflection import base_form, participle, third_person
+from timeline_app.events.inflection import base_form, third_person
 from timeline_app.events.tree import NOMINAL
 from timeline_app.model import ParticipantKind
 
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
-_CASE = 0.3
-"""What it counts that a word is written the same, small or great."""
-_NEXT = 0.6
-"""What it counts that two words follow each other in the sentence too."""
-
-
-class Alignment:
-    """The words of a headline with the token that each is, where it is one of the sentence."""
-
-    def __init__(
-        self, scene: Scene, clause: Clause, text: str, shapes: dict[int, frozenset[str]] | None = None
-    ) -> None:
-        self._tree = scene.tree
-        self.words = [w for word in text.split() for w in _pieces(word)]
-        self._great = [_great(word) for word in text.split() for _ in _pieces(word)]
-        sentence = scene.tree.parsed.sentences[clause.sentence]
-        self.first, self.last = sentence.first, sentence.last
-        self._tokens = [i for i in range(sentence.first, sentence.last) if self._tree[i].upos != "PUNCT"]
-        shapes = {} if shapes is None else shapes
-        for index in self._tokens:
-            if index not in shapes:
-                shapes[index] = self._shapes(index)
-        self._forms = {i: shapes[i] for i in self._tokens}
-        self.places = self._best(clause.head)
-
-    def count(self, word: str) -> int:
-        """How often a word stands in the sentence."""
-        return sum(word in forms for forms in self._forms.values())
-
-    def _shapes(self, index: int) -> frozenset[str]:
-        tree = self._tree
-        low = bare(tree.lower(index))
-        if low in _BE:
-            return _BE
-        found = {low, low.replace("'", "")}
-        if tree[index].upos in {"VERB", "AUX"} or low.endswith(("ed", "ing")):
-            base = base_form(tree[index].text, tree[index].lemma)
-            found |= {base, third_person(base), participle(base)}
-        if low == "would":
-            found.add("will")
-        return frozenset(found)
-
-    def _best(self, head: int) -> list[int | None]:
-        """The longest common subsequence, in which words side by side count more and the verb counts most."""
-        rows, tokens = self.words, self._tokens
-        here: list[list[float]] = []
-        back: list[list[tuple[int, int] | None]] = []
-        top = [0.0] * (len(tokens) + 1)
-        where: list[tuple[int, int] | None] = [None] * (len(tokens) + 1)
-        for row, word in enumerate(rows):
-            line = [-1.0] * len(tokens)
-            links: list[tuple[int, int] | None] = [None] * len(tokens)
-            for column, index in enumerate(tokens):
-                if word not in self._forms[index]:
-                    continue
-                weight = 0.4 if word in words.NOT_LAST else 3.0 if index == head else 1.0
-                weight += _CASE if self._great[row] == self._tree[index].text[:1].isupper() else 0.0
-                line[column], links[column] = top[column] + weight, where[column]
-                if row and column and here[row - 1][column - 1] >= 0:
-                    near = here[row - 1][column - 1] + weight + _NEXT
-                    if near > line[column]:
-                        line[column], links[column] = near, (row - 1, column - 1)
-            here.append(line)
-            back.append(links)
-            best, best_at = 0.0, None
-            fresh_top, fresh_where = [0.0], [None]
-            for column in range(len(tokens)):
-                if line[column] > best:
-                    best, best_at = line[column], (row, column)
-                old, old_at = top[column + 1], where[column + 1]
-                fresh_top.append(max(best, old))
-                fresh_where.append(best_at if best > old else old_at)  # type: ignore[arg-type]
-            top, where = fresh_top, fresh_where  # type: ignore[assignment]
-        found: list[int | None] = [None] * len(rows)
-        at = where[-1]
-        while at is not None:
-            found[at[0]] = tokens[at[1]]
-            at = back[at[0]][at[1]]
-        return found
-
-
-def _great(word: str) -> bool:
-    """Whether the first letter of a word of a headline is a great one."""
-    return next((c.isupper() for c in word if c.isalpha()), False)
-
-
-def _pieces(word: str) -> list[str]:
-    """A word of a headline as the parser's tokens have it: hyphens and the "'s" apart."""
-    plain = bare(word.replace("’", "'").removesuffix("'s").removesuffix("…"))
-    return [p for p in re.split(r"[-–/%$£€]", plain) if p]
+_NAMELESS = 30.0
+"""What it counts that a headline ends with a title and the text goes on to the name."""
 
 
 class Doubts:
@@ -174,7 +86,7 @@ class Doubts:
 
     def _order(self, lined: Alignment) -> list[tuple[float, str]]:
         """Words of the sentence that do not stand in its order."""
-        everywhere = {form for forms in lined._forms.values() for form in forms}  # noqa: SLF001 - one module
+        everywhere = {form for forms in lined.forms.values() for form in forms}
         named = {bare(p) for n in self._scene.discourse.names.all for p in n.full.split()}
         loose = [
             w
@@ -271,6 +183,9 @@ class Doubts:
         """What the words left out after the verb break."""
         tree = self._tree
         nouns = {"NOUN", "PROPN"}
+        narrowed = before > clause.head and before + 1 == inside[0] and tree[before].upos in nouns
+        if narrowed and tree[inside[0]].xpos in {"VBG", "VBN"} and tree[after].xpos in FINITE:
+            yield "what narrows a subject left out"
         if before == clause.head and tree[inside[0]].upos in {"ADP", "SCONJ"} and tree[after].upos in nouns:
             inner = {*nouns, "ADJ", "NUM", "DET", "VERB", "PUNCT"}
             if all(tree[i].upos in inner and tree[i].text != "," for i in inside[1:]):
@@ -315,15 +230,39 @@ class Doubts:
         if following is None or (self._tree[following].xpos in FINITE and clause.relation.startswith("acl")):
             return []
         cost = loss(self._tree, placed[-1], following, clause.head)
+        if name_after(self._tree, self._scene.references, placed[-1]) is not None:
+            cost = max(cost, _NAMELESS)
+        if self._tree.lower(following) == "to" and self._to_person(following + 1):
+            cost = max(cost, _NAMELESS)
         if self._tree[following].xpos == "TO" and any(self._tree[p].xpos == "TO" and p > clause.head for p in placed):
             cost = min(cost, SECOND_AIM)
         return [(cost, f"ends before {self._tree[following].text}")] if cost >= 15 else []
+
+    def _to_person(self, index: int) -> bool:
+        """Whether a person, by name or by titles before the name, stands right after "to"."""
+        tree, references = self._tree, self._scene.references
+        for place in range(index, min(index + 4, tree.parsed.sentences[tree[index].sentence].last)):
+            name = references.name(place)
+            if name is not None and name.kind is ParticipantKind.PERSON:
+                return True
+            if name_after(tree, references, place) is not None:
+                return True
+            if tree[place].upos not in {"NOUN", "PROPN", "ADJ"}:
+                return False
+        return False
 
     def _after(self, last: int) -> int | None:
         """The token that the text goes on with, dates and adverbs of order left aside."""
         tree = self._tree
         sentence = tree.parsed.sentences[tree[last].sentence]
         index = last + 1
+        quoted = self._scene.references.quoted
+        if quoted(last) and index < sentence.last and not quoted(index):
+            first = last
+            while first > sentence.first and quoted(first - 1):
+                first -= 1
+            if self._scene.references.quotation_end(first, sentence.last) == index:
+                return None  # a sentence in quotation marks ends with them
         while index < sentence.last and tree[index].upos == "SYM":
             index += 1
         while index < sentence.last:

@@ -89,6 +89,8 @@ def _broken(tree: Tree, last: int, following: int) -> bool:
         return after.upos in {"ADP", "SCONJ", "ADV", "ADJ"}
     if end.upos == "ADJ" and (tree[last - 1].upos == "DET" or tree[last - 1].xpos == "PRP$"):
         return True
+    if end.xpos == "VBN" and tree.children(last, "cop") and after.upos == "CCONJ":
+        return following + 1 < len(tree.tokens) and tree[following + 1].upos == "ADJ"  # "null and void"
     if end.upos == "ADJ" and after.upos == "CCONJ" and tree[last - 1].upos in {"VERB", "ADP", "AUX"}:
         return following + 1 < len(tree.tokens) and tree[following + 1].upos in {"ADJ", "PROPN", "NOUN"}
     return (low, high) == ("all", "but") or (after.upos == "ADV" and tree.lemma(last) in words.TIME_NOUNS)

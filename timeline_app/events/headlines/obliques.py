@@ -46,6 +46,8 @@ class Obliques:
             return 40
         if case == "as" and not fronted and tree.lemma(clause.head) in words.TAKING_AS:
             return ESSENTIAL
+        if case == "as" and full and tree[min(tree.children(index, "case")) - 1].text == ",":
+            return 0
         if fronted:
             return 10 if first in words.PLACE_CASES else 4
         if first in words.ARGUMENT_CASES:

@@ -12,6 +12,9 @@ from timeline_app.events.titles import TITLES
 from timeline_app.events.tree import Tree
 from timeline_app.model import ParticipantKind
 
+_FAR = 14
+"""Tokens from a title to its name at most."""
+
 
 class People:
     """Finds the people named by the noun phrases of one article."""
@@ -53,6 +56,19 @@ class People:
             return None
         begin = next(i for i in phrase if self._references.name(i) is name)
         return name if tree[begin - 1].upos in {"NOUN", "PROPN"} and tree.case(phrase[-1]) == "" else None
+
+
+def name_after(tree: Tree, references: References, index: int) -> int | None:
+    """Where the name begins that a title leads to over another ("chair *and patron of the fair* Ada Marsh")."""
+    if tree.lower(index) not in TITLES and tree.lemma(index) not in words.PERSON_NOUNS:
+        return None
+    for place in range(index + 1, min(index + _FAR, tree.parsed.sentences[tree[index].sentence].last)):
+        name = references.name(place)
+        if name is not None and name.kind is ParticipantKind.PERSON:
+            return place if place > index + 1 and tree[place - 1].upos == "NOUN" else None
+        if tree[place].upos not in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ"}:
+            return None
+    return None
 
 
 def called(tree: Tree, name: Name, *, surname: bool) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from timeline_app.events import lexicon
 from timeline_app.events.discourse import Discourse
 from timeline_app.events.headlines import words
+from timeline_app.events.headlines.brackets import bracketed, explains
 from timeline_app.events.headlines.dates import Dates
 from timeline_app.events.headlines.people import People, called
 from timeline_app.events.headlines.references import References
@@ -348,28 +349,7 @@ class Phrases:
 
     def aside(self, index: int) -> bool:
         """Whether the token stands in brackets, or in square ones that explain the noun before them."""
-        if self._explains(index):
-            return True
-        depth = 0
-        for token in reversed(self._tree.tokens[max(0, index - 25) : index + 1]):
-            if token.sentence != self._tree[index].sentence:
-                break
-            if token.text == ")" and token.index != index:
-                depth -= 1
-            elif token.text == "(":
-                depth += 1
-        return depth > 0
-
-    def _explains(self, index: int) -> bool:
-        """Whether square brackets right after a noun hold the token and nothing but a name ("the AK [Ada Kestrel]")."""
-        tree = self._tree
-        begin = index
-        while begin > 0 and index - begin < _SHORT and tree[begin].upos in {"NOUN", "PROPN", "ADJ"}:
-            begin -= 1
-        if tree[begin].text != "[" or begin == index or tree[begin - 1].upos not in {"NOUN", "PROPN"}:
-            return False
-        end = next((i for i in range(index, min(index + _SHORT, len(tree.tokens))) if tree[i].text == "]"), index)
-        return end > index and all(tree[i].upos in {"NOUN", "PROPN", "ADJ"} for i in range(begin + 1, end))
+        return bracketed(self._tree, index) or explains(self._tree, index)
 
     # ------------------------------------------------------------ text
 

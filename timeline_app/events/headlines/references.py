@@ -49,6 +49,14 @@ class References:
         """Whether the token stands inside quotation marks."""
         return self._quoted[index]
 
+    def quotation_end(self, first: int, last: int) -> int:
+        """The end of the quotation that ``first`` stands in, where it has a verb of its own, else ``last``."""
+        end = first
+        while end < last and self._quoted[end]:
+            end += 1
+        whole = any(self._tree[i].xpos in {"VBD", "VBZ", "VBP", "MD"} for i in range(first, end))
+        return end if whole else last
+
     def identity(self, index: int) -> tuple[str, int]:
         """What makes two mentions the same: their name, else the head of the antecedent."""
         place = self.resolve(index)
@@ -149,7 +157,7 @@ class References:
         if name is not None and tree[index].upos == "PROPN":
             return False
         if tree[index].upos == "NUM":
-            return tree.lower(index) not in {"one", "1"}
+            return tree.lower(index) not in {"one", "1"} and (index == 0 or tree[index - 1].text != "-")  # "Mi-8"
         if tree[index].xpos == "VBZ" and tree.children(index, "det", "amod"):
             return True
         return tree[index].xpos in {"NNS", "NNPS"} or tree.lower(index) in words.PLURAL_WORDS
@@ -262,7 +270,7 @@ class References:
             weight += 0.5 if away == 0 and tree.base(index) == "nsubj" else 0.0
             weight += 1.0 if head in tree.ancestors(index) else 0.0
         elif tree.base(place) in {"obj", "obl"} and lower in words.OWNING and self._told_to(place, index):
-            weight += 4.0
+            weight += 4.0 if tree.base(place) == "obj" else 4.7
         if tree.base(place) == tree.base(index) == "obj":
             weight += 1.6
         if tree[place].upos == "PRON":

@@ -14,6 +14,7 @@ from functools import partial
 from timeline_app.events.headlines import words
 from timeline_app.events.headlines.bounds import Bounds
 from timeline_app.events.headlines.losses import CUT, FINITE, SECOND_AIM, leads_on, loss, loss_at_end
+from timeline_app.events.headlines.people import name_after
 from timeline_app.events.headlines.scene import Scene
 from timeline_app.events.tree import NOMINAL
 from timeline_app.model import ParticipantKind
@@ -125,6 +126,10 @@ class Stretches:
             if of and tree.lemma(kept[place]) in words.DISTRICTS:
                 begin = place - 1 if place and tree[kept[place - 1]].upos == "DET" else place
                 yield 2.0, [*kept[:begin], *kept[place + 2 :]]
+            begins = name_after(tree, self._scene.references, kept[place])
+            if begins in kept:
+                led = [k for k in range(place) if tree[kept[k]].upos == "ADP"]
+                yield 2.0, [*kept[: led[-1] + 1 if led else 0], *kept[kept.index(begins) :]]
         if not said:
             return
         verb = next((k for k, i in enumerate(kept) if tree[i].xpos in FINITE), 0)
