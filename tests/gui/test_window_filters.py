@@ -72,17 +72,29 @@ def test_space_on_a_row_and_show_all(seeded: MainWindow, qtbot: QtBot) -> None:
     assert not clear.isVisible()
 
 
-def test_a_click_on_the_source_hides_its_events_and_the_card_says_so(seeded: MainWindow, qtbot: QtBot) -> None:
+def test_the_eye_of_a_source_hides_its_events_and_the_card_says_so(seeded: MainWindow, qtbot: QtBot) -> None:
     card = seeded.filters.cards[0]
-    qtbot.mouseClick(card, LEFT)
+    qtbot.mouseClick(card.eye, LEFT)
     assert drawn(seeded) == set()
-    assert not card.isChecked()
-    qtbot.mouseClick(card, LEFT)
+    assert not card.shown
+    assert not card.eye.isChecked()
+    assert card.eye.toolTip() == "Show its events"
+    card.eye.setFocus()
+    qtbot.keyClick(card.eye, Qt.Key.Key_Space)
     assert drawn(seeded)
+    assert card.shown
+    assert card.eye.toolTip() == "Hide its events"
+
+
+def test_a_click_on_a_source_shows_the_article_and_hides_nothing(seeded: MainWindow, qtbot: QtBot) -> None:
+    card = seeded.filters.cards[0]
+    before = drawn(seeded)
+    seeded.side.show_event()
     qtbot.mouseClick(card, LEFT)
-    qtbot.mouseDClick(card, LEFT)
-    assert drawn(seeded)
     assert seeded.side.showing_article
+    qtbot.mouseDClick(card, LEFT)
+    assert seeded.side.showing_article
+    assert drawn(seeded) == before
 
 
 def test_typing_in_the_search_field_filters_and_return_goes_through_what_is_found(
@@ -119,7 +131,7 @@ def test_the_persons_chip_of_the_inspector_filters(seeded: MainWindow, qtbot: Qt
 
 def test_filters_survive_one_more_article_and_a_removed_one(seeded: MainWindow, qtbot: QtBot) -> None:
     seeded.session.add(synthetic_timeline(30).sources[0])
-    qtbot.mouseClick(seeded.filters.cards[1], LEFT)
+    qtbot.mouseClick(seeded.filters.cards[1].eye, LEFT)
     assert seeded.session.filters.sources == {1}
     seeded.desk.remove(seeded.session.sources[0].number)
     assert seeded.session.filters.sources == {0}

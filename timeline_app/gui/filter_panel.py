@@ -170,7 +170,7 @@ class FilterPanel(QScrollArea):
 
     def _card(self, source: Source) -> SourceCard:
         card = SourceCard(source)
-        card.clicked.connect(self._hider(source.number))
+        card.hiding_wanted.connect(self._hider(source.number))
         card.article_wanted.connect(self._passer(self.article_wanted, source.number))
         card.date_wanted.connect(self._passer(self.date_wanted, source.number))
         card.removal_wanted.connect(self._passer(self.removal_wanted, source.number))
@@ -220,7 +220,7 @@ class FilterPanel(QScrollArea):
         filters, facets = self._session.filters, self._session.facets
         self._clear.setVisible(filters.active)
         for index, card in enumerate(self._cards):
-            card.setChecked(index not in filters.sources)
+            card.set_shown(shown=index not in filters.sources)
             card.set_number(facets.sources[index])
         for row, group, value in self._rows:
             row.setChecked((value in getattr(filters, group.name)) != group.hides)

@@ -1,4 +1,4 @@
-"""An open article in the left panel: title, date, number of events; a click hides or shows its events."""
+"""An open article in the left panel: title, date, number of events; a click shows it, its eye hides its events."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontMetrics,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -42,9 +41,12 @@ def date_of(source: Source) -> str:
 
 
 class SourceCard(QAbstractButton):
-    """Signals: ``article_wanted``, ``date_wanted``, ``removal_wanted``, each from its menu."""
+    """Signals: ``article_wanted`` on a click, ``hiding_wanted`` from its eye, ``date_wanted`` and ``removal_wanted``
+    from its menu.
+    """
 
     article_wanted = Signal()
+    hiding_wanted = Signal()
     date_wanted = Signal()
     removal_wanted = Signal()
 
@@ -54,7 +56,7 @@ class SourceCard(QAbstractButton):
         self._title, self._date = title_of(source), date_of(source)
         self._events = -1
         self._layouts: dict[int, QTextLayout] = {}
-        self.setCheckable(True)
+        self._shown = True
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,7 +68,29 @@ class SourceCard(QAbstractButton):
         self._more.setFixedSize(_MORE, _MORE)
         self._more.setStyleSheet("padding: 2px")
         self._more.clicked.connect(self._open_menu)
+        self.eye = tool("", "")
+        self.eye.setParent(self)
+        self.eye.setCheckable(True)
+        self.eye.setFixedSize(_MORE, _MORE)
+        self.eye.setStyleSheet("padding: 2px")
+        self.eye.clicked.connect(self.hiding_wanted)
+        self.clicked.connect(self.article_wanted)
         self.set_number(0)
+        self.set_shown(shown=True)
+
+    @property
+    def shown(self) -> bool:
+        """Whether its events are shown."""
+        return self._shown
+
+    def set_shown(self, *, shown: bool) -> None:
+        """Say whether its events are shown."""
+        self._shown = shown
+        self.eye.setChecked(shown)
+        self.eye.setIcon(icon("eye" if shown else "eye-off", "#7b8490"))
+        self.eye.setToolTip("Hide its events" if shown else "Show its events")
+        self.eye.setAccessibleName(f"Events of “{self._title}” shown")
+        self.update()
 
     def set_number(self, events: int) -> None:
         """How many events of the article pass the other filters."""
@@ -74,7 +98,7 @@ class SourceCard(QAbstractButton):
             return
         self._events = events
         self.setAccessibleName(f"{self._title}, {self._date}, {counted(events, 'event')}")
-        self.setToolTip(tip(f"{self._title}. Click to show or hide its events, double-click to read it."))
+        self.setToolTip(tip(f"{self._title}. Click to read it; its eye hides its events."))
         self.update()
 
     def menu(self) -> QMenu:
@@ -87,19 +111,14 @@ class SourceCard(QAbstractButton):
         menu.addAction("Remove from the timeline").triggered.connect(self.removal_wanted)
         return menu
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the article; the first click's change is taken back."""
-        self.click()
-        self.article_wanted.emit()
-        event.accept()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """The same menu as the button's."""
         self.menu().popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The button stays in the corner."""
+        """The buttons stay in the corners."""
         self._more.move(self.width() - _MORE - 4, 4)
+        self.eye.move(self.width() - _MORE - 4, self.height() - _MORE - 4)
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
@@ -122,19 +141,19 @@ class SourceCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role = self.palette(), QPalette.ColorRole
-        fill = role.Midlight if self.isChecked() else (role.Light if self.underMouse() else role.AlternateBase)
+        fill = role.Midlight if self._shown else (role.Light if self.underMouse() else role.AlternateBase)
         painter.setPen(QPen(palette.color(role.Link), 1.2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7), 8, 8)
-        painter.setPen(palette.color(role.Text if self.isChecked() else MUTED))
+        painter.setPen(palette.color(role.Text if self._shown else MUTED))
         lines = self._broken(self.width())
         lines.draw(painter, QPointF(_PAD, _PAD))
         painter.setFont(self._small())
         painter.setPen(palette.color(MUTED))
-        hidden = "" if self.isChecked() else " · hidden"
+        hidden = "" if self._shown else " · hidden"
         words = f"{self._date} · {counted(self._events, 'event')}{hidden}"
         metrics = QFontMetrics(self._small())
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 2 * _PAD)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 2 * _PAD - 18)
         painter.drawText(QPointF(_PAD, self.height() - _PAD - metrics.descent()), words)
 
     def _small(self) -> QFont:
