@@ -16,7 +16,8 @@ from timeline_app.gui.edit_people import PeopleRow
 from timeline_app.gui.edit_text import NotesField
 from timeline_app.gui.filters import people_of
 from timeline_app.gui.look import Look
-from timeline_app.gui.plain import one_line
+from timeline_app.gui.merged_tellings import MergedTelling, merged_tellings
+from timeline_app.gui.plain import counted, one_line
 from timeline_app.gui.quote_line import QuoteLine
 from timeline_app.gui.session import Session
 from timeline_app.gui.snippet import Snippet
@@ -25,6 +26,7 @@ from timeline_app.project import edits
 
 _MENTIONS = 12
 _OTHERS = 24
+_MERGED = 60
 
 
 class Inspector(QScrollArea):
@@ -105,6 +107,7 @@ class Inspector(QScrollArea):
         fix = replace(self._session.document.correction(entry.key), notes="", extracted=None, article="")
         return (
             titles,
+            tuple(merged_tellings(self._session, entry, ())),
             tuple(self._doubts(entry)),
             fix,
             self._session.extraction_of(entry).published,
@@ -191,23 +194,32 @@ class Inspector(QScrollArea):
 
     def _add_mentions(self, column: QVBoxLayout, entry: Entry) -> None:
         told = wording.other_tellings(entry.event, self._session.extraction_of(entry).article)
-        if not told:
+        here = told[:_MENTIONS]
+        merged = list(merged_tellings(self._session, entry, {mention.trigger for mention, _, _ in here}))
+        if not told and not merged:
             return
         _section(column, "Also told as")
-        for mention, words, note in told[:_MENTIONS]:
-            row = QHBoxLayout()
-            row.setSpacing(6)
+        for mention, words, note in here:
             line = QuoteLine(words, note)
             line.clicked.connect(self._asker(entry.source, mention.span))
-            row.addWidget(line, 1)
-            part = push("Split off", "quiet")
-            part.setToolTip("Make this telling an event of its own")
-            part.setAccessibleName(f"Split off {words}")
-            part.clicked.connect(self._splitter(entry.key, mention))
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(row)
+            _add_telling(column, line, "Make this telling an event of its own", self._splitter(entry.key, mention))
         if len(told) > _MENTIONS:
             column.addWidget(label(f"and {len(told) - _MENTIONS} more, marked in the article", "small"))
+        for telling in merged[:_MERGED]:
+            self._add_merged(column, telling)
+        if len(merged) > _MERGED:
+            column.addWidget(label(f"and {counted(len(merged) - _MERGED, 'event')} more, merged into it", "small"))
+
+    def _add_merged(self, column: QVBoxLayout, telling: MergedTelling) -> None:
+        """A telling of an event that was merged in: it can be taken out again as a whole."""
+        line = QuoteLine(telling.words, telling.note)
+        line.setEnabled(telling.span is not None)
+        if telling.span is not None:
+            line.clicked.connect(self._asker(telling.source, telling.span))
+        tip = "Let it stand for itself again, as before it was merged"
+        _add_telling(column, line, tip, lambda: self._session.edit(edits.unmerge, (telling.key,)))
+        if telling.more:
+            column.addWidget(label(f"told there in {counted(telling.more, 'more way')}", "small"))
 
     def _add_links(self, column: QVBoxLayout, entry: Entry) -> None:
         found = ((link.relation, self._session.linked(entry, link)) for link in entry.event.links)
@@ -261,6 +273,19 @@ class Inspector(QScrollArea):
 def _section(column: QVBoxLayout, title: str) -> None:
     column.addSpacing(8)
     column.addWidget(label(title.upper(), "section"))
+
+
+def _add_telling(column: QVBoxLayout, line: QuoteLine, tip: str, split: Callable[[], object]) -> None:
+    """Words that tell of the event, and a button that takes them out of it."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(line, 1)
+    part = push("Split off", "quiet")
+    part.setToolTip(tip)
+    part.setAccessibleName(f"Split off {line.text()}")
+    part.clicked.connect(split)
+    row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(row)
 
 
 def _add_reasons(column: QVBoxLayout, title: str, sentences: list[str]) -> None:

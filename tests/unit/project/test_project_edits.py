@@ -262,6 +262,27 @@ def test_new_events(document: Document) -> None:
     assert document.timeline().sources[1].article.name == "Added by you"
 
 
+def test_links_of_another_article_lead_to_no_event_of_this_one() -> None:
+    """Ids are those of an article: the same ids in two articles name different events."""
+    document = held("Alpha", "Beta")
+    mine, theirs = (
+        {entry.event.id: entry.key for entry in document.timeline().entries if entry.source == source}
+        for source in (0, 1)
+    )
+    assert [link.event for link in shown(document, theirs["e5"]).event.links] == ["e4"]
+    before = shown(document, mine["e2"]).event.links
+    merged = done(document, lambda d: edits.merge(d, [theirs["e5"]], mine["e2"]))
+    assert shown(merged, mine["e2"]).event.links == before
+    assert shown(merged, theirs["e6"]).event.links == ()  # it led to the event that is no longer in this article
+    # through an event of the other article back into its own: here the links are its own again
+    back = done(merged, lambda d: edits.merge(d, [mine["e5"]], theirs["e2"]))
+    back = done(back, lambda d: edits.merge(d, [theirs["e2"]], mine["e3"]))
+    assert [link.event for link in shown(back, mine["e3"]).event.links] == ["e2", "e4"]
+    apart = done(back, lambda d: edits.unmerge(d, [theirs["e2"]]), lambda d: edits.unmerge(d, [mine["e5"]]))
+    apart = done(apart, lambda d: edits.unmerge(d, [theirs["e5"]]))
+    assert apart == document
+
+
 def test_links_lead_to_where_events_are_now() -> None:
     document = held("Alpha")
     keys = {entry.event.id: entry.key for entry in document.timeline().entries}
