@@ -7,6 +7,7 @@ sieve gives is inferred, and says from what. Where none has an answer the event 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 
 from timeline_app.events import lexicon
 from timeline_app.events.candidate import main_line
@@ -32,6 +33,9 @@ Sieve = Callable[[Story, Cluster], Dating | None]
 
 _FORWARD_DAYS = 60
 """How far ahead the next date of a narrative may lie to bound what is told before it."""
+
+_BEGINNING = frozenset({"begin", "start", "commence", "originate", "erupt"})
+_ENDING = frozenset({"end", "finish", "conclude", "cease", "halt", "stop"})
 
 _NEAR = 30
 """Code points that may stand between a clause and a vague word of time of its sentence."""
@@ -250,11 +254,38 @@ def lead(story: Story, cluster: Cluster) -> Dating | None:
     candidate = cluster.first.candidate
     if in_background(story, cluster) or _habit(story, cluster) or _set_back(story, cluster):
         return None
+    if _begins_what_is_known(story, cluster):
+        return None
     when = story.lead.when
     if candidate.clause.tense in {Tense.PERFECT, Tense.PRESENT}:
         stretch = window(when, story.day)
         return inferred(story, cluster, "between the lead's date and publication", stretch, story.lead, "since then", 9)
     return inferred(story, cluster, "the lead's recent date", when, story.lead, "told as part of the same news", 9)
+
+
+def _begins_what_is_known(story: Story, cluster: Cluster) -> bool:
+    """Whether it tells how that began whose end is the news ("the strike started after two men died").
+
+    So does what led to it, which hangs on it by "after".
+    """
+    tree, clauses = story.discourse.tree, story.discourse.clauses
+    clause = cluster.first.candidate.clause
+    if clause.marker.split(" ")[0] == "after" and clause.governor is not None:
+        clause = clauses.get(clause.governor, clause)
+    subject = clause.subject
+    if subject is None or tree.lemma(clause.head) not in _BEGINNING or tree.lemma(subject) not in lexicon.EVENT_NOUNS:
+        return False
+    known = any(tree.lower(i) in {"the", "this", "that"} for i in tree.children(subject, "det"))
+    return known and story.discourse.paragraph(clause.head) != story.discourse.first_paragraph and _ends(story)
+
+
+def _ends(story: Story) -> bool:
+    """Whether the lead or what stands before it tells of an end."""
+    discourse = story.discourse
+    opening = takewhile(
+        lambda token: discourse.paragraph(token.index) <= discourse.first_paragraph, discourse.tree.tokens
+    )
+    return any(discourse.tree.lemma(token.index) in _ENDING for token in opening)
 
 
 def in_background(story: Story, cluster: Cluster) -> bool:

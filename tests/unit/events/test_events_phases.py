@@ -80,3 +80,21 @@ def test_an_order_goes_before_the_date_of_the_lead(text: str, trigger: str, late
 
     assert event.bounds.latest is not None
     assert event.bounds.latest <= latest.toordinal()
+
+
+@pytest.mark.parametrize("trigger", ["started", "died"])
+def test_how_a_thing_began_that_is_known_is_not_of_the_day_of_the_lead(trigger: str) -> None:
+    text = (
+        "Coal miners in Oster went back underground on Monday, ending a long walkout.\n\n"
+        "The walkout started after two men died in a shaft. Talks were held in Tarn."
+    )
+
+    event = _telling(extract(text, DAY), trigger)
+
+    assert event.when is None
+
+
+def test_what_begins_in_the_lead_is_news() -> None:
+    event = _telling(extract("The talks opened on Monday in Tarn. Then the talks started to stall.", DAY), "opened")
+
+    assert str(event.when) == "2018-05-21"
