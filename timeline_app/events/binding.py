@@ -9,7 +9,9 @@ from itertools import pairwise
 from timeline_app.events import lexicon
 from timeline_app.events.attachment import Binding, Bound, Place, beside_another, mended
 from timeline_app.events.clause import Clause, Tense
+from timeline_app.events.entries import entry_bindings
 from timeline_app.events.tree import NOMINAL, Tree
+from timeline_app.events.undating import why_planned_end, why_undating
 from timeline_app.model import Granularity, Published, Timex, TimexType
 
 _RANGES: Mapping[str, frozenset[str]] = {
@@ -31,9 +33,19 @@ def bind(
         if timex.when is None and timex.offset is None and timex.end is None:
             loose.append((timex, _why_dateless(timex)))
             continue
+        if entry := entry_bindings(tree, clauses, timex):
+            for one in entry:
+                found.setdefault(one.target, []).append(one)
+            continue
+        if why := why_undating(tree, timex):
+            loose.append((timex, why))
+            continue
         binding = _outside_its_event(tree, clauses, _attached(tree, clauses, timex, day))
         if binding is not None and _out_of_quotes(tree, clauses, quoted, binding):
             loose.append((timex, "It stands in words quoted from somebody."))
+            continue
+        if binding is not None and (why := why_planned_end(tree, binding)):
+            loose.append((timex, why))
             continue
         binding = beside_another(tree, found, binding)
         if binding is None:

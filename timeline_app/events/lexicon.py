@@ -275,6 +275,9 @@ DENYING: Final = _set("deny dispute refute rebut doubt")
 COMING: Final = _set("upcoming forthcoming planned future scheduled impending proposed")
 """Adjectives of event nouns that are still to come."""
 
+PUTTING_OFF: Final = _set("adjourn postpone defer delay reschedule extend prolong remand push put carry shelve")
+"""Verbs after which "until May" and "to May" tell when their object is to be, or to end."""
+
 OTHERNESS: Final = _set("previous earlier other another past former second third similar subsequent")
 """Adjectives by which a noun tells of another event than the one told."""
 
