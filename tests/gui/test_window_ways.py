@@ -8,14 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.gui.window_support import dialog_of
+from tests.gui.conftest import HeldEngine
+from tests.gui.window_support import dialog_of, idle
 from tests.samples import seed_extraction
 from timeline_app.gui.edit_new_event import NewEventDialog
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.side_panel import ARTICLE, EVENT, HISTORY
 from timeline_app.layout.scene import EventTarget
-from timeline_app.model import Extraction, Span
+from timeline_app.model import Article, Extraction, Published, Span
 
+PROSE = "The court met in March. A second text about a harbour."
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -82,3 +84,34 @@ def test_a_click_on_an_event_leaves_the_lists(seeded: MainWindow, qtbot: QtBot, 
         qtbot.mouseClick(canvas, LEFT, pos=point)
         assert seeded.session.selected == key
         assert seeded.side.page == then
+
+
+def read_as_seed(article: Article, published: Published | None) -> Extraction:
+    """Events of the seed's in any article."""
+    seed = seed_extraction()
+    return replace(seed, article=replace(article, text=article.text + seed.article.text), published=published)
+
+
+@pytest.mark.parametrize("selected", [True, False])
+def test_one_more_article_keeps_what_is_selected_or_begins_with_its_own_first_event(
+    seeded: MainWindow, engine: HeldEngine, qtbot: QtBot, selected: bool
+) -> None:
+    engine.make = read_as_seed
+    key = seeded.session.timeline.entries[2].key if selected else ""
+    seeded.session.select(key)
+    seeded.desk.open_text(PROSE)
+    qtbot.waitUntil(lambda: len(seeded.session.sources) == 2)
+    qtbot.waitUntil(idle(seeded))
+    if selected:
+        assert seeded.session.selected == key
+        return
+    entry = seeded.session.selected_entry
+    assert entry is not None
+    assert entry.source == 1
+    dated = [
+        one.event.when.bounds.earliest for one in seeded.session.timeline.entries if one.source == 1 and one.event.when
+    ]
+    assert entry.event.when is not None
+    assert entry.event.when.bounds.earliest == min(day for day in dated if day is not None)
+    canvas = seeded.centre.canvas
+    assert canvas.selected == entry.key

@@ -6,6 +6,7 @@ small lots, spaced so that this takes a small part of the time and the window an
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,8 @@ class Arrivals(QObject):
                 self._shelf.put(source.number, one.print)
         if empty:
             self._session.select(_most_telling(self._session.timeline.entries))
+        elif not self._session.selected:
+            self._session.select(_first_of(self._session, {source.key for source in sources if source.number}))
         for one, source in zip(fresh, sources, strict=True):
             self.added.emit(one, source)
 
@@ -113,6 +116,18 @@ class Arrivals(QObject):
 def source_of(session: Session, extraction: Extraction) -> Source | None:
     """The open article that an extraction is of, as far as it is still open."""
     return next((s for s in session.sources if s.extraction.article is extraction.article), None)
+
+
+def _first_of(session: Session, keys: set[str]) -> str:
+    """The first event in time of the articles with these keys, the undated ones last."""
+    places = {place for place, source in enumerate(session.sources) if source.key in keys}
+    own = [entry for entry in session.timeline.entries if entry.source in places]
+    return min(own, key=_time_of).key if own else ""
+
+
+def _time_of(entry: Entry) -> float:
+    bounds = None if entry.event.when is None else entry.event.when.bounds
+    return math.inf if bounds is None or bounds.earliest is None else bounds.earliest
 
 
 def _most_telling(entries: tuple[Entry, ...]) -> str:
