@@ -229,3 +229,18 @@ def test_dates_without_a_publication_date_say_so(capsys: pytest.CaptureFixture[s
     captured = capsys.readouterr()
     assert "2021-05-03" in captured.out
     assert "relative dates stay open" in captured.err
+
+
+def test_a_mistyped_command_is_named_and_opens_no_window() -> None:
+    done = run("frobnicate", SEED)
+    assert done.returncode == 2
+    said = done.stderr.decode()
+    assert "There is no command or file “frobnicate”; commands are extract, render, dates, explain." in said
+    assert not done.stdout
+
+
+def test_extract_says_that_it_found_no_event(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("", encoding="utf-8")
+    assert main(["extract", str(empty)]) == 0
+    assert "No event was found." in capsys.readouterr().err

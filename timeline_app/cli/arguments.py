@@ -39,8 +39,8 @@ examples:
   timeline-app render article.txt -o slide.png --preset slide --theme dark
   timeline-app render --from slide.png article.txt    (is it still the same picture?)
 
-exit codes: 0 done (doubts are said on standard error), 1 not written or shown, 2 not read, 3 made again
-from other articles than before, 130 stopped"""
+exit codes: 0 done (doubts, or that no event was found, are said on standard error), 1 not written or shown, 2 not read or no
+such command, 3 made again from other articles than before, 130 stopped"""
 
 
 class _Group(Protocol):
@@ -70,7 +70,15 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         return parser.parse_args(argv)
     if {"-h", "--help", "--version"} & set(argv):
         return parser.parse_args([next(word for word in argv if word in {"-h", "--help", "--version"})])
+    if argv and _is_mistyped(argv[0]):
+        commands_known = ", ".join(_COMMANDS)
+        parser.exit(2, f"timeline-app: There is no command or file “{argv[0]}”; commands are {commands_known}.\n")
     return _window().parse_args(argv)
+
+
+def _is_mistyped(word: str) -> bool:
+    """Whether a first word looks like a command, and is neither one nor a file."""
+    return word.replace("-", "").isalpha() and not word.startswith("-") and not Path(word).exists()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -39,6 +39,8 @@ def extract(options: argparse.Namespace) -> int:
         case _:
             text = exchange.to_text(extractions, options.width or shutil.get_terminal_size((100, 24)).columns)
     _put(text, options.output)
+    if not any(extraction.events for extraction in extractions):
+        warn(["No event was found."])
     return 0
 
 
