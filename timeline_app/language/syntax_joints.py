@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SUBJECTS: Final = frozenset(("nsubj", "nsubj:pass", "csubj", "expl", "mark"))
 """Relations that give a verb its subject, or join it to another."""
 _NOMINAL: Final = ("NOUN", "PROPN")
+_SEASONS: Final = frozenset(("spring", "summer", "autumn", "winter", "morning", "afternoon", "evening", "week", "year"))
+_IMPERSONAL: Final = frozenset(("be", "seem", "appear", "take", "happen", "turn", "remain", "become", "make", "cost"))
 _PARTICLES: Final = frozenset(("do", "da", "de", "di", "du", "dos", "das"))
 _PLURAL: Final = Tags("NOUN", "NNS", MappingProxyType({"Number": "Plur"}))
 _NAME: Final = Tags("PROPN", "NNP", MappingProxyType({"Number": "Sing"}))
@@ -211,3 +213,43 @@ def list_before_verb(analysis: Analysis, lemmas: Sequence[str], never_passive: C
     for other in below:
         if other != verb and (other > verb or (deprels[other] == "obl" and other < root)):
             heads[other] = verb
+
+
+def not_over_semicolon(analysis: Analysis, lemmas: Sequence[str], index: int) -> None:
+    """In "she fled; he stayed in Tarn", nothing after the semicolon belongs to what was done before it."""
+    heads, deprels = analysis.heads, analysis.deprels
+    verb = heads[index]
+    if deprels[index] not in ("obl", "obj", "advmod") or verb > index:
+        return
+    later = [i for i in dependents(analysis, verb) if deprels[i] in ("parataxis", "conj") and verb < i < index]
+    if later and ";" in lemmas[verb : later[-1]]:
+        heads[index] = later[-1]
+
+
+def subject_not_empty(analysis: Analysis, lemmas: Sequence[str], index: int) -> None:
+    """In "it voted to stay", "it" is who voted: only few verbs have an empty "it" with an infinitive."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    verb = heads[index]
+    if deprels[index] != "expl" or lemmas[index] != "it" or tags[verb].upos != "VERB" or lemmas[verb] in _IMPERSONAL:
+        return
+    below = {deprels[i] for i in dependents(analysis, verb)}
+    if "xcomp" in below and not below & {"nsubj", "nsubj:pass", "csubj", "ccomp", "aux:pass", "cop"}:
+        deprels[index] = "nsubj"
+
+
+def season_before_subject(analysis: Analysis, lemmas: Sequence[str], noun: int) -> None:
+    """In "by that spring forty families had left", the families left, by that spring."""
+    heads, deprels = analysis.heads, analysis.deprels
+    verb = heads[noun]
+    if deprels[noun] != "obl" or verb < noun or {deprels[i] for i in dependents(analysis, verb)} & SUBJECTS:
+        return
+    below = [i for i in dependents(analysis, noun) if i < noun]
+    counts = [i for i in below if deprels[i] == "nummod"]
+    seasons = [i for i in below if deprels[i] == "compound" and lemmas[i] in _SEASONS]
+    if not counts or not seasons or seasons[0] != counts[0] - 1:
+        return
+    season = seasons[0]
+    for other in below:
+        if other < season:
+            heads[other] = season
+    heads[season], deprels[season], deprels[noun] = verb, "obl", "nsubj"

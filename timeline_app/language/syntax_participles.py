@@ -118,3 +118,13 @@ def participle_of_subject(analysis: Analysis, index: int) -> None:
     heads[noun], deprels[noun] = clause, "nsubj"
     heads[index], deprels[index] = noun, "acl"
     tags[index] = Tags("VERB", "VBN", MappingProxyType({"Tense": "Past", "VerbForm": "Part", "Voice": "Pass"}))
+
+
+def subject_not_auxiliary(analysis: Analysis, lemmas: Sequence[str], index: int) -> None:
+    """In "Counting resumed", the counting resumed: of forms in -ing, only "being" and "having" help a verb."""
+    heads, deprels, tags = analysis.heads, analysis.deprels, analysis.tags
+    verb = heads[index]
+    if deprels[index] != "aux" or tags[index].xpos != "VBG" or lemmas[index] in ("be", "have") or verb < index:
+        return
+    if tags[verb].xpos == "VBD" and "nsubj" not in {deprels[i] for i in dependents(analysis, verb)}:
+        deprels[index], tags[index] = "nsubj", _NOUN

@@ -17,12 +17,15 @@ from timeline_app.language.syntax_joints import (
     dependents,
     list_before_verb,
     name_before_aside,
+    not_over_semicolon,
     noun_after_adjective,
     noun_not_verb,
     one_subject,
     particle_of_name,
     same_modal,
     same_tense,
+    season_before_subject,
+    subject_not_empty,
     two_subjects,
 )
 from timeline_app.language.syntax_participles import (
@@ -30,6 +33,7 @@ from timeline_app.language.syntax_participles import (
     clause_after_comma,
     participle_of_subject,
     saying_participle,
+    subject_not_auxiliary,
     work_not_verb,
 )
 from timeline_app.language.syntax_values import Analysis, Tags
@@ -88,6 +92,10 @@ def repair(analysis: Analysis, lemmas: Sequence[str]) -> None:
         particle_of_name(analysis, lemmas, index)
         saying_participle(analysis, lemmas, index, _SAYING)
         participle_of_subject(analysis, index)
+        subject_not_auxiliary(analysis, lemmas, index)
+        subject_not_empty(analysis, lemmas, index)
+        season_before_subject(analysis, lemmas, index)
+        not_over_semicolon(analysis, lemmas, index)
         if analysis.tags[index].upos in ("VERB", "AUX", "ADJ"):
             one_subject(analysis, index)
             name_before_aside(analysis, index)

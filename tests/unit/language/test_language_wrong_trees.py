@@ -14,11 +14,14 @@ from timeline_app.language.names_repair import repaired
 from timeline_app.language.syntax_joints import (
     list_before_verb,
     name_before_aside,
+    not_over_semicolon,
     noun_after_adjective,
     one_subject,
     particle_of_name,
+    season_before_subject,
+    subject_not_empty,
 )
-from timeline_app.language.syntax_participles import participle_of_subject, saying_participle
+from timeline_app.language.syntax_participles import participle_of_subject, saying_participle, subject_not_auxiliary
 from timeline_app.language.syntax_values import Analysis
 from timeline_app.model import Span
 
@@ -82,6 +85,39 @@ TREES: dict[str, tuple[str, Callable[[Analysis], object], dict[int, tuple[int, s
         Tarn PROPN NNP 5 obl""",
         lambda a: list_before_verb(a, ["Marsh", "and", "aide", ",", "gather", "in", "Tarn"], {"gather"}),
         {5: (0, "root"), 1: (5, "nsubj"), 3: (1, "conj")},
+    ),
+    "nothing reaches back over a semicolon": (
+        """fled VERB VBD 0 root
+        ; PUNCT : 3 punct
+        stayed VERB VBD 1 parataxis
+        in ADP IN 5 case
+        Tarn PROPN NNP 1 obl""",
+        lambda a: not_over_semicolon(a, ["flee", ";", "stay", "in", "Tarn"], 4),
+        {5: (3, "obl")},
+    ),
+    "who voted is not empty": (
+        """it PRON PRP 2 expl
+        voted VERB VBD 0 root
+        to PART TO 4 mark
+        stay VERB VB 2 xcomp""",
+        lambda a: subject_not_empty(a, ["it", "vote", "to", "stay"], 0),
+        {1: (2, "nsubj")},
+    ),
+    "a season before a count": (
+        """by ADP IN 5 case
+        that DET DT 5 det
+        spring NOUN NN 5 compound
+        forty NUM CD 5 nummod
+        families NOUN NNS 6 obl
+        left VERB VBD 0 root""",
+        lambda a: season_before_subject(a, ["by", "that", "spring", "forty", "family", "leave"], 4),
+        {3: (6, "obl"), 5: (6, "nsubj"), 1: (3, "case"), 4: (5, "nummod")},
+    ),
+    "a form in -ing that helps no verb": (
+        """Counting VERB VBG 2 aux
+        resumed VERB VBD 0 root""",
+        lambda a: subject_not_auxiliary(a, ["count", "resume"], 0),
+        {1: (2, "nsubj")},
     ),
     "who says it is no attribute": (
         """said VERB VBD 0 root
