@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline_app.events import lexicon
 from timeline_app.events.clause import Clause, Tense
+from timeline_app.events.supposed import claim_of_some, supposed, unthought
 from timeline_app.events.tree import Tree
 from timeline_app.model import MentionForm, Status
 
@@ -24,8 +25,8 @@ def factuality(tree: Tree, clause: Clause, clauses: Mapping[int, Clause]) -> Fac
     """What the text says of a clause's having happened."""
     word = tree[clause.head].text
     speaker = _speaker(clause, clauses)
-    if _conditional(tree, clause, clauses):
-        return Factuality(Status.HYPOTHETICAL, f"“{word}” hangs on a condition (“{clause.marker or 'if'}”).", speaker)
+    if unreal := _unreal(tree, clause, clauses):
+        return Factuality(Status.HYPOTHETICAL, unreal, speaker)
     if clause.negated:
         return Factuality(Status.NEGATED, f"The text denies “{word}”.", speaker)
     if clause.tense is Tense.FUTURE:
@@ -38,10 +39,27 @@ def factuality(tree: Tree, clause: Clause, clauses: Mapping[int, Clause]) -> Fac
         return Factuality(Status.PLANNED, f"“{coming}” puts it into the future.", speaker)
     if doubt := _doubt(tree, clause):
         return Factuality(Status.CLAIMED, f"The text says “{doubt}” and does not vouch for it.", speaker)
-    if clause.reporter is not None and tree.lemma(clause.reporter) in lexicon.CLAIMING:
-        verb = tree[clause.reporter].text
-        return Factuality(Status.CLAIMED, f"Only on somebody's word: “{verb}”.", speaker)
+    if (claim := _claim(tree, clause)) is not None:
+        return Factuality(Status.CLAIMED, f"Only on somebody's word: “{tree[claim].text}”.", speaker)
     return Factuality(Status.HAPPENED, _plain_reason(clause), speaker)
+
+
+def _unreal(tree: Tree, clause: Clause, clauses: Mapping[int, Clause]) -> str:
+    """Why a clause is thought of and not told, as a sentence; empty where it is told."""
+    word = tree[clause.head].text
+    if _conditional(tree, clause, clauses):
+        return f"“{word}” hangs on a condition (“{clause.marker or 'if'}”)."
+    if opening := supposed(tree, clause):
+        return f"“{word}” is only supposed (“{opening}”)."
+    thinking = unthought(tree, clause, clauses) if clause.modal else None
+    return "" if thinking is None else f"“{word}” is what nobody is said to have thought (“{tree[thinking].text}”)."
+
+
+def _claim(tree: Tree, clause: Clause) -> int | None:
+    """The word that puts a clause in somebody's mouth without vouching for it."""
+    if clause.reporter is not None and tree.lemma(clause.reporter) in lexicon.CLAIMING:
+        return clause.reporter
+    return claim_of_some(tree, clause)
 
 
 def _coming(tree: Tree, clause: Clause) -> str:
