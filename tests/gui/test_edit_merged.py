@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.window_support import dialog_of, event_page, key_of
@@ -125,3 +125,25 @@ def test_merging_by_the_dialog_shows_the_words_that_it_promises(several: MainWin
     qtbot.mouseClick(dialog.merge, LEFT)
     words = two.event.mentions[0].span.of(session.sources[1].extraction.article.text)
     assert any(words[:30] in line.text() for line in lines(several).values())
+
+
+def test_dates_of_two_articles_are_told_apart(several: MainWindow) -> None:
+    """No order of events is made up for a date that words of another article give."""
+    session = several.session
+    one, two = of_source(several, 0, ATTEMPT), of_source(several, 1, BIDEN)
+    session.select(one.key)
+    session.edit(edits.merge, (one.key, two.key), one.key)
+    said = [part.text() for part in event_page(several, QLabel)]
+    assert "The articles contradict each other" in said
+    assert any("“three weeks ago” in another article would be about 23 Jul 2024" in line for line in said)
+    assert not any("order of events" in line or "counted from" in line for line in said)
+
+
+def test_a_date_taken_from_another_article_says_so(several: MainWindow) -> None:
+    session = several.session
+    undated = next(entry for entry in session.timeline.entries if entry.source == 0 and entry.event.when is None)
+    dated = of_source(several, 1, ATTEMPT)
+    session.select(undated.key)
+    session.edit(edits.merge, (undated.key, dated.key), undated.key)
+    said = [part.text() for part in event_page(several, QLabel)]
+    assert any(line.startswith("Another article gives it this date: ") for line in said)

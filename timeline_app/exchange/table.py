@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline_app.layout.datetext import when_text
 from timeline_app.model import Basis, Event, Extraction, Status
+from timeline_app.wording.sentences import words_of
 
 _NARROWEST = 50
 _WIDEST_DATE = 28
@@ -77,7 +78,7 @@ def _rows(event: Event, text: str, date: str, first: int, width: int) -> Iterato
         right = titles[at] if at < len(titles) else ""
         yield (left + " " * (first - columns(left)) + _GAP + right).rstrip()
     for reading in event.readings:
-        words = " and ".join(f"“{plain(span.of(text))}”" for span in reading.spans) or "the order of events"
+        words = " and ".join(f"“{plain(span.of(text))}”" for span in reading.spans) or words_of(reading, text)
         kept = "kept" if reading.preferred else "not kept"
         for line in _wrapped(f"! {words}: {when_text(reading.when)} ({kept})", width - indent - 2):
             yield " " * (indent + 2) + line

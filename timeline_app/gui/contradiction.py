@@ -33,7 +33,9 @@ class ContradictionBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        column.addWidget(label("The source contradicts itself", "name"))
+        several = any(map(wording.read_elsewhere, entry.event.readings))
+        title = "The articles contradict each other" if several else "The source contradicts itself"
+        column.addWidget(label(title, "name"))
         head, lines = wording.contradiction_text(entry.event, text)
         column.addWidget(label(head, wrap=True))
         for line in lines[:1] if settled else lines:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from timeline_app.model import Basis, Bounds, Event, Mention, Participant, Reading, Span, Status, Step
-from timeline_app.project.values import GIVEN_BY_YOU, Chosen, Correction, GivenDate
+from timeline_app.model import Basis, Bounds, Event, Mention, Participant, Reading, Span, Status, Step, When
+from timeline_app.project.values import ELSEWHERE, GIVEN_BY_YOU, Chosen, Correction, GivenDate
 
 _BY_YOU = "Given by you."
 _NO_DATE = "no date"
@@ -118,9 +118,10 @@ def _people(mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> t
 def elsewhere(event: Event) -> Event:
     """The event without what points into its article's text, to be merged into an event of another article."""
 
-    def bare(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    def bare(steps: tuple[Step, ...], when: When | None) -> tuple[Step, ...]:
         anchors = [None if step.anchor is None else replace(step.anchor, span=None) for step in steps]
-        return tuple(replace(step, span=None, anchor=anchor) for step, anchor in zip(steps, anchors, strict=True))
+        told = tuple(replace(step, span=None, anchor=anchor) for step, anchor in zip(steps, anchors, strict=True))
+        return told if when is None else (*told, Step(ELSEWHERE, "", str(when)))
 
     return replace(
         event,
@@ -128,6 +129,8 @@ def elsewhere(event: Event) -> Event:
         time_spans=(),
         links=(),
         participants=tuple(replace(person, spans=()) for person in event.participants),
-        readings=tuple(replace(reading, spans=(), steps=bare(reading.steps)) for reading in event.readings),
-        steps=bare(event.steps),
+        readings=tuple(
+            replace(reading, spans=(), steps=bare(reading.steps, reading.when)) for reading in event.readings
+        ),
+        steps=bare(event.steps, event.when),
     )

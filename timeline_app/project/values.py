@@ -9,6 +9,7 @@ from typing import Literal
 from timeline_app.model import Event, Extraction, Kind, Participant, Span, Status, TimelineError, When
 
 GIVEN_BY_YOU = "given by you"
+ELSEWHERE = "date of another article"
 """The rule of the :class:`timeline_app.model.Step` that stands for a date of the user's."""
 
 Section = Literal["article", "event", "eras"]

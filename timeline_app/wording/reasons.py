@@ -16,6 +16,12 @@ from timeline_app.wording.plain import one_line, quoted
 BOUND = frozenset({"date in the clause", "date in the noun phrase"})
 """Rules by which words of time date a word beside them."""
 
+GIVEN = "given by you"
+"""The rule of a date that the user gave."""
+
+ELSEWHERE = "date of another article"
+"""The rule of a date that an event of another article had, which was merged into this one."""
+
 _INFERRED: dict[str, str] = {
     "clause of time": "The text ties {word} to it by {how}, which gives {date}",
     "counted from an event": "{how} is counted from it, which gives {date} for {word}",
@@ -53,6 +59,7 @@ _TURNED: dict[str, str] = {
     "clock time of the day told last": "{word} is a time of the day told last, {base}: {date}",
     "counted from the event told last": "{word} counts from the event told last, on {base}, which gives {date}",
     "order of events": "The order that the text gives, {word}, would put it at {date}",
+    ELSEWHERE: "Another article gives it this date: {date}",
     "hangs on an event": "{word} is counted from another event of the text",
     "ambiguous words": "{word} can be read in more than one way",
 }
@@ -182,6 +189,12 @@ def _result(step: Step) -> str:
 
 def _base(step: Step) -> str:
     return "" if step.anchor is None else say_date(step.anchor.value)
+
+
+def time_words(steps: Sequence[Step]) -> str:
+    """The words of time that the steps go by, or empty: those that date the event, else the first that were read."""
+    bound = [step.words for step in steps if step.rule in BOUND and step.words]
+    return next(iter([*bound, *(step.words for step in steps if step.words)]), "")
 
 
 def base_day(steps: Sequence[Step]) -> str:

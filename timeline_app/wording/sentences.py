@@ -41,6 +41,7 @@ _BASES: dict[Basis, str] = {
     Basis.INFERRED: "inferred, not stated",
     Basis.GIVEN: "given by you",
 }
+_ORDER = "the order of events"
 _LISTED = re.compile(r"(“[^”]*”) is listed for ([\w &]+)")
 _PLACE: dict[BlockKind | None, str] = {
     BlockKind.TITLE: "headline",
@@ -95,15 +96,29 @@ def reading_text(reading: Reading) -> str:
 
 
 def words_of(reading: Reading, text: str) -> str:
-    """The quoted words of a reading."""
-    return " and ".join(quoted(span.of(text), 80) for span in reading.spans) or "the order of events"
+    """The quoted words of a reading, or what it goes by where no words of this text give it."""
+    if reading.spans:
+        return " and ".join(quoted(span.of(text), 80) for span in reading.spans)
+    if any(step.rule == reasons.GIVEN for step in reading.steps):
+        return "the date that you gave"
+    if not read_elsewhere(reading):
+        return _ORDER
+    said = reasons.time_words(reading.steps)
+    return f"{quoted(said, 80)} in another article" if said else "another article"
+
+
+def read_elsewhere(reading: Reading) -> bool:
+    """Whether the reading is one of another article's, of an event merged into this one: no words here give it."""
+    return any(step.rule == reasons.ELSEWHERE for step in reading.steps)
 
 
 def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
     """A sentence that names the contradiction's words, and sentences on what each of them gives."""
     says = [words_of(reading, text) for reading in sorted(event.readings, key=lambda reading: reading.spans)]
-    head = "It says " + _listed(list(dict.fromkeys(says))) + "."
-    base = next((day for reading in event.readings if (day := reasons.base_day(reading.steps))), "")
+    several = any(read_elsewhere(reading) for reading in event.readings)
+    head = ("They say " if several else "It says ") + _listed(list(dict.fromkeys(says))) + "."
+    days = (day for reading in event.readings if (day := reasons.base_day(reading.steps)))
+    base = "" if several else next(days, "")  # each article counts from its own day
     kept = next((reading for reading in event.readings if reading.preferred), None)
     ordered = sorted(event.readings, key=lambda reading: reading is not kept)
     parts = [_gives(reading, text, kept) for reading in ordered]
@@ -115,8 +130,8 @@ def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
 
 
 def _gives(reading: Reading, text: str, kept: Reading | None) -> str:
-    if not reading.spans:
-        return f"the order of events would put it at {reading_text(reading)}"
+    if words_of(reading, text) == _ORDER:
+        return f"{_ORDER} would put it at {reading_text(reading)}"
     verb = "is" if reading is kept else "would be"
     return f"{words_of(reading, text)} {verb} {reading_text(reading)}"
 
