@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from math import inf
 
 from timeline_app.layout.fold import gap_text, years_text
 from timeline_app.layout.scale import Scale
@@ -113,10 +114,14 @@ def _torn(x: float, top: float, bottom: float) -> list[tuple[float, float]]:
 def draw_published(
     style: Style, scale: Scale, days: tuple[tuple[float, str], ...], bottom: float, out: list[Primitive]
 ) -> None:
-    """A dashed line for each publication day, named in the footer where there is room; a wide day is shaded."""
+    """A dashed line for each publication day; a wide day is shaded.
+
+    Its name stands in the footer to the right, or to the left where the right lacks room, or the day alone, as where
+    it would run over the next line.
+    """
     theme, k, last = style.theme, style.text_scale, -1.0
     font = style.font(12)
-    for time, label in days:
+    for (time, label), after in zip(days, [*(scale.x(time) for time, _ in days[1:]), inf], strict=False):
         left, right = scale.x(time), scale.x(time + 1)
         wide = right - left > WIDE
         if wide and right > 0 and left < scale.width:
@@ -127,12 +132,15 @@ def draw_published(
         if not 0 <= x <= scale.width:
             continue
         out.append(Line(x, AXIS * k, x, bottom - 8 * k, theme.publication, 1.2, (3.0, 3.0)))
-        text = f"published {label}"
-        width = style.measure(text, font)
-        at = x + 7 * k if x + 7 * k + width <= scale.width - 4 else x - 7 * k - width
-        if at > last and at > 4:
-            out.append(Text(at, bottom - 12 * k, text, font, theme.text, width))
-            last = at + width + 12
+        for text in (f"published {label}", label):
+            width = style.measure(text, font)
+            places = (x + 7 * k, x - 7 * k - width)
+            end = min(scale.width - 4, after if text != label and after > x + 1 else inf)
+            at = next((at for at in places if at > max(last, 4.0) and at + width <= end), None)
+            if at is not None:
+                out.append(Text(at, bottom - 12 * k, text, font, theme.text, width))
+                last = at + width + 12
+                break
 
 
 def label_at(marks: Ticks, time: float) -> Tick | None:

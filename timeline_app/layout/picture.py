@@ -25,7 +25,13 @@ TALLEST = 20_000.0
 """The greatest height in pixels of a page that may be as high as it needs."""
 
 USUAL = 900.0
-"""The height in pixels of the timeline on such a page where it holds too many events to show each."""
+"""The least height in pixels of the timeline on such a page where it holds too many events for a card each."""
+
+WORDED = 2_700.0
+"""Pixels of a page to an event with words beside its dot, more or less."""
+
+TALLER = 1.25
+"""A page that does not hold all is tried anew so many times as high."""
 
 ORDINARY = 1300.0
 """The width in pixels up to which headlines have their usual size; on wider pages they grow with its square root."""
@@ -118,11 +124,19 @@ def _composed(timeline: Timeline, page: Page, composer: Composer, top: float) ->
 
 
 def _height_needed(composer: Composer, view: View, style: Style) -> float:
-    """The height at which every event in view has its card; a usual one where they are too many for that."""
-    if composer.index.count(view.scale.begin, view.scale.end) > FEW:
-        return USUAL
-    bottom = composer.plan(view, inf).bottom
-    return min(max(bottom + FOOTER * style.text_scale + 1.0, 240.0), TALLEST)
+    """The height at which every event in view has its card, or words beside a dot where they are too many for that; the
+    tallest where not even those have room.
+    """
+    count, foot = composer.index.count(view.scale.begin, view.scale.end), FOOTER * style.text_scale + 1.0
+    if count <= FEW:
+        return min(max(composer.plan(view, inf).bottom + foot, 240.0), TALLEST)
+    height = min(max(count * WORDED * style.text_scale**2 / view.scale.width, USUAL), TALLEST)
+    while height < TALLEST:
+        plan = composer.plan(view, height - (AXIS * style.text_scale + foot))
+        if not any(lane.strip for lane in plan.lanes):
+            return min(max(plan.bottom + foot, USUAL), height)
+        height = min(height * TALLER, TALLEST)
+    return height
 
 
 def _draw_head(page: Page, style: Style, out: list[Primitive]) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.samples import SEED_DAY, seed_extraction, synthetic_timeline
 from tests.unit.layout.support import Told, clashes, composer_of, plain_measure, texts, timeline_of
+from timeline_app.layout.axis import draw_published
 from timeline_app.layout.compose import View
 from timeline_app.layout.marks import Mark
 from timeline_app.layout.picture import Page, compose_page
 from timeline_app.layout.scale import Scale
-from timeline_app.layout.scene import FontSpec, Text
+from timeline_app.layout.scene import FontSpec, Primitive, Text
 from timeline_app.layout.style import ELLIPSIS, LONGEST, TITLE_ROOM, Detail, Style, elide, make_label
 from timeline_app.model import Article, Extraction, Kind, Published, Timeline
 
@@ -108,23 +111,35 @@ def test_rows_are_opened_before_labels_are_cut() -> None:
         assert clashes(scene.primitives) == []
         return sum("Aug 2024" in text.text for text in texts(scene.primitives) if text.key)
 
-    assert dates(620.0) == len(told)
+    assert dates(440.0) == len(told)
     assert dates(300.0) < len(told)
 
 
-@pytest.mark.parametrize("days", range(6))
-def test_no_tick_is_named_where_a_break_is(days: int) -> None:
-    told = [
-        Told("2019-11-02"),
-        Told("2019-12-20"),
-        Told("2020-01-01"),
-        Told("2023-01-03"),
-        Told(f"2023-02-{days + 1:02}"),
-    ]
-    scene = compose_page(timeline_of(told), Page(1280.0, 500.0, legend=False, source_line=False), STYLE).scene
-    named = sorted(
-        (text.left, text.left + text.width, text.y, text.text) for text in texts(scene.primitives) if not text.key
-    )
-    axis = [one for one in named if one[2] < 80]
+@pytest.mark.parametrize("day", [1, 2, 5])
+@pytest.mark.parametrize("width", [700.0, 1280.0])
+def test_no_tick_is_named_where_a_break_is(day: int, width: float) -> None:
+    days = ("2016-03-01", "2019-10-02", "2019-12-20", f"2020-01-{day:02}", "2023-01-03", "2023-02-01")
+    page = Page(width, 500.0, legend=False, source_line=False)
+    scene = compose_page(timeline_of([Told(day) for day in days]), page, STYLE).scene
+    axis = sorted((one.y, one.left, one.left + one.width, one.text) for one in texts(scene.primitives) if one.y < 80)
     assert any("year" in one[3] for one in axis)
-    assert not [(a, b) for a in axis for b in axis if a < b and a[2] == b[2] and b[0] < a[1]]
+    assert not [(one, other) for one, other in pairwise(axis) if one[0] == other[0] and other[1] < one[2]]
+
+
+@pytest.mark.parametrize("count", [401, 700])
+def test_a_page_as_high_as_needed_names_all(count: int) -> None:
+    timeline = synthetic_timeline(count)
+    sheet = compose_page(timeline, Page(1600.0), STYLE)
+    assert sheet.shown == count
+    assert sheet.scene.height < 20.0 * count
+
+
+def test_publication_days_close_together_are_named_where_they_have_room() -> None:
+    """The last has no room to its right, the one before no room for more than the day."""
+    days = ((10.0, "4 May 2024"), (26.0, "20 May 2024"), (33.0, "28 May 2024"), (33.1, "28 May 2024"))
+    out: list[Primitive] = []
+    draw_published(STYLE, Scale.over(0.0, 41.0, 480.0), days, 300.0, out)
+    named = [text.text for text in texts(out)]
+    assert named == ["published 4 May 2024", "20 May 2024", "28 May 2024"]
+    boxes = sorted((text.left, text.left + text.width) for text in texts(out))
+    assert all(one[1] < other[0] for one, other in pairwise(boxes))
