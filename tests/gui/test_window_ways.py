@@ -86,6 +86,27 @@ def test_a_click_on_an_event_leaves_the_lists(seeded: MainWindow, qtbot: QtBot, 
         assert seeded.side.page == then
 
 
+def test_a_message_stands_over_the_canvas_and_moves_nothing(seeded: MainWindow, qtbot: QtBot) -> None:
+    canvas = seeded.centre.canvas
+    key, point = next(iter(points(seeded).items()))
+    before = canvas.mapTo(seeded, QPoint(0, 0)), canvas.size()
+    for number in range(3):
+        seeded.messages.show_message(f"Message {number}. " + "It is a long one. " * 20)
+    qtbot.wait(20)
+    assert (canvas.mapTo(seeded, QPoint(0, 0)), canvas.size()) == before
+    area = seeded.messages
+    bar = area.bars[-1]
+    assert bar.isVisible()
+    edge = area.mapTo(seeded, QPoint(0, area.height())).y()
+    bottom = canvas.mapTo(seeded, QPoint(0, canvas.height())).y()
+    assert bottom - 12 < edge <= bottom
+    layout = bar.layout()
+    assert layout is not None
+    assert bar.height() >= layout.heightForWidth(bar.width())
+    qtbot.mouseClick(canvas, LEFT, pos=point)
+    assert seeded.session.selected == key
+
+
 def read_as_seed(article: Article, published: Published | None) -> Extraction:
     """Events of the seed's in any article."""
     seed = seed_extraction()

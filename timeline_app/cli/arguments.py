@@ -39,8 +39,8 @@ examples:
   timeline-app render article.txt -o slide.png --preset slide --theme dark
   timeline-app render --from slide.png article.txt    (is it still the same picture?)
 
-exit codes: 0 done (doubts, or that no event was found, are said on standard error), 1 not written or shown, 2 not read or no
-such command, 3 made again from other articles than before, 130 stopped"""
+exit codes: 0 done (doubts, or that no event was found, are said on standard error), 1 not written
+or shown, 2 not read or no such command, 3 made again from other articles than before, 130 stopped"""
 
 
 class _Group(Protocol):

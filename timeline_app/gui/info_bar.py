@@ -1,11 +1,11 @@
-"""Messages that do not block: one bar each under the toolbar, with what can be done about it."""
+"""Messages that do not block: one bar each over the edge of the canvas, with what can be done about it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ _MOST = 50
 _LINES_HIGH = 132
 """Pixels that the messages may take at most when all are shown; beyond, they scroll."""
 _LONGEST = 600
+_WIDEST, _GAP = 900, 8
+"""Pixels: the widest that messages stand over the window's parts, and what stays free around them."""
 
 
 class Level(Enum):
@@ -94,19 +96,23 @@ class InfoBar(QFrame):
 class MessageArea(QWidget):
     """Where messages stand: the newest, and how many more there are. The same sentence is not shown twice.
 
-    ``more`` shows all of them, in a stretch that scrolls, or the newest alone again.
+    ``more`` shows all of them, in a stretch that scrolls, or the newest alone again. They stand over the bottom edge
+    of a part of the window, which stays where it is: a click that was begun in mind does not miss.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._all = False
+        self._below: tuple[QWidget, ...] = ()
+        role(self, "float")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(10, 8, 10, 4)
+        self._column.setContentsMargins(6, 6, 6, 6)
         self._column.setSpacing(6)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -118,7 +124,7 @@ class MessageArea(QWidget):
         self.more.clicked.connect(self._toggle)
         self._beside = QWidget()
         beside = QVBoxLayout(self._beside)
-        beside.setContentsMargins(0, 18, 14, 0)
+        beside.setContentsMargins(0, 10, 14, 0)
         beside.addWidget(self.more)
         beside.addStretch(1)
         outer.addWidget(self._beside)
@@ -155,6 +161,19 @@ class MessageArea(QWidget):
         self._arrange()
         return bar
 
+    def float_over(self, *parts: QWidget) -> None:
+        """Stand over the bottom edge of the first of ``parts`` that is shown, all of them within one parent."""
+        self._below = parts
+        for part in parts:
+            part.installEventFilter(self)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay at the edge of what it floats over."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}:
+            self._place()
+        return super().eventFilter(watched, event)
+
     def clear(self) -> None:
         """Put all messages away."""
         for bar in self.bars:
@@ -186,6 +205,7 @@ class MessageArea(QWidget):
         self._beside.setVisible(rest > 0)
         self.more.setText("Newest only" if self._all else f"and {rest} more")
         self.setVisible(bool(newest_first))
+        self._place()
         self._fit_height()
 
     def _fit_height(self) -> None:
@@ -194,3 +214,19 @@ class MessageArea(QWidget):
         width = max(self.width() - beside, 240)
         wanted = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else 0
         self._scroll.setFixedHeight(min(max(wanted, 0), _LINES_HIGH))
+        self._place()
+
+    def _place(self) -> None:
+        """Take the place at the bottom edge, as wide as there is room."""
+        parent = self.parentWidget()
+        below = next((part for part in self._below if part.isVisible()), None)
+        if parent is None or below is None:
+            return
+        room = QRect(below.mapTo(parent, QPoint(0, 0)), below.size())
+        width = min(room.width() - 2 * _GAP, _WIDEST)
+        if width != self.width():
+            self.resize(width, self.height())  # which asks for another height
+        height = self._scroll.height() + 2
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.bottom() - height - _GAP, width, height)
+        self.raise_()

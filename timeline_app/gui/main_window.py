@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.toolbar = Toolbar(session, self.actions_by_name)
-        self.messages = MessageArea(look)
+        self.messages = MessageArea(look, root)
         self.dates = PublishedBar()
         self.start = StartPage()
         self.filters = FilterPanel(session, look)
@@ -124,11 +124,12 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._body)
         self.busy = BusyBar(self.reader, self._stack, root)
-        for widget in (self.toolbar, self.messages, self.dates):
+        for widget in (self.toolbar, self.dates):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)
         self.setCentralWidget(root)
+        self.messages.float_over(canvas, self._stack)
 
     def _connect(self) -> None:
         session, canvas = self.session, self.centre.canvas
