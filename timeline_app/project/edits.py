@@ -6,7 +6,7 @@ Each raises :class:`EditError`, with a sentence for people, where the wish canno
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -161,13 +161,29 @@ def merge(document: Document, keys: Iterable[str], into: str) -> Edit:
 
 
 def unmerge(document: Document, keys: Iterable[str]) -> Edit:
-    """Let merged events stand for themselves again."""
+    """Let merged events stand for themselves again, these alone: what came along with one stays where it is shown."""
     wanted = list(dict.fromkeys(keys))
     if not wanted or any(not document.correction(key).merged_into for key in wanted):
         message = "Only events that were merged can be taken apart."
         raise EditError(message)
-    changes = tuple(_change(document, key, lambda fix: replace(fix, merged_into="")) for key in wanted)
-    return Edit(f"Take apart {_several(document, wanted)}", changes)
+    changes = [_change(document, key, lambda fix: replace(fix, merged_into="")) for key in wanted]
+    for key in wanted:
+        shown = next((into for into in _ways(document, key) if document.entry(into) is not None), key)
+        if shown != key:
+            along = (other for other, fix in document.corrections.items() if fix.merged_into == key)
+            changes += [
+                _change(document, other, partial(replace, merged_into=shown)) for other in along if other not in wanted
+            ]
+    return Edit(f"Take apart {_several(document, wanted)}", tuple(changes))
+
+
+def _ways(document: Document, key: str) -> Iterator[str]:
+    """The event and those that it was merged into, one after the other."""
+    seen: set[str] = set()
+    while key and key not in seen:
+        seen.add(key)
+        yield key
+        key = document.correction(key).merged_into
 
 
 def add_event(

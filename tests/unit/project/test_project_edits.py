@@ -217,6 +217,22 @@ def test_merging_twice_and_removing_the_whole(document: Document) -> None:
     assert [entry.key for entry in document.removed()] == [keys[2]]
 
 
+def test_taking_one_out_of_events_merged_twice_leaves_the_others(document: Document) -> None:
+    before = document
+    keys = [entry.key for entry in document.timeline().entries][:3]
+    document = done(
+        document,
+        lambda d: edits.merge(d, [keys[0]], keys[1]),
+        lambda d: edits.merge(d, [keys[1]], keys[2]),
+    )
+    edit = edits.unmerge(document, [keys[1]])
+    apart = document.applied(edit)
+    assert (apart.merged(keys[2]), apart.merged(keys[1])) == ((keys[0],), ())
+    assert shown(apart, keys[1]).event == shown(before, keys[1]).event
+    assert apart.applied(edit.inverse) == document
+    assert done(document, lambda d: edits.unmerge(d, keys[:2])) == before
+
+
 def test_splitting(document: Document) -> None:
     key = key_of(document, "leaves the presidential")
     event = shown(document, key).event
