@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import label, push, restyle, role
-from timeline_app.gui.edit_dates import LONGEST, Understood, said_of, understand_date, words_of
+from timeline_app.gui.edit_dates import LONGEST, Understood, day_of, said_of, understand_date, words_of
 from timeline_app.model import Published, When
 
 _HEIGHT = 30
@@ -121,7 +121,7 @@ class DateField(QWidget):
         self.changed.emit()
 
     def _understood(self) -> Understood:
-        return understand_date(self.edit.text(), self._published)
+        return understand_date(self.edit.text(), self._published, day_of(self._given))
 
     def _show(self) -> None:
         value, blank = self._value, not self.words

@@ -41,8 +41,11 @@ class Understood:
     reason: str = ""
 
 
-def understand_date(words: str, published: Published | None) -> Understood:
-    """What a person means by ``words``; what needs a day to count from counts from the publication date."""
+def understand_date(words: str, published: Published | None, own: dt.date | None = None) -> Understood:
+    """What a person means by ``words``; what needs a day to count from counts from the publication date.
+
+    A clock time alone is one of the event's ``own`` day, where it has one.
+    """
     text = " ".join(words[: 2 * LONGEST].split())
     if not text:
         return Understood(ok=False, lead=_HINT)
@@ -51,7 +54,7 @@ def understand_date(words: str, published: Published | None) -> Understood:
     if text.casefold().rstrip(".") in NO_DATE:
         return Understood(ok=True, lead="No date", reason="The event goes to the Undated tray.")
     day = None if published is None else published.day
-    return _understood(text, day)
+    return (None if own is None else _clock_of(text, own)) or _understood(text, day)
 
 
 @lru_cache(maxsize=128)
@@ -62,6 +65,15 @@ def _understood(text: str, day: dt.date | None) -> Understood:
 def said_of(when: When, reason: str = "") -> Understood:
     """A date said in words, with its EDTF text and its bounds."""
     return Understood(ok=True, lead=when_text(when, long=True), when=when, detail=_detail(when), reason=reason)
+
+
+def day_of(when: When | None) -> dt.date | None:
+    """The one day that a date names, or ``None``."""
+    bounds = None if when is None else when.bounds
+    if bounds is None or bounds.earliest is None or bounds.earliest != bounds.latest:
+        return None
+    year, month, day = from_ordinal(bounds.earliest)
+    return dt.date(year, month, day) if dt.MINYEAR <= year <= dt.MAXYEAR else None
 
 
 def words_of(when: When | None) -> str:
@@ -134,6 +146,17 @@ def _counted(text: str, day: dt.date | None) -> Understood | None:
         return None
     lead = f"{quoted(text, 60)} is counted from the publication date, and the article has none."
     return Understood(ok=False, lead=f"{lead} Give the article its date first, or write the date itself.")
+
+
+_CLOCK = re.compile(r"(at )?(\d{1,2}([:.]\d\d)? ?([ap]\.?m\.?)?|noon|midnight)", re.IGNORECASE)
+
+
+def _clock_of(text: str, own: dt.date) -> Understood | None:
+    """A clock time on the event's own day."""
+    found = _timex(text, own) if _CLOCK.fullmatch(text) else None
+    if found is None or found.type is not TimexType.TIME or found.when is None or found.alternatives:
+        return None
+    return said_of(found.when, f"Counted from the event’s own day, {_day(own)}.")
 
 
 def _timex(text: str, day: dt.date | None) -> Timex | None:

@@ -93,7 +93,7 @@ class InfoBar(QFrame):
             super().keyPressEvent(event)
 
 
-class MessageArea(QWidget):
+class MessageArea(QFrame):
     """Where messages stand: the newest, and how many more there are. The same sentence is not shown twice.
 
     ``more`` shows all of them, in a stretch that scrolls, or the newest alone again. They stand over the bottom edge
@@ -106,7 +106,6 @@ class MessageArea(QWidget):
         self._all = False
         self._below: tuple[QWidget, ...] = ()
         role(self, "float")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -110,3 +110,11 @@ def test_bounds_are_told_unless_the_date_is_a_day() -> None:
 def test_a_place_on_the_axis_is_as_fine_as_the_zoom_shows(days_per_px: float, edtf: str) -> None:
     time = to_ordinal(2024, 7, 23) + 10.5 / 24
     assert str(date_at(time, days_per_px)) == edtf
+
+
+def test_a_clock_time_is_one_of_the_events_own_day() -> None:
+    published = Published(dt.date(2024, 8, 13), "the article")
+    own = understand_date("10pm", published, dt.date(2024, 5, 11))
+    assert str(own.when) == "2024-05-11T22:00"
+    assert own.reason == "Counted from the event’s own day, 11 May 2024."
+    assert str(understand_date("tomorrow", published, dt.date(2024, 5, 11)).when) == "2024-08-14"
