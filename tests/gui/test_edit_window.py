@@ -85,6 +85,10 @@ def test_an_event_is_made_from_words_selected_in_the_article(seeded: MainWindow,
     view = seeded.side.article.view
     view.setFocus()
     cursor = QTextCursor(view.document())
+    cursor.setPosition(view.position_of(span) + 2)
+    cursor.setPosition(view.position_of(Span(span.end, span.end)) - 1, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    assert view.chosen == span  # words are taken whole
     cursor.setPosition(view.position_of(span))
     cursor.setPosition(view.position_of(Span(span.end, span.end)) + 1, QTextCursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)

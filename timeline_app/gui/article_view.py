@@ -88,7 +88,7 @@ class ArticleView(QPlainTextEdit):
 
     @property
     def chosen(self) -> Span | None:
-        """The words that the user selected, without the blanks around them."""
+        """The words that the user selected, whole ones, without the blanks around them."""
         cursor = self.textCursor()
         words = cursor.selectedText()
         if not words.strip("\u2029 \t\xa0"):
@@ -96,7 +96,12 @@ class ArticleView(QPlainTextEdit):
         span = Span(self._map.offset(cursor.selectionStart()), self._map.offset(cursor.selectionEnd()))
         inside = span.of(self._text)
         start = span.start + len(inside) - len(inside.lstrip())
-        return Span(start, start + len(inside.strip()))
+        end, text = start + len(inside.strip()), self._text
+        while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        return Span(start, end)
 
     def want_event(self) -> None:
         """Ask for a new event that the selected words tell of."""
