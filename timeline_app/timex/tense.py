@@ -92,7 +92,7 @@ def ends_sentence(tokens: Tokens, index: int) -> bool:
 def cue(tokens: Tokens, index: int) -> int:
     """What token ``index`` says of time: 1 ahead, -1 back, 0 nothing."""
     word = tokens.lower[index]
-    if word in _NOUNS_TOO and index > 0 and tokens.lower[index - 1] in _DETERMINERS:
+    if word in _NOUNS_TOO and _a_noun(tokens, index):
         return 0
     if word in {"come", "comes"} and tokens.word(index + 1) == "into":
         return 1
@@ -105,6 +105,15 @@ def cue(tokens: Tokens, index: int) -> int:
     if word == "to" and index > 0 and cue_verb(tokens.lower[index - 1]):
         return -1 if _had(tokens, index) else 1
     return 0
+
+
+def _a_noun(tokens: Tokens, index: int) -> bool:
+    """Whether "plan" is a thing: "the plan", "its 2025 spending plan", unless it goes on with "to"."""
+    before = tokens.lower[max(0, index - 3) : index]
+    if before and before[-1] in _DETERMINERS:
+        return True
+    named = not _DETERMINERS.isdisjoint(before) or any(word.isdigit() for word in before)
+    return named and tokens.word(index + 1) != "to"
 
 
 _NOUNS_TOO = word_set("start plan plans hope hopes aims")
