@@ -135,6 +135,7 @@ def test_dates_of_two_articles_are_told_apart(several: MainWindow) -> None:
     session.edit(edits.merge, (one.key, two.key), one.key)
     said = [part.text() for part in event_page(several, QLabel)]
     assert "The articles contradict each other" in said
+    assert any(line.startswith("They go by “last month”, ") for line in said)
     assert any("“three weeks ago” in another article would be about 23 Jul 2024" in line for line in said)
     assert not any("order of events" in line or "counted from" in line for line in said)
 

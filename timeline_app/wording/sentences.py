@@ -114,9 +114,10 @@ def read_elsewhere(reading: Reading) -> bool:
 
 def contradiction_text(event: Event, text: str) -> tuple[str, list[str]]:
     """A sentence that names the contradiction's words, and sentences on what each of them gives."""
-    says = [words_of(reading, text) for reading in sorted(event.readings, key=lambda reading: reading.spans)]
+    told = sorted(event.readings, key=lambda reading: (read_elsewhere(reading), reading.spans))
+    says = [words_of(reading, text) for reading in told]
     several = any(read_elsewhere(reading) for reading in event.readings)
-    head = ("They say " if several else "It says ") + _listed(list(dict.fromkeys(says))) + "."
+    head = ("They go by " if several else "It says ") + _listed(list(dict.fromkeys(says))) + "."
     days = (day for reading in event.readings if (day := reasons.base_day(reading.steps)))
     base = "" if several else next(days, "")  # each article counts from its own day
     kept = next((reading for reading in event.readings if reading.preferred), None)
