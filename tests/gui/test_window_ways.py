@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import HeldEngine
-from tests.gui.window_support import dialog_of, idle
+from tests.gui.window_support import dialog_of, idle, messages
 from tests.samples import seed_extraction
 from timeline_app.gui.edit_new_event import NewEventDialog
 from timeline_app.gui.main_window import MainWindow
@@ -136,3 +136,10 @@ def test_one_more_article_keeps_what_is_selected_or_begins_with_its_own_first_ev
     assert entry.event.when.bounds.earliest == min(day for day in dated if day is not None)
     canvas = seeded.centre.canvas
     assert canvas.selected == entry.key
+
+
+def test_a_fold_that_finds_nothing_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.add(second_article())
+    canvas = window.centre.canvas
+    qtbot.keyClick(canvas, Qt.Key.Key_G)
+    assert messages(window) == ["No stretch without events is long enough to fold here."]

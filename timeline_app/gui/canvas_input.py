@@ -184,7 +184,7 @@ class Gestures:
             Qt.Key.Key_Return: self._activate,
             Qt.Key.Key_Enter: self._activate,
             Qt.Key.Key_Escape: self._escape,
-            Qt.Key.Key_G: lambda: canvas.set_folded(on=not canvas.folded),
+            Qt.Key.Key_G: self._fold,
             Qt.Key.Key_Plus: lambda: canvas.zoom_by(PER_NOTCH),
             Qt.Key.Key_Minus: lambda: canvas.zoom_by(1 / PER_NOTCH),
         }
@@ -202,6 +202,11 @@ class Gestures:
             return False
         act()
         return True
+
+    def _fold(self) -> None:
+        self._canvas.set_folded(on=not self._canvas.folded)
+        if self._canvas.folded and self._canvas.scale.fold is None:
+            self._canvas.nothing_to_fold.emit()
 
     def _escape(self) -> None:
         if not self.abort():

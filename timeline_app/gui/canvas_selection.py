@@ -13,7 +13,8 @@ from timeline_app.layout.scene import EventTarget, Scene
 
 class CanvasSelection(CanvasView):
     """``selection_changed(key)`` tells of the event last picked (empty for none), ``picked_changed()`` of the set,
-    ``clicked(key)`` of each click on an event, also on the one that is selected.
+    ``clicked(key)`` of each click on an event, also on the one that is selected,
+    ``nothing_to_fold()`` that folding was asked for and no stretch is long enough.
 
     ``place_activated(time)`` tells of a double-click where no event is, in days; ``menu_made(QMenu, key, time)`` lets
     the window add to the menu of an event (of no event where the key is empty) before it opens.
@@ -22,6 +23,7 @@ class CanvasSelection(CanvasView):
     selection_changed = Signal(str)
     picked_changed = Signal()
     clicked = Signal(str)
+    nothing_to_fold = Signal()
     place_activated = Signal(float)
     menu_made = Signal(object, str, float)
 

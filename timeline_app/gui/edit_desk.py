@@ -40,6 +40,7 @@ class EditDesk(QObject):
         self._session, self._canvas, self._messages = session, canvas, messages
         self._look, self._window = look, window
         canvas.place_activated.connect(self.new_event_at)
+        canvas.nothing_to_fold.connect(self._say_no_fold)
         canvas.menu_made.connect(self.fill_menu)
         session.refused.connect(self._say_refusal)
         session.trouble.connect(self._say_trouble)
@@ -129,6 +130,10 @@ class EditDesk(QObject):
     def redo(self) -> None:
         """Make the edit again that was taken back last."""
         self._session.redo()
+
+    def _say_no_fold(self) -> None:
+        sentence = "No stretch without events is long enough to fold here."
+        self._messages.show_message(sentence, seconds=_SECONDS)
 
     # -- menu and messages ------------------------------------------------------------------------------------------
 
