@@ -76,7 +76,6 @@ def test_the_eye_of_a_source_hides_its_events_and_the_card_says_so(seeded: MainW
     card = seeded.filters.cards[0]
     qtbot.mouseClick(card.eye, LEFT)
     assert drawn(seeded) == set()
-    assert not card.shown
     assert not card.eye.isChecked()
     assert card.eye.toolTip() == "Show its events"
     card.eye.setFocus()

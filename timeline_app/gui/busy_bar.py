@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from timeline_app.gui.appearance import label, push, role
-from timeline_app.gui.plain import quoted
 from timeline_app.gui.reading import Job, Reader
+from timeline_app.wording.plain import quoted
 
 _WIDTH, _TOP = 520, 64
 """Pixels: its width where there is room, and how far below the top it floats."""

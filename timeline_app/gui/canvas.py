@@ -35,7 +35,6 @@ from timeline_app.layout.scene import BandTarget, ClusterTarget, EdgeTarget, Eve
 from timeline_app.layout.style import Style
 from timeline_app.layout.theme import LIGHT, Theme
 from timeline_app.model import Timeline
-from timeline_app.render.export import image_of
 from timeline_app.render.fonts import measure
 from timeline_app.render.paint import paint
 from timeline_app.render.sprites import Sprites
@@ -159,6 +158,8 @@ class TimelineCanvas(CanvasBands):
 
     def image(self, ratio: float = 2.0) -> QImage:
         """The view as an image, ``ratio`` pixels to a pixel of the screen."""
+        from timeline_app.render.export import image_of  # noqa: PLC0415 - with all writers of files: not at start
+
         image = image_of(self.current_frame().scene, ratio)
         image.setDevicePixelRatio(ratio)
         return image

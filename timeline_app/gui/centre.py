@@ -13,7 +13,6 @@ from timeline_app.gui.canvas import TimelineCanvas
 from timeline_app.gui.edit_drag import ChipDrag
 from timeline_app.gui.look import Look
 from timeline_app.gui.minimap import MiniMap
-from timeline_app.gui.plain import ampersand, one_line
 from timeline_app.gui.session import Session
 from timeline_app.gui.undated import UndatedTray
 from timeline_app.layout.bands import Band
@@ -22,6 +21,7 @@ from timeline_app.layout.scale import Scale
 from timeline_app.model import Kind
 from timeline_app.project import edits
 from timeline_app.project.values import Era
+from timeline_app.wording.plain import ampersand, one_line
 
 _WIDEST, _MARGIN = 3.0, 0.06
 """By how much the first view may be widened, and what stays free at its sides then."""

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from timeline_app.gui import wording
 from timeline_app.gui.appearance import label, push, role
 from timeline_app.gui.flow import FlowLayout
 from timeline_app.gui.session import Session
 from timeline_app.model import Entry, Reading
 from timeline_app.project import edits
+from timeline_app.wording import sentences as wording
 
 
 class ContradictionBox(QFrame):

@@ -15,12 +15,12 @@ from timeline_app.gui.import_folder import is_folder
 from timeline_app.gui.import_mime import brought
 from timeline_app.gui.info_bar import Level, MessageArea
 from timeline_app.gui.paste_dialog import PasteDialog
-from timeline_app.gui.plain import quoted
 from timeline_app.gui.published_bar import PublishedBar
 from timeline_app.gui.reading import Job, Reader
 from timeline_app.gui.session import Session, Source
 from timeline_app.gui.source_card import title_of
 from timeline_app.model import Extraction, Published
+from timeline_app.wording.plain import quoted
 
 _SECONDS = 8
 _UNDO_SECONDS = 20

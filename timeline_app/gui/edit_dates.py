@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import floor
 
-from timeline_app.gui.plain import one_line, quoted
 from timeline_app.layout.datetext import day_text, when_text
 from timeline_app.model import AnchorSource, CalendarDate, Granularity, Published, Qualifier, Timex, TimexType, When
 from timeline_app.model.calendar import add_months, from_ordinal
+from timeline_app.wording.plain import one_line, quoted
 
 LONGEST = 80
 """The most code points of a date that is typed."""

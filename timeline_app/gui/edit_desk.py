@@ -14,12 +14,12 @@ from timeline_app.gui.edit_merge import MergeDialog
 from timeline_app.gui.edit_new_event import NewEventDialog
 from timeline_app.gui.info_bar import Level, MessageArea
 from timeline_app.gui.look import Look
-from timeline_app.gui.plain import ampersand, counted, one_line, quoted
 from timeline_app.gui.session import Session
 from timeline_app.layout.datetext import when_text
 from timeline_app.model import Span, When
 from timeline_app.project import edits
 from timeline_app.project.values import GivenDate
+from timeline_app.wording.plain import ampersand, counted, one_line, quoted
 
 _SECONDS = 8
 _UNDO_SECONDS = 20

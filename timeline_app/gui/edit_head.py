@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from timeline_app.gui import wording
 from timeline_app.gui.appearance import label, push
 from timeline_app.gui.edit_choices import KindChoice, StatusChoice, star_button
 from timeline_app.gui.edit_date_field import DateEditor
@@ -16,12 +15,13 @@ from timeline_app.gui.edit_text import ClickLabel, TitleField
 from timeline_app.gui.filter_panel import STATUS_ROWS
 from timeline_app.gui.flow import FlowLayout
 from timeline_app.gui.look import Look
-from timeline_app.gui.plain import one_line, quoted
 from timeline_app.gui.session import Session
 from timeline_app.layout.theme import KIND_NAMES
 from timeline_app.model import Entry, Event
 from timeline_app.project import edits
 from timeline_app.project.values import Correction, Field, GivenDate
+from timeline_app.wording import sentences as wording
+from timeline_app.wording.plain import one_line, quoted
 
 
 class AsRead(QWidget):

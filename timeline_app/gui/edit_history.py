@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import MUTED, label
-from timeline_app.gui.plain import one_line
 from timeline_app.gui.session import Session
+from timeline_app.wording.plain import one_line
 
 _LISTED = 500
 """The most edits listed; undo goes further back."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
-from timeline_app.gui import wording
 from timeline_app.gui.appearance import label, push
-from timeline_app.gui.plain import ampersand, counted, one_line
 from timeline_app.gui.session import Session
 from timeline_app.gui.source_card import title_of
 from timeline_app.model import Entry
 from timeline_app.project import edits
+from timeline_app.wording import sentences as wording
+from timeline_app.wording.plain import ampersand, counted, one_line
 
 _MOST = 60
 """The most events merged at once: more would be a slip of the hand."""

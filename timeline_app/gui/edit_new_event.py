@@ -12,13 +12,13 @@ from timeline_app.gui.edit_dates import words_of
 from timeline_app.gui.edit_text import TITLE
 from timeline_app.gui.filter_panel import STATUS_ROWS
 from timeline_app.gui.look import Look
-from timeline_app.gui.plain import one_line, quoted
 from timeline_app.gui.session import Session
 from timeline_app.gui.source_card import title_of
 from timeline_app.layout.datetext import when_text
 from timeline_app.model import Kind, Published, Span, Status, When
 from timeline_app.project import edits
 from timeline_app.project.values import GivenDate
+from timeline_app.wording.plain import one_line, quoted
 
 
 class NewEventDialog(QDialog):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushB
 from timeline_app.gui.appearance import icon, push, role, tool
 from timeline_app.gui.flow import FlowLayout
 from timeline_app.gui.look import Look
-from timeline_app.gui.plain import one_line
 from timeline_app.model import Participant, ParticipantKind
+from timeline_app.wording.plain import one_line
 
 _PEOPLE = 24
 """The most chips; more would be a list."""

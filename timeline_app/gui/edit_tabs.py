@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from timeline_app.gui.appearance import push
-from timeline_app.gui.plain import ampersand
+from timeline_app.wording.plain import ampersand
 
 _ALWAYS = 2
 """Tabs that are always in the row."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTe
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import label, role
-from timeline_app.gui.plain import one_line
+from timeline_app.wording.plain import one_line
 
 TITLE = 500
 """The most code points of a title."""

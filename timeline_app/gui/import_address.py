@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import label, push
-from timeline_app.gui.plain import one_line
 from timeline_app.model import InputError
+from timeline_app.wording.plain import one_line
 
 _NOTE = (
     "Only this page is fetched, once, when you say so: no pictures, no scripts, no cookies. "

@@ -8,10 +8,10 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.gui.plain import counted, one_line
 from timeline_app.gui.reading import Job
 from timeline_app.layout.datetext import day_text
 from timeline_app.model import Extraction
+from timeline_app.wording.plain import counted, one_line
 
 
 class State(Enum):

@@ -13,11 +13,11 @@ from timeline_app.gui.import_batch import Batch, Item, State
 from timeline_app.gui.import_doubles import Arrival, Double
 from timeline_app.gui.import_folder import Listing, short_names
 from timeline_app.gui.info_bar import InfoBar, Level, MessageArea
-from timeline_app.gui.plain import counted, one_line, quoted
 from timeline_app.gui.published_bar import PublishedBar
 from timeline_app.gui.reading import Job, Reader
 from timeline_app.gui.session import Session, Source
 from timeline_app.model import AnchorSource, Extraction
+from timeline_app.wording.plain import counted, one_line, quoted
 
 if TYPE_CHECKING:
     from timeline_app.gui.import_double_dialog import DoubleDialog

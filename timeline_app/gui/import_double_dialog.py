@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLayout
 from timeline_app.gui.appearance import label, push, role
 from timeline_app.gui.import_batch import dated
 from timeline_app.gui.import_doubles import Double
-from timeline_app.gui.plain import counted, one_line, quoted
 from timeline_app.model import Extraction
+from timeline_app.wording.plain import counted, one_line, quoted
 
 _PASSAGE = 170
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.gui.plain import quoted
 from timeline_app.gui.reading import Job
 from timeline_app.gui.session import Source
 from timeline_app.model import BlockKind, Extraction
+from timeline_app.wording.plain import quoted
 
 if TYPE_CHECKING:
     from timeline_app.ingest.doubles import Fingerprint

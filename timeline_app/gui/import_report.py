@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from timeline_app.gui.appearance import label, push
 from timeline_app.gui.import_batch import Batch, Item, State
 from timeline_app.gui.import_table import COLUMNS, ReportModel, ReportRows, Which, cell, details
-from timeline_app.gui.plain import counted
 from timeline_app.gui.reading import Job
+from timeline_app.wording.plain import counted
 
 _ROW = 28
 _WIDTHS = (170, 0, 66, 290)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app.gui.appearance import MUTED, icon, tip
 from timeline_app.gui.import_batch import Batch, Item, State
-from timeline_app.gui.plain import counted, one_line
+from timeline_app.wording.plain import counted, one_line
 
 COLUMNS = ("File", "What came of it", "Events", "Published")
 _SIGNS = {

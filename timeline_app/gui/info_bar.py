@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from timeline_app.gui.appearance import icon, label, push, role, tool
 from timeline_app.gui.look import Look
-from timeline_app.gui.plain import one_line
+from timeline_app.wording.plain import one_line
 
 _VISIBLE = 1
 """Messages shown at once; the others are counted and come up when it is put away."""

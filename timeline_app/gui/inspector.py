@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from timeline_app.gui import wording
 from timeline_app.gui.appearance import label, push, role
 from timeline_app.gui.contradiction import ContradictionBox
 from timeline_app.gui.edit_head import AsRead, EventHead
@@ -17,12 +16,13 @@ from timeline_app.gui.edit_text import NotesField
 from timeline_app.gui.filters import people_of
 from timeline_app.gui.look import Look
 from timeline_app.gui.merged_tellings import MergedTelling, merged_tellings
-from timeline_app.gui.plain import counted, one_line
 from timeline_app.gui.quote_line import QuoteLine
 from timeline_app.gui.session import Session
 from timeline_app.gui.snippet import Snippet
 from timeline_app.model import Entry, Mention, ParticipantKind, Span
 from timeline_app.project import edits
+from timeline_app.wording import sentences as wording
+from timeline_app.wording.plain import counted, one_line
 
 _MENTIONS = 12
 _OTHERS = 24

@@ -37,7 +37,6 @@ from timeline_app.gui.info_bar import Level, MessageArea
 from timeline_app.gui.levels import Level as ZoomLevel
 from timeline_app.gui.levels import factor_to, level_of
 from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, LOOKS, Look
-from timeline_app.gui.plain import one_line
 from timeline_app.gui.preferences import PreferencesDialog
 from timeline_app.gui.project_desk import SUFFIX, ProjectDesk
 from timeline_app.gui.published_bar import PublishedBar
@@ -52,6 +51,7 @@ from timeline_app.gui.window_deeds import deeds_of
 from timeline_app.gui.window_menus import WindowMenus, only_within
 from timeline_app.gui.window_pictures import Pictures
 from timeline_app.model import Published
+from timeline_app.wording.plain import one_line
 
 _SIZE = (1440, 900)
 _RECENT = 4

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from timeline_app.gui import wording
-from timeline_app.gui.plain import one_line
 from timeline_app.gui.session import Session
 from timeline_app.gui.source_card import title_of
 from timeline_app.model import Entry, Span
 from timeline_app.project.corrected import corrected
+from timeline_app.wording import sentences as wording
+from timeline_app.wording.plain import one_line
 
 _NAME = 60
 

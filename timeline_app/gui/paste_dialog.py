@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from timeline_app.gui.appearance import label, push
 from timeline_app.gui.day_field import DayField
-from timeline_app.gui.plain import counted
 from timeline_app.gui.published_bar import GIVEN
 from timeline_app.gui.reading import Job
 from timeline_app.model import Published
+from timeline_app.wording.plain import counted
 
 
 class PasteDialog(QDialog):

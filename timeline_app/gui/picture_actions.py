@@ -9,12 +9,12 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from timeline_app.gui.plain import one_line
 from timeline_app.gui.session import Session
 from timeline_app.gui.source_card import title_of
 from timeline_app.layout.bands import Band
 from timeline_app.model import Timeline
 from timeline_app.render.export import PictureSettings, encoded, picture_sheet
+from timeline_app.wording.plain import one_line
 
 if TYPE_CHECKING:
     from timeline_app.gui.canvas import TimelineCanvas

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from timeline_app.gui.plain import one_line
 from timeline_app.model import Timeline, TimelineError
 from timeline_app.render.export import (
     PictureReport,
@@ -20,6 +19,7 @@ from timeline_app.render.export import (
     picture_sheet,
     pixels,
 )
+from timeline_app.wording.plain import one_line
 
 
 class PictureWorker(QObject):

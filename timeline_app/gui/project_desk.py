@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from timeline_app.gui.info_bar import Level, MessageArea
-from timeline_app.gui.plain import ampersand, counted, one_line, quoted
 from timeline_app.gui.project_recent import RecentProjects
 from timeline_app.gui.session import Session
 from timeline_app.gui.settings import WindowSettings
@@ -17,6 +16,7 @@ from timeline_app.gui.source_card import title_of
 from timeline_app.model import TimelineError
 from timeline_app.project.opening import unfinished
 from timeline_app.project.project import Project
+from timeline_app.wording.plain import ampersand, counted, one_line, quoted
 
 SUFFIX = ".timeline"
 PATTERN = f"Timeline projects (*{SUFFIX});;All files (*)"

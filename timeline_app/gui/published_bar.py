@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from timeline_app.gui.appearance import label, push, role
 from timeline_app.gui.day_field import DayField
-from timeline_app.gui.plain import one_line, quoted
 from timeline_app.gui.session import Source
 from timeline_app.gui.source_card import title_of
 from timeline_app.model import Published
+from timeline_app.wording.plain import one_line, quoted
 
 GIVEN = "given by the user"
 """The source of a publication date that was typed here."""

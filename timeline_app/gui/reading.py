@@ -21,8 +21,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from timeline_app.gui.engine import Engine
 from timeline_app.gui.import_folder import Listing, list_articles
-from timeline_app.gui.plain import one_line
 from timeline_app.model import Article, CancelledError, Extraction, Published, TimelineError
+from timeline_app.wording.plain import one_line
 
 if TYPE_CHECKING:
     from timeline_app.ingest.doubles import Fingerprint

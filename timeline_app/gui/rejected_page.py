@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.gui.appearance import label
-from timeline_app.gui.plain import one_line, quoted
 from timeline_app.gui.quote_line import QuoteLine
 from timeline_app.gui.session import Session
 from timeline_app.gui.source_card import title_of
 from timeline_app.model import Span
+from timeline_app.wording.plain import one_line, quoted
 
 _LISTED = 300
 """The most words listed of one article."""

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from timeline_app.gui import wording
 from timeline_app.gui.appearance import label, push
-from timeline_app.gui.plain import counted, one_line
 from timeline_app.gui.session import Session
 from timeline_app.model import Entry
 from timeline_app.project import edits
+from timeline_app.wording import sentences as wording
+from timeline_app.wording.plain import counted, one_line
 
 _LISTED = 300
 

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from timeline_app.gui.appearance import MUTED, tip
-from timeline_app.gui.plain import counted, one_line
 from timeline_app.layout.shapes import shape_at
 from timeline_app.model import Kind
+from timeline_app.wording.plain import counted, one_line
 
 _MARGIN = 6
 _SIGN = 14

@@ -9,13 +9,13 @@ from typing import Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.gui.filters import Facets, Filters, Mark, Sieve
-from timeline_app.gui.reasons import BOUND
 from timeline_app.model import Entry, Event, Extraction, Link, Reading, Span, Timeline, TimelineError
 from timeline_app.project import edits
 from timeline_app.project.document import Document
 from timeline_app.project.project import Project
 from timeline_app.project.rereading import reread
 from timeline_app.project.values import Change, Edit, Held
+from timeline_app.wording.reasons import BOUND
 
 P = ParamSpec("P")
 

@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.gui import wording
 from timeline_app.gui.appearance import label, push, role, tip
 from timeline_app.gui.article_view import ArticleView
 from timeline_app.gui.edit_history import HistoryPage
 from timeline_app.gui.edit_tabs import TabRow
 from timeline_app.gui.inspector import Inspector
 from timeline_app.gui.look import Look
-from timeline_app.gui.plain import one_line
 from timeline_app.gui.rejected_page import RejectedPage
 from timeline_app.gui.removed_page import RemovedPage
 from timeline_app.gui.session import Session, Source
 from timeline_app.gui.source_card import title_of
 from timeline_app.model import Entry, Span
+from timeline_app.wording import sentences as wording
+from timeline_app.wording.plain import one_line
 
 
 class ArticleChoice(QComboBox):

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from timeline_app.gui.appearance import MUTED, icon, tip, tool
-from timeline_app.gui.plain import counted, one_line
 from timeline_app.gui.session import Source
 from timeline_app.layout.datetext import day_text
+from timeline_app.wording.plain import counted, one_line
 
 _PAD = 10
 _LINES = 3

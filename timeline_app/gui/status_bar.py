@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from timeline_app.gui.appearance import label, push
 from timeline_app.gui.filters import Mark
-from timeline_app.gui.plain import counted
 from timeline_app.gui.session import Session
 from timeline_app.layout.datetext import span_text
+from timeline_app.wording.plain import counted
 
 
 class StatusBar(QWidget):

@@ -12,8 +12,8 @@ from timeline_app.gui.actions import fill_menu
 from timeline_app.gui.appearance import icon, label, push, role, tip, tool
 from timeline_app.gui.levels import LEVELS, Level
 from timeline_app.gui.look import Look
-from timeline_app.gui.plain import ampersand, one_line
 from timeline_app.gui.session import Session
+from timeline_app.wording.plain import ampersand, one_line
 
 _NARROWEST, _WIDE, _NAMED = 740, 920, 1020
 """Pixels: the least width, and from where on there is room for the paste button and for the program's name."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from timeline_app.gui.appearance import label, push, tip
-from timeline_app.gui.plain import ampersand, one_line
 from timeline_app.gui.session import Session
 from timeline_app.model import Entry
+from timeline_app.wording.plain import ampersand, one_line
 
 _CHIP = 34
 """The most code points of a chip's words."""

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.samples import seed_extraction
-from timeline_app.gui import wording
 from timeline_app.gui.day_field import day_of
 from timeline_app.gui.excerpt import Role, date_spans, excerpt, marked
 from timeline_app.gui.levels import LEVELS, factor_to, level_of
 from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, Look
-from timeline_app.gui.plain import counted, one_line
 from timeline_app.model import Anchor, AnchorSource, Event, MentionForm, Step
+from timeline_app.wording import sentences as wording
+from timeline_app.wording.plain import counted, one_line
 
 SEED = seed_extraction()
 TEXT = SEED.article.text
