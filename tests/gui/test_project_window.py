@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from tests.gui.window_support import dialog_of, drop, idle, key_of, messages
 from tests.samples import seed_extraction
 from timeline_app.app import run
 from timeline_app.gui.info_bar import Level
+from timeline_app.gui.local_dates import local_words
 from timeline_app.gui.look import LOOKS
 from timeline_app.gui.main_window import MainWindow
 from timeline_app.gui.preferences import PreferencesDialog
@@ -273,6 +274,7 @@ def test_preferences_hold_at_once_and_for_the_next_window(
     dialog = dialog_of(seeded, PreferencesDialog)
     dialog.wheel.click()
     dialog.motion.click()
+    dialog.dates.click()
     dialog.scale.setCurrentIndex(dialog.scale.findData(1.3))
     dialog.look.setCurrentIndex(dialog.look.findData("dark"))
     dialog.look.activated.emit(dialog.look.currentIndex())
@@ -282,6 +284,8 @@ def test_preferences_hold_at_once_and_for_the_next_window(
     second = make_window()
     wanted = second.settings.preferences()
     assert (wanted.wheel_pans, wanted.motion, wanted.text_scale) == (True, False, 1.3)
+    assert wanted.local_dates
+    assert second.centre.canvas.style_in_use.words == local_words(QLocale.system())
     assert second.centre.canvas.style_in_use.text_scale == 1.3
 
 

@@ -103,6 +103,8 @@ class TimelineCanvas(CanvasBands):
 
     def set_words(self, words: DateWords) -> None:
         """Write dates in other words."""
+        if words == self._style.words:
+            return
         self._restyle(replace(self._style, words=words))
         self._rebuild()
 

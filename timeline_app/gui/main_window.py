@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -36,6 +36,7 @@ from timeline_app.gui.import_choose import choose_files, choose_folder
 from timeline_app.gui.info_bar import Level, MessageArea
 from timeline_app.gui.levels import Level as ZoomLevel
 from timeline_app.gui.levels import factor_to, level_of
+from timeline_app.gui.local_dates import local_words
 from timeline_app.gui.look import DARK_LOOK, LIGHT_LOOK, LOOKS, Look
 from timeline_app.gui.preferences import PreferencesDialog
 from timeline_app.gui.project_desk import SUFFIX, ProjectDesk
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
         canvas.set_wheel_pans(on=wanted.wheel_pans)
         canvas.set_motion(on=wanted.motion)
         canvas.set_text_scale(wanted.text_scale)
+        canvas.set_words(local_words(QLocale.system() if wanted.local_dates else QLocale.c()))
 
     def new_event(self) -> None:
         """From the words selected in the article, where it has the focus; else from nothing."""

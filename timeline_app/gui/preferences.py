@@ -49,7 +49,9 @@ class PreferencesDialog(QDialog):
         self.wheel.setChecked(now.wheel_pans)
         self.motion = QCheckBox("Movements glide")
         self.motion.setChecked(now.motion)
-        for box in (self.wheel, self.motion):
+        self.dates = QCheckBox("Dates on the timeline as this computer writes them")
+        self.dates.setChecked(now.local_dates)
+        for box in (self.wheel, self.motion, self.dates):
             column.addWidget(box)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -60,7 +62,7 @@ class PreferencesDialog(QDialog):
         column.addLayout(row)
         for combo in (self.look, self.scale, self.pipeline):
             combo.activated.connect(self._tell)
-        for box in (self.wheel, self.motion):
+        for box in (self.wheel, self.motion, self.dates):
             box.toggled.connect(self._tell)
 
     @staticmethod
@@ -84,5 +86,6 @@ class PreferencesDialog(QDialog):
             motion=self.motion.isChecked(),
             text_scale=float(self.scale.currentData()),
             pipeline=str(self.pipeline.currentData()),
+            local_dates=self.dates.isChecked(),
         )
         self.changed.emit(self._now)

@@ -19,12 +19,17 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the user prefers beside the look. ``pipeline`` names a spaCy pipeline, empty for the program's own."""
+    """What the user prefers beside the look. ``pipeline`` names a spaCy pipeline, empty for the program's own.
+
+    ``local_dates``: the timeline writes dates as this computer does; pictures keep the program's own way, so that they
+    come out the same elsewhere.
+    """
 
     wheel_pans: bool = False
     motion: bool = True
     text_scale: float = 1.0
     pipeline: str = ""
+    local_dates: bool = False
 
 
 class WindowSettings:
@@ -54,6 +59,7 @@ class WindowSettings:
             motion=self.value("motion") != "no",
             text_scale=scale if _SMALLEST <= scale <= _LARGEST else usual.text_scale,
             pipeline=self.value("pipeline")[:200],
+            local_dates=self.value("local_dates") == "yes",
         )
 
     def set_preferences(self, wanted: Preferences) -> None:
@@ -62,6 +68,7 @@ class WindowSettings:
         self.set_value("motion", "yes" if wanted.motion else "no")
         self.set_value("text_scale", str(wanted.text_scale))
         self.set_value("pipeline", wanted.pipeline)
+        self.set_value("local_dates", "yes" if wanted.local_dates else "no")
 
     def folder(self) -> str:
         """The folder last opened from or exported to, where it is still there; else the home folder."""

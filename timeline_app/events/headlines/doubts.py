@@ -163,7 +163,8 @@ class Doubts:
                 yield "an attribute without its noun"
             elif tree[before].upos in {*nouns, "VERB"} and self._nameless_subject(clause, before):
                 yield "half of a noun"
-        shooting = before + 1 == inside[0] and tree[before + 1].xpos == "VBG" and tree.lower(before + 2) == "of"
+        of = before + 2 < len(tree.tokens) and tree.lower(before + 2) == "of"
+        shooting = before + 1 == inside[0] and tree[before + 1].xpos == "VBG" and of
         if shooting and self._nameless_subject(clause, before):
             yield "half of a noun"
         share = tree[before].upos == "NUM" and tree.lower(inside[0]) == "in" and len(inside) > 1
@@ -241,7 +242,7 @@ class Doubts:
     def _to_person(self, index: int) -> bool:
         """Whether a person, by name or by titles before the name, stands right after "to"."""
         tree, references = self._tree, self._scene.references
-        for place in range(index, min(index + 4, tree.parsed.sentences[tree[index].sentence].last)):
+        for place in range(index, min(index + 4, tree.parsed.sentences[tree[index - 1].sentence].last)):
             name = references.name(place)
             if name is not None and name.kind is ParticipantKind.PERSON:
                 return True
